@@ -1,0 +1,65 @@
+import { simpleParser } from 'mailparser';
+import { decodeBytes } from '../src/charset.ts';
+import { addresses } from '../src/heavy-facts.ts';
+import { isLight, readMessage } from '../src/index.ts';
+import type { Address, Message } from '../src/index.ts';
+
+/** A fact on which our reader and mailparser differ about one mail. */
+export interface Difference {
+  readonly fact: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Null when the mail does not take the light path; else all facts on which the readers differ. */
+export async function compareReaders(bytes: Buffer): Promise<readonly Difference[] | null> {
+  if (!isLight(bytes)) return null;
+  const read = await readMessage(bytes);
+  if (!read.ok) return [{ fact: 'refused', ours: read.problem.reason, theirs: '' }];
+  const theirs = await simpleParser(notFlowed(bytes), {
+    skipTextToHtml: true,
+    skipHtmlToText: true,
+    skipImageLinks: true,
+  });
+  const ours = read.value;
+  const ids = (value: string | readonly string[] | undefined): string =>
+    [value ?? []]
+      .flat()
+      .map((id) => id.replace(/^<|>$/g, ''))
+      .join(' ');
+  const facts: readonly (readonly [string, string, string])[] = [
+    ['subject', ours.subject, theirs.subject ?? ''],
+    ['from', list(ours.from === null ? [] : [ours.from]), list(addresses(theirs.from))],
+    ['to', list(ours.to), list(addresses(theirs.to))],
+    ['cc', list(ours.cc), list(addresses(theirs.cc))],
+    ['date', ours.date ?? '', theirs.date === undefined ? '' : `${theirs.date.toISOString().slice(0, 19)}Z`],
+    ['message-id', ours.messageId ?? '', ids(theirs.messageId)],
+    ['in-reply-to', ours.inReplyTo ?? '', ids(theirs.inReplyTo)],
+    ['references', ours.references.join(' '), ids(theirs.references)],
+    ['text', ourText(ours), plain(theirs.text ?? '')],
+  ];
+  return facts.filter(([, a, b]) => a !== b).map(([fact, a, b]) => ({ fact, ours: a, theirs: b }));
+}
+
+/** The mail without its word "flowed": mailparser joins lines of such text, which must not be done to a diff. */
+function notFlowed(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1');
+  const blank = text.search(/\n\r?\n/);
+  return Buffer.from(text.slice(0, blank).replace(/format\s*=\s*"?flowed"?/i, 'x=fixed') + text.slice(blank), 'latin1');
+}
+
+function list(of: readonly Address[]): string {
+  return of.map(({ name, email }) => `${name} <${email}>`).join(', ');
+}
+
+/** Our byte string by its charset. */
+function ourText(message: Message): string {
+  const part = message.parts[0];
+  if (part === undefined) return '';
+  return plain(decodeBytes(Buffer.from(part.text, 'latin1'), part.charset) ?? part.text);
+}
+
+/** mailparser folds CRLF inside the decoded text too, which ours keeps. */
+function plain(text: string): string {
+  return text.replace(/\r?\n/g, '\n');
+}

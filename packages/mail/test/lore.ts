@@ -1,0 +1,47 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The shared material beside the repo's root; the project itself holds no real mail. */
+export const shared = resolve(import.meta.dirname, '../../../../shared');
+const bundle = join(shared, 'lore/mm-2022-2023.bundle');
+
+/** True when the archive is there. */
+export const hasLore = existsSync(bundle);
+
+/** A mirror of the lore epoch: `GUARDPAGE_LORE` when it names one, else a fresh clone of the shared bundle. */
+export function loreMirror(): string {
+  const given = process.env['GUARDPAGE_LORE'];
+  if (given !== undefined) return given;
+  const mirror = join(mkdtempSync(join(tmpdir(), 'guardpage-lore-')), 'epoch.git');
+  execFileSync('git', ['clone', '--quiet', '--mirror', bundle, mirror]);
+  return mirror;
+}
+
+/** Every `step`th mail of a mirror, oldest first: each commit holds one, as file `m`. */
+export async function* loreMails(mirror: string, step: number): AsyncGenerator<Buffer> {
+  const list = execFileSync('git', ['-C', mirror, 'rev-list', '--reverse', '--all'], { encoding: 'utf8' });
+  const commits = list
+    .trim()
+    .split('\n')
+    .filter((_, index) => index % step === 0);
+  const git = spawn('git', ['-C', mirror, 'cat-file', '--batch', '--buffer'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  git.stdin.end(commits.map((commit) => `${commit}:m\n`).join(''));
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of git.stdout) {
+    held = Buffer.concat([held, chunk as Buffer]);
+    for (let object = firstObject(held); object !== null; object = firstObject(held)) {
+      yield object.content;
+      held = held.subarray(object.end);
+    }
+  }
+}
+
+function firstObject(held: Buffer): { readonly content: Buffer; readonly end: number } | null {
+  const newline = held.indexOf(0x0a);
+  if (newline < 0) return null;
+  const size = Number(held.latin1Slice(0, newline).split(' ')[2]);
+  const end = newline + 1 + size + 1;
+  return held.length < end ? null : { content: Buffer.from(held.subarray(newline + 1, end - 1)), end };
+}
