@@ -1,1 +1,3 @@
 export type * from './model.ts';
+export { readPatch } from './read-patch.ts';
+export { sideLines } from './side-lines.ts';
