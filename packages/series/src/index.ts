@@ -1,1 +1,4 @@
 export type * from './model.ts';
+export { groupSeries, type Grouped } from './group-series.ts';
+export { readSubmission, type PlacedMessage } from './read-submission.ts';
+export { readPrefix } from './subject-prefix.ts';

@@ -1,0 +1,143 @@
+import type { Series, Submission } from './model.ts';
+import { evidenceOf, makeLinks, seriesKey, type Links } from './thread-links.ts';
+
+/** All submissions of one run, each in a series or in `rest`. */
+export interface Grouped {
+  /** In order of the first mail (input, mail) that belongs to it. */
+  readonly series: readonly Series[];
+  /** Replies, other mails, and second copies of a mail that is already in a series. */
+  readonly rest: readonly Submission[];
+}
+
+/** More references than this are not followed up: the near ones are at the end. */
+const MAX_REFERENCES = 100;
+
+/**
+ * Puts the mails of one run into series: one revision each, whatever the order in which they come. Parts belong together when sender,
+ * revision, total and RFC are equal and the thread, or the form of their Message-IDs, joins them. A mail given twice counts once. When two
+ * mails claim the same n/m, the earliest (date, then Message-ID) has the place and each other one stands alone, as a single patch does.
+ */
+export function groupSeries(submissions: readonly Submission[]): Grouped {
+  const ordered = [...submissions].sort(byPlace);
+  const { unique, copies } = dropCopies(ordered);
+  const members = unique.filter(({ kind }) => kind === 'patch' || kind === 'cover');
+  const rest = [...copies, ...unique.filter(({ kind }) => kind !== 'patch' && kind !== 'cover')].sort(byPlace);
+  const series = joined(members).flatMap(seriesOf);
+  const first = new Map(
+    series.map((one) => [one, [...(one.cover === null ? [] : [one.cover]), ...one.patches].sort(byPlace)[0]]),
+  );
+  series.sort((a, b) => comparePlaces(first.get(a), first.get(b)));
+  return { series, rest };
+}
+
+/** Sets of submissions that the thread joins. */
+function joined(members: readonly Submission[]): readonly (readonly Submission[])[] {
+  const links = makeLinks(members.length);
+  const byId = new Map(members.map(({ message }, index) => [message.messageId ?? '', index]));
+  const keys = members.map(seriesKey);
+  const known = new Map<string, number>();
+  members.forEach((member, index) => {
+    // A patch without n/m is a series of its own.
+    if (member.prefix.total === null) return;
+    joinAncestor(links, { members, byId, keys }, index);
+    for (const evidence of evidenceOf(member)) {
+      const name = `${keys[index] ?? ''} ${evidence}`;
+      const other = known.get(name);
+      if (other === undefined) known.set(name, index);
+      else links.join(index, other);
+    }
+  });
+  const sets = new Map<number, Submission[]>();
+  members.forEach((member, index) => {
+    const root = links.rootOf(index);
+    const set = sets.get(root);
+    if (set === undefined) sets.set(root, [member]);
+    else set.push(member);
+  });
+  return [...sets.values()];
+}
+
+interface Thread {
+  readonly members: readonly Submission[];
+  readonly byId: ReadonlyMap<string, number>;
+  readonly keys: readonly string[];
+}
+
+/** Joins a part to the nearest mail above it in the thread that is of the same series. */
+function joinAncestor(links: Links, { members, byId, keys }: Thread, index: number): void {
+  const message = members[index]?.message;
+  if (message === undefined) return;
+  const near = message.references.slice(-MAX_REFERENCES).reverse();
+  for (const id of [message.inReplyTo ?? '', ...near]) {
+    const other = byId.get(id);
+    if (other === undefined || other === index || keys[other] !== keys[index]) continue;
+    links.join(index, other);
+    return;
+  }
+}
+
+/** One series out of a set, and one each for the mails that claim a place already taken. */
+function seriesOf(set: readonly Submission[]): readonly Series[] {
+  const taken = new Map<number, Submission>();
+  const alone: Submission[] = [];
+  for (const member of [...set].sort(byDate)) {
+    const part = member.prefix.part;
+    if (part === null || taken.has(part)) alone.push(member);
+    else taken.set(part, member);
+  }
+  const parts = [...taken.values()].sort((a, b) => (a.prefix.part ?? 0) - (b.prefix.part ?? 0));
+  return [...(parts.length === 0 ? [] : [makeSeries(parts)]), ...alone.map((one) => makeSeries([one]))];
+}
+
+/** From at least one member, in order of part. */
+function makeSeries(members: readonly Submission[]): Series {
+  const [head] = members as readonly [Submission];
+  const cover = members.find(({ kind }) => kind === 'cover') ?? null;
+  return {
+    id: head.message.messageId ?? `${head.input}:${head.mail}`,
+    revision: head.prefix.revision,
+    total: head.prefix.total,
+    cover,
+    patches: members.filter((member) => member !== cover),
+  };
+}
+
+/** Of mails with one Message-ID the first by place stays. */
+function dropCopies(ordered: readonly Submission[]): {
+  readonly unique: readonly Submission[];
+  readonly copies: readonly Submission[];
+} {
+  const seen = new Set<string>();
+  const unique: Submission[] = [];
+  const copies: Submission[] = [];
+  for (const one of ordered) {
+    const id = one.message.messageId;
+    if (id !== null && seen.has(id)) copies.push(one);
+    else unique.push(one);
+    if (id !== null) seen.add(id);
+  }
+  return { unique, copies };
+}
+
+function byPlace(a: Submission, b: Submission): number {
+  return comparePlaces(a, b);
+}
+
+function comparePlaces(a: Submission | undefined, b: Submission | undefined): number {
+  return compareText(a?.input ?? '', b?.input ?? '') || (a?.mail ?? 0) - (b?.mail ?? 0);
+}
+
+/** Undated mails come last. */
+function byDate(a: Submission, b: Submission): number {
+  return (
+    compareText(a.message.date ?? '~', b.message.date ?? '~') ||
+    compareText(a.message.messageId ?? '~', b.message.messageId ?? '~') ||
+    byPlace(a, b)
+  );
+}
+
+/** By UTF-16 units, the same on every machine. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
