@@ -36,7 +36,8 @@ function readPart(text: string, place: Place): BinaryBody | null {
   while (next.at < text.length) {
     const end = lineEnd(text, next.at);
     const after = { at: end, line: next.line + 1 };
-    if (end - next.at === 1) return { binary: true, next: after, problem: null };
+    // Even nothing deflates to some bytes: a part without data is damaged.
+    if (end - next.at === 1 && next.line > place.line + 1) return { binary: true, next: after, problem: null };
     if (!isDataLine(text, next.at, end)) break;
     next = after;
   }

@@ -14,6 +14,10 @@ export interface FileSpan {
 /** Turns a cut-out diff into the model; a problem and no file when a path would leave the tree. */
 export function finishFile(span: FileSpan): FilePatch | Problem {
   const { head } = span;
+  // Only a `diff --git` line in the prose above can bring this about; git then takes the file for the one named there.
+  if (head.isDelete === true && head.newName !== null && head.newName !== head.oldName) {
+    return { line: head.at, reason: 'This diff deletes one file and names another.' };
+  }
   const oldPath = head.isNew === true ? null : head.oldName;
   const newPath = head.isDelete === true ? null : head.newName;
   const reason = [oldPath, newPath]

@@ -26,14 +26,29 @@ const READERS: readonly (readonly [string, Reader])[] = [
   ['index ', readIndex],
 ];
 
+/** What earlier lines leave to a head. */
+export interface Before {
+  /** git's -p. */
+  readonly strip: number;
+  /** The name a lone `diff --git` line said, since the last head; git forgets it only with the next head it takes. */
+  readonly lone: string | null;
+}
+
+/** A head, and the name a lone `diff --git` line leaves to the next one. */
+export interface GitHeadRead extends HeadRead {
+  readonly lone: string | null;
+}
+
 /**
  * Reads a `diff --git` line and the header lines under it (apply.c of git: parse_git_diff_header).
  *
  * @returns a head; or neither head nor problem when the line stands alone, as in prose; or the problem for which git refuses the whole text.
  */
-export function readGitHead(text: string, place: Place, strip: number): HeadRead {
+export function readGitHead(text: string, place: Place, before: Before): GitHeadRead {
+  const { strip, lone } = before;
   const first = lineEnd(text, place.at);
   const draft = emptyDraft(sameName(text.slice(place.at + 11, first - 1), strip), place.line);
+  if (lone !== null) Object.assign(draft, { oldName: lone, newName: lone });
   let at = first;
   let line = place.line + 1;
   while (at < text.length) {
@@ -42,13 +57,15 @@ export function readGitHead(text: string, place: Place, strip: number): HeadRead
     const reader = READERS.find(([word]) => text.startsWith(word, at));
     if (reader === undefined) break;
     const reason = reader[1](draft, text.slice(at + reader[0].length, end - 1), strip) ?? conflict(draft);
-    if (reason !== null) return { head: null, problem: { line, reason }, end, endLine: line + 1 };
+    if (reason !== null) return { head: null, lone, problem: { line, reason }, end, endLine: line + 1 };
     at = end;
     line += 1;
   }
   const reason = fillNames(draft);
-  if (reason !== null) return { head: null, problem: { line: place.line, reason }, end: at, endLine: line };
-  return { head: at === first ? null : draft, problem: null, end: at, endLine: line };
+  const rest = { end: at, endLine: line };
+  if (reason !== null) return { ...rest, head: null, lone, problem: { line: place.line, reason } };
+  if (at === first) return { ...rest, head: null, lone: draft.newName, problem: null };
+  return { ...rest, head: draft, lone: null, problem: null };
 }
 
 function emptyDraft(defaultName: string | null, at: number): Draft {

@@ -17,6 +17,8 @@ interface Open {
   readonly head: Head;
   readonly hunks: HunkSpan[];
   binary: boolean;
+  /** True when something was wrong with it already. */
+  hurt: boolean;
   /** True while nothing but this file's hunks was seen since its head. */
   together: boolean;
 }
@@ -27,11 +29,15 @@ interface Reader {
   readonly problems: Problem[];
   place: Place;
   strip: Strip;
+  /** The file named by a `diff --git` line that stood alone: prose, but git holds the next head against it. */
+  lone: string | null;
   /** The file a hunk belongs to that stands here; null when none or an unknown one. */
   open: Open | null;
   /** True behind a head that could not be read: its hunks are passed over, the head's problem speaks for them. */
   mute: boolean;
   room: number;
+  /** True while an empty context line without its blank is still to be reported: in a CR LF text git takes none. */
+  bareCr: boolean;
 }
 
 /**
@@ -43,15 +49,18 @@ interface Reader {
  * @returns files in the order of the text. Never throws; time and memory grow with the text, and what one text can hold is capped.
  */
 export function readPatch(text: string): Patch {
+  const crlf = isMailCrlf(text);
   const reader: Reader = {
-    text: isMailCrlf(text) ? text.replaceAll('\r\n', '\n') : text,
+    text: crlf ? text.replaceAll('\r\n', '\n') : text,
     files: [],
     problems: [],
     place: { at: 0, line: 1 },
     strip: { count: 1, known: false },
+    lone: null,
     open: null,
     mute: false,
     room: MOST,
+    bareCr: crlf,
   };
   while (reader.place.at < reader.text.length && reader.room > 0) readLine(reader);
   close(reader);
@@ -81,13 +90,14 @@ function readLine(reader: Reader): void {
     if (head !== null) return readStray(reader, head);
   } else if (first === 'd' && text.startsWith('diff --git ', place.at)) {
     // git looks for no head in the last six bytes.
-    if (text.length - end >= 6) return readHead(reader, readGitHead(text, place, reader.strip.count));
+    if (text.length - end >= 6) return readGit(reader);
   } else if (first === 'd' && isCombined(text, place.at, end)) {
     leave(reader, true);
     report(reader, { line: place.line, reason: 'This is a combined diff of a merge, which git does not apply.' });
   } else if (first === '-' && isPlainHead(text, place.at, end)) {
     const read = readPlainHead(text, place, reader.strip);
     reader.strip = read.strip;
+    reader.lone = null;
     return readHead(reader, read);
   }
   if (namesOther(text, place.at, end)) leave(reader, reader.mute);
@@ -117,12 +127,30 @@ function report(reader: Reader, problem: Problem): void {
   reader.room -= 1;
 }
 
+function readGit(reader: Reader): void {
+  const { text, place, lone } = reader;
+  const before = { strip: reader.strip.count, lone };
+  const read = readGitHead(text, place, before);
+  reader.lone = read.head === null ? read.lone : null;
+  if (lone === null || read.problem === null) return readHead(reader, read);
+  // git gives up on the whole text here, though only a line above, perhaps in prose, names another file: the diff itself can be read.
+  const alone = readGitHead(text, place, { ...before, lone: null });
+  reader.lone = alone.lone;
+  if (alone.problem === null) report(reader, read.problem);
+  readHead(reader, alone);
+}
+
+function hurt(reader: Reader, open: Open, problem: Problem): void {
+  open.hurt = true;
+  report(reader, problem);
+}
+
 function readHead(reader: Reader, read: HeadRead): void {
   leave(reader, read.problem !== null);
   if (read.problem !== null) report(reader, read.problem);
   reader.place = { at: read.end, line: read.endLine };
   if (read.head === null) return;
-  reader.open = { head: read.head, hunks: [], binary: false, together: true };
+  reader.open = { head: read.head, hunks: [], binary: false, hurt: false, together: true };
   reader.room -= 1;
   if (!readHunks(reader, reader.open)) readBody(reader, reader.open);
 }
@@ -134,7 +162,7 @@ function readHunks(reader: Reader, open: Open): boolean {
   while (reader.room > 0 && text.startsWith('@@ -', reader.place.at) && text.length - reader.place.at > 4) {
     const head = readHunkHead(text, reader.place.at);
     if (head === null) {
-      report(reader, { line: reader.place.line, reason: 'This hunk head cannot be read.' });
+      hurt(reader, open, { line: reader.place.line, reason: 'This hunk head cannot be read.' });
       reader.place = { at: lineEnd(text, reader.place.at), line: reader.place.line + 1 };
       break;
     }
@@ -148,12 +176,24 @@ function takeHunk(reader: Reader, open: Open | null, head: HunkHead): void {
   const span = readHunk(reader.text, { ...reader.place, head }, { file, room: reader.room });
   reader.place = span.next;
   reader.room -= 1 + span.rows.length;
+  reportBareCr(reader, span);
   if (open === null) return;
-  const apart = open.together || open.hunks.at(-1)?.damage !== null ? null : apartFrom(span.at);
+  const apart = open.together || open.hurt ? null : apartFrom(span.at);
   const damage = apart ?? span.damage;
   open.hunks.push({ ...span, damage });
   open.together = true;
-  if (damage !== null) report(reader, damage);
+  if (damage !== null) hurt(reader, open, damage);
+}
+
+/** The hunk is read as `git am` reads it once CRs are off, but `git apply` on this very text stops at such a line: say so once. */
+function reportBareCr(reader: Reader, span: HunkSpan): void {
+  const bare = reader.bareCr ? span.rows.find((row) => row.bare) : undefined;
+  if (bare === undefined) return;
+  reader.bareCr = false;
+  report(reader, {
+    line: bare.line,
+    reason: 'This empty context line has lost its blank and ends in CR LF; git stops here.',
+  });
 }
 
 function apartFrom(line: number): Problem {
@@ -175,9 +215,9 @@ function readBody(reader: Reader, open: Open): void {
   const body = readBinaryBody(reader.text, reader.place);
   reader.place = body.next;
   open.binary = body.binary;
-  if (body.problem !== null) report(reader, body.problem);
+  if (body.problem !== null) hurt(reader, open, body.problem);
   else if (!body.binary && !changesMetadata(open.head)) {
-    report(reader, { line: open.head.at, reason: 'No hunk stands under this head.' });
+    hurt(reader, open, { line: open.head.at, reason: 'No hunk stands under this head.' });
   }
 }
 

@@ -12,7 +12,8 @@ export function numstatOf(file: FilePatch): string {
 
 /** How git and we disagree about one text; null when we do not. */
 export function disagreement(patch: Patch, git: Numstat): string | null {
-  if (git.kind === 'refused') return patch.problems.length > 0 ? null : `git refuses, no problem of ours: ${git.reason}`;
+  if (git.kind === 'refused')
+    return patch.problems.length > 0 ? null : `git refuses, no problem of ours: ${git.reason}`;
   const ours = patch.files.map(numstatOf);
   const theirs = git.kind === 'none' ? [] : git.files;
   if (ours.length === theirs.length && ours.every((one, at) => one === theirs[at])) return null;

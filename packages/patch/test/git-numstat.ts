@@ -13,7 +13,8 @@ export type Numstat =
 const run = promisify(execFile);
 
 /** One shell runs git for every text: starting git from node itself would take several times as long. */
-const SCRIPT = 'n=$1; end=$2; while [ $n -lt $end ]; do git apply --numstat -z $n >$n.out 2>$n.err; echo $? >$n.rc; n=$((n+1)); done';
+const SCRIPT =
+  'n=$1; end=$2; while [ $n -lt $end ]; do git apply --numstat -z $n >$n.out 2>$n.err; echo $? >$n.rc; n=$((n+1)); done';
 
 /** Runs `git apply --numstat -z` on every text, outside of any repository. A file is `added<tab>deleted<tab>path`. */
 export async function gitNumstat(texts: readonly string[]): Promise<readonly Numstat[]> {
@@ -23,7 +24,13 @@ export async function gitNumstat(texts: readonly string[]): Promise<readonly Num
     const middle = Math.floor(texts.length / 2);
     const options = {
       cwd: folder,
-      env: { PATH: process.env['PATH'], LC_ALL: 'C', GIT_CEILING_DIRECTORIES: tmpdir(), GIT_CONFIG_NOSYSTEM: '1', HOME: folder },
+      env: {
+        PATH: process.env['PATH'],
+        LC_ALL: 'C',
+        GIT_CEILING_DIRECTORIES: tmpdir(),
+        GIT_CONFIG_NOSYSTEM: '1',
+        HOME: folder,
+      },
     };
     await Promise.all([
       run('sh', ['-c', SCRIPT, 'sh', '0', String(middle)], options),
@@ -40,7 +47,9 @@ export async function gitNumstat(texts: readonly string[]): Promise<readonly Num
 async function readOne(path: string): Promise<Numstat> {
   const out = await readFile(`${path}.out`, 'latin1');
   const code = (await readFile(`${path}.rc`, 'latin1')).trim();
-  if (code === '0') return { kind: 'files', files: out.split('\0').slice(0, -1) };
   const reason = await readFile(`${path}.err`, 'latin1');
+  // Damaged binary data makes git stop with an error, yet exit as if the text had ended there.
+  if (code === '0' && !reason.includes('binary patch at line'))
+    return { kind: 'files', files: out.split('\0').slice(0, -1) };
   return reason.includes('No valid patches in input') ? { kind: 'none' } : { kind: 'refused', reason: reason.trim() };
 }

@@ -44,7 +44,7 @@ function catFiles(epoch: string, commits: readonly string[]): Promise<Buffer> {
 /** Parts the answers of `git cat-file --batch`: a line `id type size`, the bytes, a line feed. */
 function cutObjects(all: Buffer): readonly Buffer[] {
   const objects: Buffer[] = [];
-  for (let at = 0; at < all.length; ) {
+  for (let at = 0; at < all.length;) {
     const end = all.indexOf(10, at);
     const size = /^[\da-f]+ blob (\d+)$/.exec(all.toString('latin1', at, end))?.[1];
     at = end + 1;

@@ -16,7 +16,14 @@ async function compare(name: string, mails: readonly Buffer[]): Promise<void> {
   const seconds = ((performance.now() - start) / 1000).toFixed(2);
   console.log(`${name}: ${bodies.length} mails, ${(bytes / 1e6).toFixed(1)} MB, read in ${seconds} s`);
   const said = await gitNumstat(bodies);
-  const counts = { files: 0, none: 0, refused: 0, 'files, with problems of ours': 0, 'none, with problems of ours': 0, disagree: 0 };
+  const counts = {
+    files: 0,
+    none: 0,
+    refused: 0,
+    'files, with problems of ours': 0,
+    'none, with problems of ours': 0,
+    disagree: 0,
+  };
   for (const [at, patch] of patches.entries()) {
     const git = said[at] ?? { kind: 'none' };
     counts[git.kind] += 1;
@@ -25,7 +32,8 @@ async function compare(name: string, mails: readonly Buffer[]): Promise<void> {
       counts[`${git.kind}, with problems of ours`] += 1;
       if (process.env['VERBOSE']) console.log('  problem', at, id, JSON.stringify(patch.problems));
     }
-    if (git.kind === 'refused' && process.env['VERBOSE']) console.log('  refused', at, id, git.reason, JSON.stringify(patch.problems.slice(0,3)));
+    if (git.kind === 'refused' && process.env['VERBOSE'])
+      console.log('  refused', at, id, git.reason, JSON.stringify(patch.problems.slice(0, 3)));
     const wrong = disagreement(patch, git);
     if (wrong === null) continue;
     counts.disagree += 1;
