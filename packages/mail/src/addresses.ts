@@ -7,6 +7,8 @@ const MAX_ADDRESSES = 5000;
 /** What was collected of the mailbox being read. */
 interface Draft {
   phrase: string;
+  /** The phrase without its quoted strings: only here may an address stand outside of angle brackets. */
+  bare: string;
   comment: string;
   angle: string | null;
   /** An "@" stands in the unquoted text: what follows a colon is then no group. Kept apart, for a search at each colon would be quadratic. */
@@ -19,11 +21,11 @@ interface Draft {
  */
 export function readAddresses(value: string): readonly Address[] {
   const found: Address[] = [];
-  let draft: Draft = { phrase: '', comment: '', angle: null, hasAt: false };
+  let draft: Draft = { phrase: '', bare: '', comment: '', angle: null, hasAt: false };
   const finish = (): void => {
     const address = addressOf(draft);
     if (address !== null) found.push(address);
-    draft = { phrase: '', comment: '', angle: null, hasAt: false };
+    draft = { phrase: '', bare: '', comment: '', angle: null, hasAt: false };
   };
   let at = 0;
   while (at < value.length && found.length < MAX_ADDRESSES) {
@@ -45,12 +47,13 @@ export function readAddresses(value: string): readonly Address[] {
       at++;
     } else if (char === ':' && draft.angle === null && !draft.hasAt) {
       // The name of a group: its members follow as addresses of their own.
-      draft = { phrase: '', comment: '', angle: null, hasAt: false };
+      draft = { phrase: '', bare: '', comment: '', angle: null, hasAt: false };
       at++;
     } else {
       const end = plainEnd(value, at + 1);
       const plain = value.slice(at, end);
       draft.phrase += plain;
+      draft.bare += plain;
       draft.hasAt ||= plain.includes('@');
       at = end;
     }
@@ -62,11 +65,9 @@ export function readAddresses(value: string): readonly Address[] {
 function addressOf(draft: Draft): Address | null {
   const comment = draft.comment.trim();
   if (draft.angle !== null) return address(draft.phrase.trim() || comment, draft.angle);
-  const words = draft.phrase.trim().split(/\s+/);
-  const place = words.findIndex((word) => word.includes('@'));
-  if (place < 0) return address(draft.phrase.trim() || comment, '');
-  const rest = words.filter((_, index) => index !== place).join(' ');
-  return address(rest || comment, words[place] ?? '');
+  const email = draft.hasAt ? (draft.bare.split(/\s+/).find((word) => word.includes('@')) ?? '') : '';
+  const rest = email === '' ? draft.phrase : draft.phrase.replace(email, () => '');
+  return address(rest.replace(/\s+/g, ' ').trim() || comment, email);
 }
 
 function address(name: string, email: string): Address | null {

@@ -62,13 +62,12 @@ export function readHeaderBlock(text: string, stretch: Stretch): HeaderBlock {
     if (colon < 0) break;
     const folded = foldedEnd(text, end, stretch.end);
     const name = text.slice(at, colon).trimEnd().toLowerCase();
-    if (WANTED.has(name)) {
-      if (fields.length < MAX_FIELDS)
-        fields.push({ name, value: unfold(text.slice(colon + 1, Math.min(folded.end, colon + MAX_VALUE))), line });
+    if (WANTED.has(name) && fields.length < MAX_FIELDS) {
+      fields.push({ name, value: unfold(text.slice(colon + 1, Math.min(folded.end, colon + MAX_VALUE))), line });
       if (folded.end - colon > MAX_VALUE)
         problems.push({ line, reason: `header ${name} is longer than 1 MiB: the rest is not analysed` });
       if (fields.length === MAX_FIELDS)
-        problems.push({ line, reason: `more than ${MAX_FIELDS} header fields of interest: the rest is not analysed` });
+        problems.push({ line, reason: `${MAX_FIELDS} header fields read: the rest is not analysed` });
     }
     at = Math.min(folded.end + 1, stretch.end);
     line += folded.lines;

@@ -31,7 +31,9 @@ export async function decodeByMailparser(bytes: Buffer, charset: string): Promis
   const { simpleParser } = await import('mailparser');
   const head = `Content-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
   const mail = await simpleParser(`${head}${bytes.toString('base64')}\r\n`, { skipTextToHtml: true }).catch(() => null);
-  return mail?.text ?? null;
+  // Where it does not know the charset either it reads UTF-8, and leaves replacement characters: then the raw bytes tell more.
+  const text = mail?.text ?? null;
+  return text?.includes('\ufffd') === true ? null : text;
 }
 
 function headerText(fields: readonly Field[]): string {

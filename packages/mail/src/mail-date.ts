@@ -62,7 +62,10 @@ function fullYear(text: string): number {
 
 function zoneMinutes(zone: string | undefined): number {
   const numeric = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '');
-  if (numeric !== null) return (numeric[1] === '-' ? -1 : 1) * (Number(numeric[2]) * 60 + Number(numeric[3]));
+  if (numeric !== null) {
+    const minutes = Number(numeric[2]) * 60 + Number(numeric[3]);
+    return minutes > 24 * 60 ? 0 : numeric[1] === '-' ? -minutes : minutes;
+  }
   const name = (zone ?? '').toLowerCase();
   return Object.hasOwn(ZONES, name) ? (ZONES[name] ?? 0) : 0;
 }

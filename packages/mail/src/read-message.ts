@@ -8,7 +8,7 @@ import type { MailProblem, Message, Read, TextPart } from './model.ts';
 import { fromUtf16, mayHoldDiff, partName, readTextPart } from './text-part.ts';
 
 /** The largest mail of lore's mm lists has 1.5 MiB; text of this size still fits a string and a few copies of it. */
-const MAX_MAIL = 128 << 20;
+const MAX_MAIL = 64 << 20;
 
 /** So far a NUL is looked for, as git does (buffer_is_binary) to call a file binary. */
 const BINARY_WINDOW = 8000;
@@ -17,11 +17,11 @@ const BINARY_WINDOW = 8000;
  * Reads one mail, or one bare patch (text without a header block).
  *
  * Raw lines count from the first line of `bytes`; a "From " separator at its start counts as a line. A mail is never refused for what is
- * broken in it: that is told in `problems`. Refused are empty and binary input, and a mail over 128 MiB. mailparser is loaded only for mails
+ * broken in it: that is told in `problems`. Refused are empty and binary input, and a mail over 64 MiB. mailparser is loaded only for mails
  * that {@link isLight} is false for.
  */
 export async function readMessage(bytes: Buffer): Promise<Read<Message>> {
-  if (bytes.length > MAX_MAIL) return refuse(1, 'the mail is larger than 128 MiB');
+  if (bytes.length > MAX_MAIL) return refuse(1, 'the mail is larger than 64 MiB');
   const text = (fromUtf16(bytes) ?? bytes).toString('latin1');
   const from = headStart(text);
   if (from.at >= text.length) return refuse(1, 'empty input: no mail and no patch');

@@ -31,29 +31,22 @@ for (const [value, digit] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrst
  */
 export function decodeQuotedPrintable(raw: string): Decoded {
   const bytes = Buffer.allocUnsafe(raw.length);
-  const starts: number[] = [0];
+  const starts = lineStarts();
   let size = 0;
   let rawLine = 0;
   let problem: MailProblem | null = null;
   for (let at = 0; at < raw.length; at++) {
     const code = raw.charCodeAt(at);
-    if (code === NEWLINE) {
-      rawLine++;
-      bytes[size++] = NEWLINE;
-      starts.push(rawLine);
-      continue;
-    }
     if (code !== EQUALS) {
       bytes[size++] = code;
+      if (code === NEWLINE) starts.add(++rawLine);
       continue;
     }
-    const high = HEX[raw.charCodeAt(at + 1)] ?? -1;
-    const low = HEX[raw.charCodeAt(at + 2)] ?? -1;
-    if (high >= 0 && low >= 0) {
-      const byte = high * 16 + low;
+    const byte = hexByte(raw, at + 1);
+    if (byte >= 0) {
       bytes[size++] = byte;
       at += 2;
-      if (byte === NEWLINE) starts.push(rawLine);
+      if (byte === NEWLINE) starts.add(rawLine);
       continue;
     }
     const soft = softBreak(raw, at + 1);
@@ -65,7 +58,29 @@ export function decodeQuotedPrintable(raw: string): Decoded {
     bytes[size++] = EQUALS;
     problem ??= { line: rawLine, reason: 'broken quoted-printable: "=" without two hex digits, left as it is' };
   }
-  return { text: bytes.toString('latin1', 0, size), lines: Uint32Array.from(starts), problem };
+  return { text: bytes.toString('latin1', 0, size), lines: starts.all(), problem };
+}
+
+/** Raw lines on which decoded lines start; typed, for a hostile mail has as many lines as bytes. The first one is 0. */
+function lineStarts(): { readonly add: (rawLine: number) => void; readonly all: () => Uint32Array } {
+  let lines = new Uint32Array(256);
+  let count = 1;
+  const add = (rawLine: number): void => {
+    if (count === lines.length) {
+      const grown = new Uint32Array(count * 2);
+      grown.set(lines);
+      lines = grown;
+    }
+    lines[count++] = rawLine;
+  };
+  return { add, all: () => lines.subarray(0, count) };
+}
+
+/** The byte that two hex digits name, or -1. */
+function hexByte(raw: string, at: number): number {
+  const high = HEX[raw.charCodeAt(at)] ?? -1;
+  const low = HEX[raw.charCodeAt(at + 1)] ?? -1;
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
 /** The place of the line end that "=" at `from - 1` takes away (white space between them tolerated), the text's end, or -1. */
@@ -81,58 +96,50 @@ function softBreak(raw: string, from: number): number {
  */
 export function decodeBase64(raw: string): Decoded {
   const bytes = Buffer.allocUnsafe(Math.ceil((raw.length * 3) / 4) + 3);
+  const end = base64End(raw);
   let size = 0;
   let bits = 0;
   let held = 0;
-  let rawLine = 0;
-  let padded = false;
   let problem: MailProblem | null = null;
-  for (let at = 0; at < raw.length; at++) {
+  for (let at = 0; at < end; at++) {
     const code = raw.charCodeAt(at);
     const value = BASE64[code] ?? -1;
-    if (value < 0) {
-      if (code === NEWLINE) rawLine++;
-      else if (code === EQUALS) {
-        padded = true;
-        held = 0;
-        bits = 0;
-      } else if (code > 0x20) {
-        if (padded)
-          return {
-            text: bytes.toString('latin1', 0, size),
-            lines: null,
-            problem: problem ?? { line: rawLine, reason: 'text behind the end of the base64 body is not decoded' },
-          };
-        problem ??= { line: rawLine, reason: 'broken base64: a character outside its alphabet' };
-      }
-      continue;
-    }
-    if (padded && !isBase64Line(raw, at)) {
-      return {
-        text: bytes.toString('latin1', 0, size),
-        lines: null,
-        problem: problem ?? { line: rawLine, reason: 'text behind the end of the base64 body is not decoded' },
-      };
-    }
-    padded = false;
-    bits = (bits << 6) | value;
-    held += 6;
-    if (held >= 8) {
+    if (value >= 0) {
+      bits = (bits << 6) | value;
+      held += 6;
+      if (held < 8) continue;
       held -= 8;
       bytes[size++] = (bits >> held) & 0xff;
       bits &= (1 << held) - 1;
-    }
+    } else if (code === EQUALS) {
+      bits = 0;
+      held = 0;
+    } else if (code > 0x20)
+      problem ??= { line: linesBefore(raw, at), reason: 'broken base64: a character outside its alphabet' };
   }
-  if (held === 6) problem ??= { line: rawLine, reason: 'truncated base64: the last group has one digit' };
+  if (held === 6) problem ??= { line: linesBefore(raw, end), reason: 'truncated base64: the last group has one digit' };
+  if (end < raw.length)
+    problem ??= { line: linesBefore(raw, end), reason: 'text behind the end of the base64 body is not decoded' };
   return { text: bytes.toString('latin1', 0, size), lines: null, problem };
 }
 
-/** True when the rest of the line that `at` stands in is base64. A line has 76 digits; one much longer is taken by its start. */
-function isBase64Line(raw: string, at: number): boolean {
-  for (let place = at; place < Math.min(raw.length, at + 1000); place++) {
-    const code = raw.charCodeAt(place);
-    if (code === NEWLINE) return true;
-    if ((BASE64[code] ?? -1) < 0 && code !== EQUALS && code !== 0x0d) return false;
+/** Where base64 ends: before the first line that follows one with padding and is no base64 itself, else at the end of the text. */
+function base64End(raw: string): number {
+  let padded = false;
+  for (let at = 0; at < raw.length;) {
+    const newline = raw.indexOf('\n', at);
+    const end = newline < 0 ? raw.length : newline;
+    // A line has 76 digits; of one that is much longer the start tells.
+    const line = raw.slice(at, Math.min(end, at + 1000)).trim();
+    if (padded && line !== '' && !/^[A-Za-z0-9+/]+={0,2}$/.test(line)) return at;
+    padded = line === '' ? padded : line.endsWith('=');
+    at = end + 1;
   }
-  return true;
+  return raw.length;
+}
+
+function linesBefore(raw: string, offset: number): number {
+  let lines = 0;
+  for (let at = raw.indexOf('\n'); at >= 0 && at < offset; at = raw.indexOf('\n', at + 1)) lines++;
+  return lines;
 }

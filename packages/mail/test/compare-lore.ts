@@ -13,12 +13,19 @@ for await (const bytes of loreMails(loreMirror(), Number(process.argv[2] ?? 1)))
   if (differences === null) continue;
   light++;
   if (differences.length === 0) equal++;
-  for (const { fact, ours, theirs } of differences) {
-    counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  for (const { fact, known, ours, theirs } of differences) {
+    const name = `${fact}: ${known ?? 'NOT EXPLAINED'}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
     const at = [...ours].findIndex((char, index) => char !== [...theirs][index]);
     const from = Math.max(0, at - 20);
     examples.push(
-      JSON.stringify({ fact, mail: mails, ours: ours.slice(from, from + 120), theirs: theirs.slice(from, from + 120) }),
+      JSON.stringify({
+        fact,
+        known,
+        mail: mails,
+        ours: ours.slice(from, from + 120),
+        theirs: theirs.slice(from, from + 120),
+      }),
     );
   }
 }

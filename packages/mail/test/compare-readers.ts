@@ -7,6 +7,8 @@ import type { Address, Message } from '../src/index.ts';
 /** A fact on which our reader and mailparser differ about one mail. */
 export interface Difference {
   readonly fact: string;
+  /** Why they may differ, when it is a known shortcoming of mailparser; else null. */
+  readonly known: string | null;
   readonly ours: string;
   readonly theirs: string;
 }
@@ -15,7 +17,7 @@ export interface Difference {
 export async function compareReaders(bytes: Buffer): Promise<readonly Difference[] | null> {
   if (!isLight(bytes)) return null;
   const read = await readMessage(bytes);
-  if (!read.ok) return [{ fact: 'refused', ours: read.problem.reason, theirs: '' }];
+  if (!read.ok) return [{ fact: 'refused', known: null, ours: read.problem.reason, theirs: '' }];
   const theirs = await simpleParser(notFlowed(bytes), {
     skipTextToHtml: true,
     skipHtmlToText: true,
@@ -38,7 +40,28 @@ export async function compareReaders(bytes: Buffer): Promise<readonly Difference
     ['references', ours.references.join(' '), ids(theirs.references)],
     ['text', ourText(ours), plain(theirs.text ?? '')],
   ];
-  return facts.filter(([, a, b]) => a !== b).map(([fact, a, b]) => ({ fact, ours: a, theirs: b }));
+  return facts
+    .filter(([, a, b]) => a !== b)
+    .map(([fact, a, b]) => ({ fact, known: knownClass(fact, a, b), ours: a, theirs: b }));
+}
+
+/** The classes of differences found on 12,976 mails of lore; each is a reading of mailparser that we do not want. */
+function knownClass(fact: string, ours: string, theirs: string): string | null {
+  if (fact === 'in-reply-to' && theirs.startsWith(`${ours}>`)) return 'words or further ids behind the first id';
+  if (fact === 'in-reply-to' && ours === '' && !theirs.includes('@')) return 'a subject between angle brackets';
+  if (fact === 'references' && theirs.replace(/\[.*?\] [^@]*RT ?/, '') === ours)
+    return 'a subject between angle brackets';
+  if ((fact === 'to' || fact === 'cc') && /^.*\(.*\) </.test(ours)) return 'an unquoted name with a comment is cut';
+  if ((fact === 'to' || fact === 'cc') && /\. com </.test(theirs)) return 'an address that folding has split';
+  if ((fact === 'to' || fact === 'cc') && sameWithoutNames(ours, theirs))
+    return 'an encoded name that only repeats the address';
+  if (fact === 'subject' && ours === theirs.trim()) return 'white space at the end of an encoded word';
+  if (fact === 'text' && theirs === '') return 'a single part with Content-Disposition: attachment has no text';
+  return null;
+}
+
+function sameWithoutNames(ours: string, theirs: string): boolean {
+  return ours.replace(/ </g, '<') === theirs.replace(/(\S+) <\1>/g, '<$1>').replace(/ </g, '<');
 }
 
 /** The mail without its word "flowed": mailparser joins lines of such text, which must not be done to a diff. */
