@@ -1,1 +1,3 @@
 export type * from './model.ts';
+export { textOf } from './expression-text.ts';
+export { subexpressions } from './subexpressions.ts';

@@ -139,6 +139,8 @@ export interface GraphNode {
   readonly next: readonly Edge[];
   /** Enclosing #if arms inside the file as far as seen, outermost first. */
   readonly config: readonly Config[];
+  /** For a test: true when the source asked for the opposite, i.e. an odd number of outer `!` was taken off (and the edges swapped). */
+  readonly negated: boolean;
 }
 
 /** One function (or the part of it that is known). Node 0 is the entry, node 1 the exit. */

@@ -1,0 +1,368 @@
+import type { Expr, Field, Position } from './model.ts';
+import type { TreeNode } from './tree.ts';
+
+/** A parsed fragment: its tree, and what the tree's offsets mean. */
+export interface Parsed {
+  readonly root: TreeNode;
+  /** The text as it was written (comments blanked), at the tree's offsets. */
+  readonly original: string;
+  /** The text the parser saw. */
+  readonly masked: string;
+  /** Where the fragment starts and ends between what was put around it. */
+  readonly start: number;
+  readonly end: number;
+  readonly at: (offset: number) => Position;
+}
+
+/** Expressions by their nodes; statements and synthetic parts have none. */
+export type Expressions = ReadonlyMap<TreeNode, Expr>;
+
+/** Converts every expression of a tree, children first, with an explicit stack. */
+export function convertExpressions(parsed: Parsed): Map<TreeNode, Expr> {
+  const found = new Map<TreeNode, Expr>();
+  for (const node of postorder(parsed.root)) {
+    const expr = convert(parsed, node, found);
+    if (expr !== null) found.set(node, expr);
+  }
+  return found;
+}
+
+function postorder(root: TreeNode): TreeNode[] {
+  const out: TreeNode[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    out.push(node);
+    for (const child of node.children) stack.push(child);
+  }
+  return out.reverse();
+}
+
+/** The child that carries a field's name. */
+export function child(node: TreeNode, field: string): TreeNode | undefined {
+  return node.children.find((one) => one.field === field);
+}
+
+type Convert = (parsed: Parsed, node: TreeNode, found: Expressions) => Expr | null;
+
+const CONVERTERS: Readonly<Record<string, Convert>> = {
+  identifier: leaf,
+  type_identifier: (parsed, node) => (isTypeArgument(parsed, node) ? leaf(parsed, node) : null),
+  true: leaf,
+  false: leaf,
+  null: leaf,
+  number_literal: number,
+  char_literal: number,
+  string_literal: string,
+  concatenated_string: string,
+  parenthesized_expression: (_parsed, node, found) => node.children.map((one) => found.get(one)).find(Boolean) ?? null,
+  call_expression: call,
+  field_expression: member,
+  subscript_expression: index,
+  unary_expression: unary,
+  pointer_expression: unary,
+  update_expression: unary,
+  binary_expression: binary,
+  assignment_expression: assignment,
+  conditional_expression: conditional,
+  cast_expression: cast,
+  sizeof_expression: sizeof,
+  alignof_expression: sizeof,
+  comma_expression: comma,
+  compound_literal_expression: compoundLiteral,
+  initializer_list: initialiser,
+};
+
+/** Node types that hold expressions but are none of ours. */
+const UNKNOWN: ReadonlySet<string> = new Set([
+  'generic_expression',
+  'gnu_asm_expression',
+  'offsetof_expression',
+  'extension_expression',
+]);
+
+function convert(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  if (!node.named || node.start === node.end) return null;
+  const converter = CONVERTERS[node.type];
+  if (converter !== undefined) {
+    const expr = converter(parsed, node, found);
+    if (expr !== null || node.type === 'identifier' || node.type === 'type_identifier') return expr;
+    return seen(parsed, node) && node.children.length > 0 ? unknown(parsed, node, found) : null;
+  }
+  if (UNKNOWN.has(node.type)) return unknown(parsed, node, found);
+  // A statement expression: a block inside an expression.
+  if (node.type === 'compound_statement' && seen(parsed, node)) return null;
+  return null;
+}
+
+/** False for what was put around the fragment. */
+export function seen(parsed: Parsed, node: TreeNode): boolean {
+  return node.end > parsed.start && node.start < parsed.end;
+}
+
+export function textAt(parsed: Parsed, node: TreeNode): string {
+  return parsed.original
+    .slice(Math.max(node.start, parsed.start), Math.min(node.end, parsed.end))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function place(parsed: Parsed, node: TreeNode): Position {
+  return parsed.at(Math.min(Math.max(node.start, parsed.start), Math.max(parsed.start, parsed.end - 1)));
+}
+
+function leaf(parsed: Parsed, node: TreeNode): Expr | null {
+  if (!seen(parsed, node)) return null;
+  const text = textAt(parsed, node);
+  const at = place(parsed, node);
+  if (/^\w+$/.test(text) || text.startsWith('$')) return { kind: 'name', name: text, at };
+  return { kind: 'unknown', text, inner: [], at };
+}
+
+/** A type that the mask joined to one word and the grammar then read as a type. */
+function isTypeArgument(parsed: Parsed, node: TreeNode): boolean {
+  return /^t+$/.test(parsed.masked.slice(node.start, node.end)) && seen(parsed, node);
+}
+
+function number(parsed: Parsed, node: TreeNode): Expr | null {
+  return seen(parsed, node) ? { kind: 'number', text: textAt(parsed, node), at: place(parsed, node) } : null;
+}
+
+function string(parsed: Parsed, node: TreeNode): Expr | null {
+  if (!seen(parsed, node)) return null;
+  return {
+    kind: 'string',
+    text: parsed.original.slice(node.start, Math.min(node.end, parsed.end)),
+    at: place(parsed, node),
+  };
+}
+
+/** What could not be read as it stands: the text, and every expression inside that is not part of another. */
+export function unknown(parsed: Parsed, node: TreeNode, found: Expressions): Expr {
+  return {
+    kind: 'unknown',
+    text: textAt(parsed, node),
+    inner: innerExpressions(parsed, node, found),
+    at: place(parsed, node),
+  };
+}
+
+/** The outermost expressions below a node, in order; declarations as such. */
+export function innerExpressions(parsed: Parsed, node: TreeNode, found: Expressions): Expr[] {
+  const out: Expr[] = [];
+  const stack = [...node.children].reverse();
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next.type === 'declaration') {
+      for (const one of declarations(parsed, next, found)) out.push(one);
+      continue;
+    }
+    const expr = found.get(next);
+    if (expr !== undefined) out.push(expr);
+    else for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as TreeNode);
+  }
+  return out;
+}
+
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'READ_ONCE',
+  'likely',
+  'unlikely',
+  '__READ_ONCE',
+  '__builtin_expect',
+]);
+
+function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const target = child(node, 'function');
+  const list = child(node, 'arguments');
+  const callee = target === undefined ? undefined : found.get(target);
+  if (list === undefined || list.type !== 'argument_list') return null;
+  const args = list.children.map((one) => argument(parsed, one, found)).filter((one) => one !== null);
+  if (callee === undefined) return null;
+  const at = callee.at;
+  if (callee.kind === 'name') {
+    if (TRANSPARENT.has(callee.name) && args[0] !== undefined) return args[0];
+    if (callee.name === 'WRITE_ONCE' && args.length === 2) {
+      return { kind: 'assign', op: '=', target: args[0] as Expr, value: args[1] as Expr, at };
+    }
+    if (/^(?:asm|__asm)/.test(callee.name) || parsed.masked.startsWith('a()', node.start)) {
+      return { kind: 'unknown', text: textAt(parsed, node), inner: [], at };
+    }
+    const joined = joinedCall(parsed, { node, list }, args);
+    if (joined !== null)
+      return { kind: 'call', callee: { kind: 'call', callee, args: joined.first, at }, args: joined.second, at };
+  }
+  return { kind: 'call', callee, args, at };
+}
+
+function argument(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const expr = found.get(node);
+  if (expr !== undefined) return expr;
+  return node.named && node.type !== 'comment' && seen(parsed, node) ? unknown(parsed, node, found) : null;
+}
+
+/** Undoes the mask of guard(x)(y): the arguments before and behind the `)(`. */
+function joinedCall(
+  parsed: Parsed,
+  at: { node: TreeNode; list: TreeNode },
+  args: readonly Expr[],
+): { first: Expr[]; second: Expr[] } | null {
+  const name = parsed.original.slice(at.node.start, at.list.start);
+  if (!/^(?:guard|CLASS|ACQUIRE)\s*$/.test(name)) return null;
+  const text = parsed.original.slice(at.list.start, at.list.end);
+  const close = /^\([^()]*\)/.exec(text)?.[0].length ?? -1;
+  if (close < 0 || !/^\s*\(/.test(text.slice(close))) return null;
+  const count = text.slice(0, close).split(',').length;
+  return { first: args.slice(0, count), second: args.slice(count) };
+}
+
+function member(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const object = found.get(child(node, 'argument') ?? node);
+  const field = child(node, 'field');
+  if (object === undefined || field === undefined) return null;
+  const arrow = node.children.some((one) => one.type === '->');
+  return { kind: 'member', object, field: textAt(parsed, field), arrow, at: object.at };
+}
+
+function index(_parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const object = found.get(child(node, 'argument') ?? node);
+  const at = found.get(child(node, 'index') ?? node);
+  return object === undefined || at === undefined ? null : { kind: 'index', object, index: at, at: object.at };
+}
+
+function unary(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const inner = child(node, 'argument');
+  const operand = inner === undefined ? undefined : found.get(inner);
+  const operator = child(node, 'operator');
+  if (inner === undefined || operand === undefined || operator === undefined) return null;
+  const postfix = operator.start > inner.start;
+  const op = parsed.masked.slice(operator.start, operator.end);
+  return { kind: 'unary', op: postfix ? `p${op}` : op, operand, at: postfix ? operand.at : place(parsed, node) };
+}
+
+function binary(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const left = found.get(child(node, 'left') ?? node);
+  const right = found.get(child(node, 'right') ?? node);
+  const operator = child(node, 'operator');
+  if (left === undefined || right === undefined || operator === undefined) return null;
+  const op = parsed.original.startsWith('...', operator.start)
+    ? '...'
+    : parsed.masked.slice(operator.start, operator.end);
+  return { kind: 'binary', op, left, right, at: left.at };
+}
+
+function assignment(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const target = found.get(child(node, 'left') ?? node);
+  const value = found.get(child(node, 'right') ?? node);
+  const operator = child(node, 'operator');
+  if (target === undefined || value === undefined || operator === undefined) return null;
+  return { kind: 'assign', op: parsed.masked.slice(operator.start, operator.end), target, value, at: target.at };
+}
+
+function conditional(_parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const test = found.get(child(node, 'condition') ?? node);
+  const no = found.get(child(node, 'alternative') ?? node);
+  const middle = child(node, 'consequence');
+  const yes = middle === undefined ? test : found.get(middle);
+  if (test === undefined || no === undefined || yes === undefined) return null;
+  return { kind: 'conditional', test, yes, no, at: test.at };
+}
+
+function cast(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const type = child(node, 'type');
+  const operand = found.get(child(node, 'value') ?? node);
+  if (type === undefined || operand === undefined) return null;
+  if (/\b__force\b/.test(textAt(parsed, type)) || forced(parsed, node, type)) return operand;
+  return { kind: 'cast', type: typeText(parsed, type.start, type.end), operand, at: place(parsed, node) };
+}
+
+/** `(__force int)x`: the masked word may stand outside the type's node. */
+function forced(parsed: Parsed, node: TreeNode, type: TreeNode): boolean {
+  return /\b__force\b/.test(parsed.original.slice(node.start, type.end));
+}
+
+/** A type as written, without attributes and storage class; typeof as written. */
+export function typeText(parsed: Parsed, from: number, to: number): string {
+  const start = Math.max(from, parsed.start);
+  const masked = parsed.masked.slice(start, to);
+  const original = parsed.original.slice(start, to);
+  const text = /\b(?:__)?typeof|__auto_type/.test(original) ? original : masked;
+  return text
+    .replace(/\b(?:static|extern|register|auto|inline)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/\* (?=\*)/g, '*')
+    .trim();
+}
+
+function sizeof(parsed: Parsed, node: TreeNode): Expr | null {
+  return seen(parsed, node) ? { kind: 'sizeof', text: textAt(parsed, node), at: place(parsed, node) } : null;
+}
+
+/** The grammar nests commas to the right; the list is flat. */
+function comma(_parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const items: Expr[] = [];
+  for (let at: TreeNode | undefined = node; at !== undefined;) {
+    const left = found.get(child(at, 'left') ?? at);
+    if (left !== undefined) items.push(left);
+    const right: TreeNode | undefined = child(at, 'right');
+    if (right?.type === 'comma_expression') {
+      at = right;
+      continue;
+    }
+    const last = right === undefined ? undefined : found.get(right);
+    if (last !== undefined) items.push(last);
+    break;
+  }
+  return items[0] === undefined ? null : { kind: 'comma', items, at: items[0].at };
+}
+
+function compoundLiteral(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  const type = child(node, 'type');
+  const operand = found.get(child(node, 'value') ?? node);
+  if (type === undefined || operand === undefined) return null;
+  return { kind: 'cast', type: typeText(parsed, type.start, type.end), operand, at: place(parsed, node) };
+}
+
+function initialiser(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  if (!seen(parsed, node)) return null;
+  const fields: Field[] = [];
+  for (const one of node.children) {
+    const value = found.get(one.type === 'initializer_pair' ? (child(one, 'value') ?? one) : one);
+    if (value === undefined) continue;
+    const designator = one.type === 'initializer_pair' ? child(one, 'designator') : undefined;
+    const name = designator?.type === 'field_designator' ? textAt(parsed, designator).replace(/^\.\s*/, '') : null;
+    fields.push({ name, value });
+  }
+  return { kind: 'initialiser', fields, at: place(parsed, node) };
+}
+
+/** The declarators of a declaration, one Expr each. */
+export function declarations(parsed: Parsed, node: TreeNode, found: Expressions): Expr[] {
+  const out: Expr[] = [];
+  const first = node.children.find((one) => one.field === 'declarator');
+  if (first === undefined) return out;
+  const base = typeText(parsed, node.start, first.start);
+  for (const one of node.children) {
+    if (one.field !== 'declarator') continue;
+    const declared = declarator(parsed, one, found);
+    if (declared !== null) out.push({ ...declared, type: `${base}${declared.type}`.trim() });
+  }
+  return out;
+}
+
+function declarator(parsed: Parsed, node: TreeNode, found: Expressions): Extract<Expr, { kind: 'declare' }> | null {
+  let stars = '';
+  let suffix = '';
+  let value: Expr | null = null;
+  for (let at: TreeNode | undefined = node; at !== undefined;) {
+    if (at.type === 'identifier' || at.type === 'type_identifier' || at.type === 'field_identifier') {
+      if (!seen(parsed, at)) return null;
+      const type = `${stars === '' ? '' : ` ${stars}`}${suffix === '' ? '' : ` ${suffix}`}`;
+      return { kind: 'declare', name: textAt(parsed, at), type, value, at: place(parsed, at) };
+    }
+    if (at.type === 'init_declarator') value = found.get(child(at, 'value') ?? at) ?? null;
+    if (at.type === 'pointer_declarator') stars += '*';
+    if (at.type === 'array_declarator') suffix += '[]';
+    if (at.type === 'function_declarator') suffix += '()';
+    at = child(at, 'declarator') ?? at.children.find((one) => /declarator$|identifier$/.test(one.type));
+  }
+  return null;
+}

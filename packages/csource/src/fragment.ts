@@ -1,0 +1,86 @@
+import { wrapFragment } from './balance.ts';
+import { convertExpressions, type Parsed } from './expressions.ts';
+import { positionAt, type FragmentText } from './fragment-text.ts';
+import { maskBody, type TokenText } from './mask.ts';
+import { pairBrackets, tokenise, type Token } from './tokens.ts';
+import { parseC, type TreeNode } from './tree.ts';
+
+/** Bytes of the largest fragment that is parsed: a 10 MB expression takes the parser 7.5 s and 1.6 GB. */
+const MAX_BYTES = 256 * 1024;
+/** Brackets in brackets; kernel code stays below 20. The parser dies of a stack overflow at some ten thousand. */
+const MAX_DEPTH = 120;
+/** Tokens between two of `; { }`: the parser's error recovery takes quadratic time over a run without structure. */
+const MAX_RUN = 3_000;
+
+/** A parsed fragment, or why it was not parsed. */
+export type ParseResult =
+  { readonly ok: true; readonly value: ParsedFragment } | { readonly ok: false; readonly problem: string };
+
+export interface ParsedFragment {
+  readonly parsed: Parsed;
+  readonly found: ReturnType<typeof convertExpressions>;
+  readonly hasError: boolean;
+}
+
+/** Tokens of a fragment's code, or the bound that it breaks. */
+export function boundedTokens(
+  code: string,
+): { readonly ok: true; readonly value: TokenText } | { readonly ok: false; readonly problem: string } {
+  if (code.length > MAX_BYTES) return { ok: false, problem: `not analysed: over ${MAX_BYTES / 1024} KiB` };
+  const tokens = tokenise(code);
+  const brackets = pairBrackets(tokens);
+  if (brackets.depth > MAX_DEPTH)
+    return { ok: false, problem: `not analysed: brackets nested deeper than ${MAX_DEPTH}` };
+  if (longestRun(tokens) > MAX_RUN)
+    return { ok: false, problem: `not analysed: over ${MAX_RUN} tokens without a statement's end` };
+  return { ok: true, value: { tokens, brackets } };
+}
+
+function longestRun(tokens: readonly Token[]): number {
+  let longest = 0;
+  let run = 0;
+  for (const token of tokens) {
+    run = token.text === ';' || token.text === '{' || token.text === '}' ? 0 : run + 1;
+    if (run > longest) longest = run;
+  }
+  return longest;
+}
+
+/** Masks, balances and parses the lines of a function's body. */
+export function parseBody(fragment: FragmentText, tokens: TokenText): ParsedFragment {
+  const { prefix, suffix } = wrapFragment(tokens);
+  return parse(fragment, maskBody(fragment.text, tokens), { prefix, suffix });
+}
+
+/** Masks and parses a file-level declaration; what is cut off at its end is closed. */
+export function parseDeclaration(fragment: FragmentText, tokens: TokenText): ParsedFragment {
+  const suffix = tokens.brackets.unclosed.map(
+    (index) => ({ '(': ')', '[': ']', '{': '}' })[(tokens.tokens[index] as Token).text] ?? '',
+  );
+  return parse(fragment, maskBody(fragment.text, tokens), { prefix: '', suffix: `${suffix.reverse().join('')};` });
+}
+
+function parse(fragment: FragmentText, masked: string, wrap: { prefix: string; suffix: string }): ParsedFragment {
+  const start = wrap.prefix.length;
+  const end = start + fragment.text.length;
+  const text = `${wrap.prefix}${masked}\n${wrap.suffix}`;
+  const root = parseC(text);
+  const parsed: Parsed = {
+    root,
+    original: `${wrap.prefix}${fragment.text}\n${wrap.suffix}`,
+    masked: text,
+    start,
+    end,
+    at: (offset) => positionAt(fragment, Math.min(Math.max(offset - start, 0), Math.max(0, fragment.text.length - 1))),
+  };
+  return { parsed, found: convertExpressions(parsed), hasError: hasError(root, parsed) };
+}
+
+function hasError(root: TreeNode, parsed: Parsed): boolean {
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'ERROR' || (node.missing && node.start < parsed.end)) return true;
+    for (const one of node.children) stack.push(one);
+  }
+  return false;
+}
