@@ -1,1 +1,1 @@
-export {};
+export { facts, hazards, knowledge, releases } from './generated.ts';

@@ -1,0 +1,163 @@
+import { writeFileSync } from 'node:fs';
+import { knowledge } from '@guardpage/knowledge';
+import { formats, visible } from '@guardpage/report';
+import type { InputRow, Run, Style } from '@guardpage/report';
+import type { Finding } from '@guardpage/rules';
+import type { Submission } from '@guardpage/series';
+import { chooseHazards } from '../choose-hazards.ts';
+import { colorOf } from '../color.ts';
+import { readInputs } from '../input/read-files.ts';
+import { readMails } from '../input/read-mails.ts';
+import { judge } from '../judge.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
+import { VERSION } from '../version.ts';
+
+const CONFIDENCES = ['low', 'moderate', 'high'] as const;
+const LEVELS = ['check', 'warning', 'error'] as const;
+
+export const usage: Usage = {
+  name: 'check',
+  takes: '[INPUT...]',
+  summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
+or - for stdin. Mails of one series in one call are judged as a series.`,
+  options: [
+    { name: 'format', takes: 'NAME[=FILE]', repeat: true, help: 'text, terse, json or jsonl; to FILE instead of stdout' },
+    { name: 'hazards', takes: 'DIR', repeat: true, help: 'a folder of further hazards (YAML, never code)' },
+    { name: 'select', takes: 'ID,..', repeat: true, help: 'only these hazards' },
+    { name: 'ignore', takes: 'ID,..', repeat: true, help: 'all but these hazards' },
+    { name: 'min-confidence', takes: 'WORD', of: CONFIDENCES, help: 'high, moderate (default) or low' },
+    { name: 'nursery', help: 'also hazards that are still on trial' },
+    { name: 'pre-existing', help: 'also what the patch did not bring, or mends' },
+    { name: 'each', help: 'every mail by itself, not as a series' },
+    { name: 'fail-on', takes: 'LEVEL', of: [...LEVELS, 'never'], help: 'exit 1 from error, warning (default) or check on' },
+    { name: 'exit-zero', help: 'exit 0 also when something is found' },
+    { name: 'showfile', help: 'terse: source coordinates instead of those of the patch' },
+    { name: 'knowledge', takes: 'VERSION', help: 'fail when another knowledge base is in use' },
+    { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
+    { name: 'quiet', short: 'q', help: 'nothing when clean' },
+    { name: 'verbose', short: 'v', help: 'also what was not visible or is hidden' },
+  ],
+  example: '  guardpage check 0001-mm-foo.patch\n  git format-patch --stdout origin.. | guardpage check --format terse -',
+};
+
+/** A `--format` value: the format's name and where its report goes (null: stdout). */
+interface Target {
+  readonly name: string;
+  readonly file: string | null;
+}
+
+function targetsOf(given: Given): readonly Target[] {
+  const values = given.all('format');
+  return (values.length === 0 ? ['text'] : values).map((value) => {
+    const at = value.indexOf('=');
+    const name = at < 0 ? value : value.slice(0, at);
+    if (!Object.hasOwn(formats, name)) {
+      throw new UsageError(`no format "${name}"`, `there are: ${Object.keys(formats).join(', ')}`);
+    }
+    return { name, file: at < 0 ? null : value.slice(at + 1) };
+  });
+}
+
+function inputsOf(given: Given): readonly string[] {
+  if (given.inputs.length > 0) return given.inputs;
+  if (!process.stdin.isTTY) return ['-'];
+  throw new UsageError('nothing to check', 'name a patch, or pipe one in: guardpage check 0001-mm-foo.patch');
+}
+
+function checkKnowledge(given: Given): void {
+  const wanted = given.text('knowledge');
+  if (wanted === null || wanted === knowledge) return;
+  throw new UsageError(`the knowledge base is ${knowledge}, not ${wanted}`, 'update the --knowledge option where it is set');
+}
+
+/** Which findings are shown: the others are counted as hidden in their mail's row. */
+function isShown(finding: Finding, given: Given): boolean {
+  const least = given.text('min-confidence') ?? 'moderate';
+  const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
+  return sure && (finding.origin === 'new' || given.on('pre-existing'));
+}
+
+function compare(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.input, b.input) ||
+    a.mail - b.mail ||
+    (a.patchLine ?? 0) - (b.patchLine ?? 0) ||
+    compare(a.path, b.path) ||
+    a.line - b.line ||
+    compare(a.hazard, b.hazard)
+  );
+}
+
+async function runOf(given: Given): Promise<Run> {
+  const hazards = await chooseHazards({
+    folders: given.all('hazards'),
+    select: given.all('select'),
+    ignore: given.all('ignore'),
+    nursery: given.on('nursery'),
+  });
+  const submissions: Submission[] = [];
+  const unreadable: InputRow[] = [];
+  for await (const file of readInputs(inputsOf(given))) {
+    const mails = await readMails(file);
+    for (const submission of mails.submissions) submissions.push(submission);
+    for (const row of mails.unreadable) unreadable.push(row);
+  }
+  const { rows, findings } = await judge(submissions, hazards, given.on('each'));
+  const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
+  const hidden = new Map<string, number>();
+  for (const finding of findings) {
+    const key = `${finding.mail} ${finding.input}`;
+    if (!kept.includes(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
+  }
+  const inputs = [...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })), ...unreadable];
+  return {
+    version: VERSION,
+    knowledge,
+    hazards: hazards.length,
+    inputs: inputs.toSorted((a, b) => compare(a.input, b.input) || a.mail - b.mail),
+    findings: kept,
+  };
+}
+
+function exitOf(run: Run, given: Given): number {
+  if (run.inputs.some((row) => row.status === 'unreadable')) return 2;
+  const failOn = given.text('fail-on') ?? 'warning';
+  if (given.on('exit-zero') || failOn === 'never') return 0;
+  const least = LEVELS.findIndex((level) => level === failOn);
+  const counts = run.findings.some((one) => one.origin === 'new' && LEVELS.indexOf(one.level) >= least);
+  return counts ? 1 : 0;
+}
+
+async function print(run: Run, target: Target, style: Style): Promise<void> {
+  const format = await formats[target.name]?.();
+  const report = format?.default(run, style) ?? '';
+  if (target.file === null) process.stdout.write(report);
+  else writeFileSync(target.file, report);
+}
+
+export default async function check(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    process.stdout.write(helpOf(usage));
+    return 0;
+  }
+  const targets = targetsOf(given);
+  checkKnowledge(given);
+  const run = await runOf(given);
+  const terminal = process.stdout.isTTY === true;
+  const style = { verbose: given.on('verbose'), quiet: given.on('quiet'), showFile: given.on('showfile'), terminal };
+  for (const target of targets) {
+    await print(run, target, { ...style, color: target.file === null && colorOf(given.text('color')) });
+  }
+  for (const row of run.inputs) {
+    if (row.status !== 'unreadable') continue;
+    const where = row.mail > 1 ? `${row.input} mail ${row.mail}` : row.input;
+    process.stderr.write(`guardpage: ${visible(where)}: ${visible(row.problem?.reason ?? '')}\n`);
+  }
+  return exitOf(run, given);
+}

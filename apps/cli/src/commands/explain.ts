@@ -1,0 +1,47 @@
+import { hazards } from '@guardpage/knowledge';
+import { explain } from '@guardpage/report';
+import { colorOf } from '../color.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Usage } from '../options.ts';
+
+export const usage: Usage = {
+  name: 'explain',
+  takes: 'HAZARD',
+  summary: 'What a hazard is, why it matters, what is safe, and who said it first.',
+  options: [
+    { name: 'json', help: 'the same as JSON' },
+    { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
+  ],
+  example: '  guardpage explain anon-vma-prepare-after-pte-install',
+};
+
+/** Hazards whose names share the most words with what was asked for. */
+function near(id: string): readonly string[] {
+  const words = id.split(/[^a-z0-9]+/i);
+  const shared = (other: string): number => words.filter((word) => word !== '' && other.includes(word)).length;
+  return hazards
+    .map((hazard) => hazard.id)
+    .filter((other) => shared(other) > 0)
+    .toSorted((a, b) => shared(b) - shared(a))
+    .slice(0, 3);
+}
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    process.stdout.write(helpOf(usage));
+    return 0;
+  }
+  const [id, ...more] = given.inputs;
+  if (id === undefined || more.length > 0) throw new UsageError('explain takes one hazard', 'guardpage hazards lists them');
+  const hazard = hazards.find((one) => one.id === id);
+  if (hazard === undefined) {
+    const others = near(id);
+    throw new UsageError(
+      `no hazard "${id}"`,
+      others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',
+    );
+  }
+  process.stdout.write(given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, colorOf(given.text('color'))));
+  return 0;
+}

@@ -1,0 +1,18 @@
+/** A command: its arguments in, its exit code out. */
+export interface Command {
+  readonly default: (argv: readonly string[]) => Promise<number>;
+}
+
+interface Entry {
+  readonly summary: string;
+  readonly module: () => Promise<Command>;
+}
+
+/** Every command by its name; a module is loaded when its command is called. */
+export const commands: Readonly<Record<string, Entry>> = {
+  check: { summary: 'flag the hazards in patches, mails or mboxes', module: () => import('./check.ts') },
+  explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
+  hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
+  hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },
+  schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
+};

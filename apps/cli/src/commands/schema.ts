@@ -1,0 +1,20 @@
+import { helpOf, readOptions } from '../options.ts';
+import type { Usage } from '../options.ts';
+
+export const usage: Usage = {
+  name: 'schema',
+  takes: '',
+  summary: 'Prints the JSON Schema of one line of --format jsonl; --format json holds the same rows in one object.',
+  options: [],
+  example: '  guardpage schema > guardpage.schema.json',
+};
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  if (readOptions(usage, argv).help) {
+    process.stdout.write(helpOf(usage));
+    return 0;
+  }
+  const { jsonSchema } = await import('@guardpage/report/schema');
+  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,35 @@
+import { setImmediate } from 'node:timers/promises';
+import { readMessage, splitInput } from '@guardpage/mail';
+import type { InputRow } from '@guardpage/report';
+import { readSubmission } from '@guardpage/series';
+import type { Submission } from '@guardpage/series';
+import type { InputFile } from './read-files.ts';
+
+/** What an input gave: mails, and rows for what could not be read. */
+export interface Mails {
+  readonly submissions: readonly Submission[];
+  readonly unreadable: readonly InputRow[];
+}
+
+function unreadable(input: string, mail: number, problem: InputRow['problem']): InputRow {
+  return {
+    ...{ type: 'input', input, mail, messageId: null, subject: '', kind: 'other', status: 'unreadable' },
+    ...{ files: 0, hunks: 0, functions: 0, notVisible: [], hidden: 0, problem },
+  };
+}
+
+/** Reads the mails of one input. Between two mails the event loop gets its turn, so that Ctrl-C is answered. */
+export async function readMails(file: InputFile): Promise<Mails> {
+  if (!file.ok) return { submissions: [], unreadable: [unreadable(file.name, 0, { line: 0, reason: file.reason })] };
+  const split = splitInput(file.bytes);
+  if (!split.ok) return { submissions: [], unreadable: [unreadable(file.name, 0, split.problem)] };
+  const submissions: Submission[] = [];
+  const failed: InputRow[] = [];
+  for (const { mail, bytes } of split.value) {
+    await setImmediate();
+    const message = await readMessage(bytes);
+    if (message.ok) submissions.push(readSubmission({ input: file.name, mail, message: message.value }));
+    else failed.push(unreadable(file.name, mail, message.problem));
+  }
+  return { submissions, unreadable: failed };
+}

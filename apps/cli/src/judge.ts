@@ -1,0 +1,66 @@
+import { setImmediate } from 'node:timers/promises';
+import { readUnit } from '@guardpage/csource/read';
+import { facts, releases } from '@guardpage/knowledge';
+import type { InputRow } from '@guardpage/report';
+import { analyse } from '@guardpage/rules';
+import type { Engine, Finding, Hazard, MailReport } from '@guardpage/rules';
+import { groupSeries } from '@guardpage/series';
+import type { Series, Submission } from '@guardpage/series';
+
+/** Mails judged: a row for each, and every finding of any origin and confidence. */
+export interface Judgement {
+  readonly rows: readonly InputRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** A mail as a series of its own. */
+function alone(submission: Submission): Series {
+  const id = submission.message.messageId ?? `${submission.input}#${submission.mail}`;
+  return { id, revision: submission.prefix.revision, total: submission.prefix.total, cover: null, patches: [submission] };
+}
+
+function statusOf(submission: Submission, report: MailReport | null): InputRow['status'] {
+  if (submission.patch.problems.length > 0) return 'damaged';
+  if (submission.problems.length > 0 || (report?.notAnalysed.length ?? 0) > 0) return 'partial';
+  return submission.patch.files.length === 0 ? 'no-diff' : 'analysed';
+}
+
+function rowOf(submission: Submission, report: MailReport | null): InputRow {
+  const { input, mail, message, kind, patch } = submission;
+  const skipped = report?.notAnalysed[0];
+  const problem = submission.problems[0] ?? (skipped === undefined ? null : { line: skipped.line, reason: `${skipped.path}: ${skipped.reason}` });
+  return {
+    type: 'input',
+    ...{ input, mail, messageId: message.messageId, subject: message.subject, kind, status: statusOf(submission, report) },
+    files: patch.files.length,
+    hunks: patch.files.reduce((sum, file) => sum + file.hunks.length, 0),
+    functions: report?.functions ?? 0,
+    notVisible: report?.notVisible ?? [],
+    hidden: 0,
+    problem,
+  };
+}
+
+/** Judges mails as the series they form, or (`each`) every mail by itself. */
+export async function judge(
+  submissions: readonly Submission[],
+  hazards: readonly Hazard[],
+  each: boolean,
+): Promise<Judgement> {
+  const engine: Engine = { hazards, facts, releases, readUnit };
+  const series = each
+    ? submissions.filter((one) => one.kind === 'patch').map(alone)
+    : groupSeries(submissions).series;
+  const reports = new Map<Submission, MailReport>();
+  for (const one of series) {
+    await setImmediate();
+    for (const [index, report] of analyse(one, engine).entries()) {
+      const submission = one.patches[index];
+      if (submission !== undefined) reports.set(submission, report);
+    }
+  }
+  return {
+    rows: submissions.map((submission) => rowOf(submission, reports.get(submission) ?? null)),
+    findings: [...reports.values()].flatMap((report) => report.findings),
+  };
+}

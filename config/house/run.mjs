@@ -1,0 +1,40 @@
+// Shared by start, test and bench: plain JavaScript that any Node >= 18 runs, before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const PNPM = 'pnpm@10.34.9';
+
+/** The Node that the project brings. */
+export const node = join(root, 'node_modules', 'node', 'bin', 'node');
+
+/** Runs a command in the project with its own tools first on PATH; ends this process with its code when it fails. */
+export function run(command, args, { cwd = root, env = {} } = {}) {
+  const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+  const base = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  const done = spawnSync(command, args, { cwd, stdio: 'inherit', env: { ...base, ...env } });
+  if (done.error !== undefined) {
+    console.error(`${command}: ${done.error.message}`);
+    process.exit(2);
+  }
+  if (done.status !== 0) process.exit(done.status ?? 130);
+}
+
+function installed() {
+  const state = join(root, 'node_modules', '.modules.yaml');
+  if (!existsSync(state) || !existsSync(node)) return false;
+  return readFileSync(state, 'utf8') !== '' && statSync(state).mtimeMs >= statSync(join(root, 'pnpm-lock.yaml')).mtimeMs;
+}
+
+/** Installs what the lockfile names, unless that was done since it last changed. */
+export function install() {
+  if (installed()) return;
+  run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', '--silent'], { env: { npm_config_yes: 'true' } });
+}
+
+/** Builds what changed. */
+export function build() {
+  run('turbo', ['run', 'build', '--output-logs=errors-only', '--no-daemon']);
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The allowed arrows between packages: what each may import of ours. Every package must have its line. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'packages/patch': [],
+  'packages/mail': [],
+  'packages/series': ['mail', 'patch'],
+  'packages/csource': [],
+  'packages/rules': ['csource', 'patch', 'series'],
+  'packages/knowledge': ['rules'],
+  'packages/report': ['rules'],
+  'apps/cli': ['csource', 'knowledge', 'mail', 'patch', 'report', 'rules', 'series'],
+};
+
+/** Packages that take no file, no clock and no network: they compile without Node's types. */
+const PURE = ['packages/patch', 'packages/series', 'packages/rules', 'packages/report'];
+
+const root = join(import.meta.dirname, '..');
+
+function sources(folder: string): readonly string[] {
+  return readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => join(folder, 'src', name));
+}
+
+function imports(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1] ?? '');
+}
+
+const folders = ['apps', 'packages', 'workers'].flatMap((top) => {
+  try {
+    return readdirSync(join(root, top)).map((name) => `${top}/${name}`);
+  } catch {
+    return [];
+  }
+});
+
+describe('layers', () => {
+  it('every package has its line', () => {
+    expect(folders.toSorted()).toEqual(Object.keys(ARROWS).toSorted());
+  });
+
+  it.each(Object.entries(ARROWS))('%s imports only what it may', (folder, allowed) => {
+    const files = sources(folder);
+    expect(files.length).toBeGreaterThan(0);
+    const ours = files.flatMap((file) =>
+      imports(file)
+        .filter((name) => name.startsWith('@guardpage/'))
+        .map((name) => name.split('/')[1] ?? ''),
+    );
+    expect([...new Set(ours)].filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  it.each(PURE)('%s is pure', (folder) => {
+    const outside = sources(folder).flatMap((file) => imports(file).filter((name) => name.startsWith('node:')));
+    expect(outside).toEqual([]);
+    expect(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8')).toContain('/pure.json');
+  });
+
+  it('rules knows no parser', () => {
+    const names = sources('packages/rules').flatMap(imports);
+    expect(names.filter((name) => name.includes('tree-sitter') || name.endsWith('/read'))).toEqual([]);
+  });
+});

@@ -1,0 +1,633 @@
+// Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
+import type { Facts, Hazard, Release } from '@guardpage/rules';
+
+/** Names this state of the knowledge base: the contract's "knowledge". */
+export const knowledge = 'sha256:d82f9beac5efc53b';
+
+export const facts: Facts = {
+ "attaches-anon-vma": [
+  {
+   "pattern": "anon_vma_prepare($vma)",
+   "table": null
+  },
+  {
+   "pattern": "__anon_vma_prepare($vma)",
+   "table": null
+  },
+  {
+   "pattern": "anon_vma_clone($vma, _)",
+   "table": null
+  }
+ ],
+ "installs-pte": [
+  {
+   "pattern": "set_pte_at($vma->vm_mm, ...)",
+   "table": null
+  },
+  {
+   "pattern": "set_ptes($vma->vm_mm, ...)",
+   "table": null
+  },
+  {
+   "pattern": "set_pmd_at($vma->vm_mm, ...)",
+   "table": null
+  },
+  {
+   "pattern": "set_huge_pte_at($vma->vm_mm, ...)",
+   "table": null
+  },
+  {
+   "pattern": "pte_install_uffd_wp_if_needed($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "make_uffd_wp_pte($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_atomic_install_pte(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_atomic_pte_copy(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_atomic_pte_zeropage(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_atomic_pte_continue(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_atomic_pte_poison(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mcopy_atomic_pte(_, _, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "mfill_zeropage_pte(_, _, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "move_present_pte(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "move_swap_pte(_, $vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "insert_page($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "insert_pages($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "insert_pfn($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "vm_insert_page($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "vm_insert_pages($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "remap_pfn_range($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "unuse_pte($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  },
+  {
+   "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  },
+  {
+   "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  },
+  {
+   "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  },
+  {
+   "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  },
+  {
+   "pattern": "walk_page_vma($vma, &$ops, ...)",
+   "table": {
+    "variable": "ops",
+    "has": [
+     "install_pte"
+    ]
+   }
+  }
+ ],
+ "page-table-locks": [
+  {
+   "pattern": "pmd_lock(...)",
+   "table": null
+  },
+  {
+   "pattern": "spin_lock(_)",
+   "table": null
+  },
+  {
+   "pattern": "spin_lock_nested(...)",
+   "table": null
+  },
+  {
+   "pattern": "pte_offset_map_lock(...)",
+   "table": null
+  },
+  {
+   "pattern": "mmap_write_lock(_)",
+   "table": null
+  },
+  {
+   "pattern": "mmap_write_trylock(_)",
+   "table": null
+  },
+  {
+   "pattern": "mmap_write_lock_killable(_)",
+   "table": null
+  },
+  {
+   "pattern": "down_write_trylock(&_->mmap_sem)",
+   "table": null
+  }
+ ],
+ "retracts-page-table": [
+  {
+   "pattern": "pmdp_collapse_flush($vma, ...)",
+   "table": null
+  },
+  {
+   "pattern": "collapse_and_free_pmd(_, $vma, ...)",
+   "table": null
+  }
+ ]
+};
+
+export const releases: readonly Release[] = [
+ {
+  "version": "5.0",
+  "released": "2019-03-03"
+ },
+ {
+  "version": "5.1",
+  "released": "2019-05-05"
+ },
+ {
+  "version": "5.2",
+  "released": "2019-07-07"
+ },
+ {
+  "version": "5.3",
+  "released": "2019-09-15"
+ },
+ {
+  "version": "5.4",
+  "released": "2019-11-24"
+ },
+ {
+  "version": "5.5",
+  "released": "2020-01-26"
+ },
+ {
+  "version": "5.6",
+  "released": "2020-03-29"
+ },
+ {
+  "version": "5.7",
+  "released": "2020-05-31"
+ },
+ {
+  "version": "5.8",
+  "released": "2020-08-02"
+ },
+ {
+  "version": "5.9",
+  "released": "2020-10-11"
+ },
+ {
+  "version": "5.10",
+  "released": "2020-12-13"
+ },
+ {
+  "version": "5.11",
+  "released": "2021-02-14"
+ },
+ {
+  "version": "5.12",
+  "released": "2021-04-25"
+ },
+ {
+  "version": "5.13",
+  "released": "2021-06-27"
+ },
+ {
+  "version": "5.14",
+  "released": "2021-08-29"
+ },
+ {
+  "version": "5.15",
+  "released": "2021-10-31"
+ },
+ {
+  "version": "5.16",
+  "released": "2022-01-09"
+ },
+ {
+  "version": "5.17",
+  "released": "2022-03-20"
+ },
+ {
+  "version": "5.18",
+  "released": "2022-05-22"
+ },
+ {
+  "version": "5.19",
+  "released": "2022-07-31"
+ },
+ {
+  "version": "6.0",
+  "released": "2022-10-02"
+ },
+ {
+  "version": "6.1",
+  "released": "2022-12-11"
+ },
+ {
+  "version": "6.2",
+  "released": "2023-02-19"
+ },
+ {
+  "version": "6.3",
+  "released": "2023-04-23"
+ },
+ {
+  "version": "6.4",
+  "released": "2023-06-25"
+ },
+ {
+  "version": "6.5",
+  "released": "2023-08-27"
+ },
+ {
+  "version": "6.6",
+  "released": "2023-10-29"
+ },
+ {
+  "version": "6.7",
+  "released": "2024-01-07"
+ },
+ {
+  "version": "6.8",
+  "released": "2024-03-10"
+ },
+ {
+  "version": "6.9",
+  "released": "2024-05-12"
+ },
+ {
+  "version": "6.10",
+  "released": "2024-07-14"
+ },
+ {
+  "version": "6.11",
+  "released": "2024-09-15"
+ },
+ {
+  "version": "6.12",
+  "released": "2024-11-17"
+ },
+ {
+  "version": "6.13",
+  "released": "2025-01-19"
+ },
+ {
+  "version": "6.14",
+  "released": "2025-03-24"
+ },
+ {
+  "version": "6.15",
+  "released": "2025-05-25"
+ },
+ {
+  "version": "6.16",
+  "released": "2025-07-27"
+ },
+ {
+  "version": "6.17",
+  "released": "2025-09-28"
+ },
+ {
+  "version": "6.18",
+  "released": "2025-11-30"
+ },
+ {
+  "version": "6.19",
+  "released": "2026-02-08"
+ },
+ {
+  "version": "7.0",
+  "released": "2026-04-12"
+ },
+ {
+  "version": "7.1",
+  "released": "2026-06-14"
+ },
+ {
+  "version": "7.2",
+  "released": "2026-08-16"
+ }
+];
+
+export const hazards: readonly Hazard[] = [
+ {
+  "id": "anon-vma-prepare-after-pte-install",
+  "title": "anon_vma_prepare() runs after page-table entries were installed",
+  "what": "A VMA must have an anon_vma before page-table entries that must survive are installed in it.",
+  "why": "retract_page_tables() and fork read vma->anon_vma to decide whether a table holds state worth keeping. Between the install and the late anon_vma_prepare() they see none, and drop or do not copy the new entries; and when anon_vma_prepare() fails, the entries stay behind without one.",
+  "fix": "prepare first, then install: an anon_vma that turns out not to be needed does no harm",
+  "question": "Can the entries become visible in the page table before the VMA has an anon_vma, and what undoes them when anon_vma_prepare() fails?",
+  "bad": "err = walk_page_range_mm(vma->vm_mm, start, end, &install_ops, NULL);\n...\nerr = anon_vma_prepare(vma);",
+  "good": "err = anon_vma_prepare(vma);\nif (err)\n        return err;\nerr = walk_page_range_mm(vma->vm_mm, start, end, &install_ops, NULL);",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Asks to move the anon_vma_prepare() of the guard-page series in front of the walk that creates the markers, since an anon_vma costs nothing when the rest of the operation then fails.",
+    "locate": "move this up, to before"
+   },
+   {
+    "messageId": "CAG48ez3vqbqyWb4bLdpqSUnhwqGo2OQetecNhEGPdCGDr94nbQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-14",
+    "says": "Names who depends on the order: fork, and khugepaged's retract_page_tables(), take a VMA with neither an anon_vma nor uffd-wp as holding nothing to preserve; with the late call khugepaged could throw away a table full of fresh guard entries.",
+    "locate": "can't contain any"
+   },
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "The author of the series agrees to follow the convention and prepares first from v1 on.",
+    "locate": "on the basis of convention"
+   }
+  ],
+  "notAProblemWhen": [
+   "anon_vma_prepare() stands in front of the install on every path, also when it stands inside the same loop",
+   "the install is only reached where vma->anon_vma was tested and is set",
+   "the late anon_vma_prepare() is for another VMA, or the variable was given another VMA in between"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "order",
+   "first": [
+    "@attaches-anon-vma"
+   ],
+   "before": [
+    "@installs-pte"
+   ],
+   "done": [
+    "$vma->anon_vma"
+   ]
+  },
+  "notes": {
+   "late": "the anon_vma is attached only here",
+   "reached": "entries become visible here",
+   "table": "by this callback"
+  }
+ },
+ {
+  "id": "fault-handler-clears-allow-retry",
+  "title": "FAULT_FLAG_ALLOW_RETRY is taken out of the fault flags",
+  "what": "A fault that may be retried keeps FAULT_FLAG_ALLOW_RETRY for all its tries; the second try is told apart by FAULT_FLAG_TRIED.",
+  "why": "Since 5.7 a fault may have to be retried more than once, and userfaultfd cannot serve a fault that may not retry at all: it answers SIGBUS. Callers who clear the flag to keep folio_lock_or_retry() from retrying change the rules for everyone behind them.",
+  "fix": "in a fault handler: flags |= FAULT_FLAG_TRIED and go back, with ALLOW_RETRY left in place; elsewhere: put the condition into the function that decides about the retry",
+  "question": "What happens when this fault has to be retried once more, for instance because userfaultfd or a contended folio lock asks for it?",
+  "bad": "if (fault & VM_FAULT_RETRY) {\n        flags &= ~FAULT_FLAG_ALLOW_RETRY;\n        goto retry;\n}",
+  "good": "if (fault & VM_FAULT_RETRY) {\n        flags |= FAULT_FLAG_TRIED;\n        goto retry;\n}",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "afNMkqwxC00OT134@casper.infradead.org",
+    "author": "Matthew Wilcox",
+    "date": "2026-04-30",
+    "says": "Turns down a patch that clears the flag in do_swap_page() to avoid a retry: the test belongs inside folio_lock_or_retry(), the caller should leave the flag alone.",
+    "locate": "rather than tampering with"
+   },
+   {
+    "messageId": "afTQl12XcXVnku9J@casper.infradead.org",
+    "author": "Matthew Wilcox",
+    "date": "2026-05-01",
+    "says": "Adds what the test inside folio_lock_or_retry() has to be, since a wait for writeback under the folio lock is as slow as a read.",
+    "locate": "similar latency to reads"
+   }
+  ],
+  "notAProblemWhen": [
+   "the kernel is older than 5.7, where the second try had to clear the flag",
+   "a flags word is built without the flag from the start, for a caller that can never retry",
+   "the flag is only tested"
+  ],
+  "since": "5.7",
+  "until": null,
+  "match": {
+   "kind": "value",
+   "clears": "FAULT_FLAG_ALLOW_RETRY"
+  },
+  "notes": {
+   "cleared": "every later try of this fault may no longer retry"
+  }
+ },
+ {
+  "id": "retract-no-recheck-under-ptl",
+  "title": "a page table is removed on the word of a test made before its lock was held",
+  "what": "retract_page_tables() finds VMAs through the file's i_mmap, without their mmap_lock. That a VMA has no anon_vma and no userfaultfd write-protection must be tested (again) once a lock is held that keeps it so, and only then may the table go.",
+  "why": "Between an unlocked test and the lock, a fault or a UFFDIO_COPY can attach an anon_vma or put anonymous entries and uffd-wp markers into the very table that is removed: private data and markers are lost without a trace.",
+  "fix": "repeat both tests, vma->anon_vma and userfaultfd_wp(vma), between taking the lock and pmdp_collapse_flush()",
+  "question": "What keeps this VMA from getting an anon_vma or uffd-wp markers between the unlocked test and the removal of the table?",
+  "bad": "if (vma->anon_vma || userfaultfd_wp(vma))\n        continue;\npml = pmd_lock(mm, pmd);\npgt_pmd = pmdp_collapse_flush(vma, addr, pmd);",
+  "good": "pml = pmd_lock(mm, pmd);\nif (likely(!vma->anon_vma && !userfaultfd_wp(vma)))\n        pgt_pmd = pmdp_collapse_flush(vma, addr, pmd);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez0aF1Rf1apSjn9YcnfyFQ4YqSd4GqB6f2wfhF7jMdi5Hg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-05-31",
+    "says": "Doubts that the table must be empty once the page is locked: in a private shmem VMA registered for missing faults UFFDIO_COPY puts anonymous entries in directly, under mmap_lock for reading and the page-table lock only.",
+    "locate": "What about private shmem VMAs"
+   },
+   {
+    "messageId": "CAG48ez1UNFfpTUph6ZMuN61CoTGne05NLAweL_=ijRfqj5evMg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-06-01",
+    "says": "Proposes to look again inside the section locked by the page-table lock, for instance that every entry is none.",
+    "locate": "the pgtable-locked section"
+   },
+   {
+    "messageId": "20230111133351.807024-1-jannh@google.com",
+    "author": "Jann Horn",
+    "date": "2023-01-11",
+    "says": "Mends the same race in the older code: the first test of anon_vma is made before the mmap lock is held, so it is repeated once it is.",
+    "locate": "Repeat the ->anon_vma check"
+   }
+  ],
+  "notAProblemWhen": [
+   "the unlocked test is only a short cut and the same test is made again under the page-table lock, or under the mmap_lock taken for writing",
+   "the test is moved to another line or into a helper that the patch adds"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "within",
+   "functions": [
+    "retract_page_tables"
+   ],
+   "match": {
+    "kind": "any",
+    "of": [
+     {
+      "kind": "guard",
+      "protects": [
+       "@retracts-page-table"
+      ],
+      "unless": [
+       "$vma->anon_vma",
+       "userfaultfd_wp($vma)"
+      ],
+      "lock": [
+       "@page-table-locks"
+      ]
+     },
+     {
+      "kind": "removed",
+      "test": [
+       "$vma->anon_vma",
+       "userfaultfd_wp($vma)"
+      ],
+      "behind": [
+       "@retracts-page-table"
+      ],
+      "after": [
+       "@page-table-locks"
+      ]
+     }
+    ]
+   }
+  },
+  "notes": {
+   "protects": "the table is removed here",
+   "unlocked": "tested here, without the lock",
+   "lock": "the lock is taken only here",
+   "removed": "the test under the lock is taken away here",
+   "survives": "the table is still removed here"
+  }
+ },
+ {
+  "id": "softdirty-flag-test-without-config",
+  "title": "VM_SOFTDIRTY is tested for \"not set\" where CONFIG_MEM_SOFT_DIRTY may be off",
+  "what": "\"VM_SOFTDIRTY not set\" means that soft-dirty tracking is on for a VMA, but only in a kernel built with CONFIG_MEM_SOFT_DIRTY.",
+  "why": "Without CONFIG_MEM_SOFT_DIRTY the flag is defined as 0, so a test for \"not set\" is always true, and the code behind it treats every VMA as tracked: needless write faults, or state that is never cleared.",
+  "fix": "use vma_soft_dirty_enabled(vma), or test pgtable_supports_soft_dirty() or IS_ENABLED(CONFIG_MEM_SOFT_DIRTY) first",
+  "question": "Is this meant to be true for every VMA when CONFIG_MEM_SOFT_DIRTY is off, where VM_SOFTDIRTY is 0?",
+  "bad": "return !(vma->vm_flags & VM_SOFTDIRTY) && !pte_soft_dirty(pte);",
+  "good": "return vma_soft_dirty_enabled(vma) && !pte_soft_dirty(pte);",
+  "level": "warning",
+  "confidence": "moderate",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20220725142048.30450-2-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2022-07-25",
+    "says": "Gathers the open-coded tests in one helper and notes on it why the CONFIG must be asked first: without it the flag is 0 and its absence always true.",
+    "locate": "constantly true"
+   }
+  ],
+  "notAProblemWhen": [
+   "the test is for the flag being set, which is then simply never true",
+   "an \"#ifdef CONFIG_MEM_SOFT_DIRTY\" or an IS_ENABLED() of it stands around or in front of the test",
+   "the flag is only set, cleared or left out of a mask",
+   "all that the test skips is clearing the flag"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "config",
+   "unset": "VM_SOFTDIRTY",
+   "needs": "CONFIG_MEM_SOFT_DIRTY",
+   "enabled": [
+    "pgtable_supports_soft_dirty()",
+    "vma_soft_dirty_enabled(_)"
+   ],
+   "harmless": [
+    "vm_flags_clear(_, VM_SOFTDIRTY)",
+    "clear_vm_flags(_, VM_SOFTDIRTY)",
+    "_ &= ~VM_SOFTDIRTY",
+    "_ |= VM_SOFTDIRTY",
+    "vm_flags_set(_, VM_SOFTDIRTY)",
+    "set_vm_flags(_, VM_SOFTDIRTY)"
+   ]
+  },
+  "notes": {
+   "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off"
+  }
+ }
+];

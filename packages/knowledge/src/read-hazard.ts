@@ -1,0 +1,52 @@
+import type { Fact, Facts, Hazard, Match, Release } from '@guardpage/rules';
+import { parse } from 'yaml';
+import type * as z from 'zod';
+import { factText, hazardOf, hazardText, releaseText } from './schema.ts';
+
+/** What reading a text of the knowledge base gives: the value, or every reason why not, each with its place. */
+export type ReadText<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
+
+const LARGEST = 256 * 1024;
+
+function readYaml<T extends z.ZodType>(text: string, schema: T): ReadText<z.infer<T>> {
+  if (text.length > LARGEST) return { ok: false, problems: [`larger than ${LARGEST} bytes`] };
+  let data: unknown;
+  try {
+    // No aliases: a file of a few lines could stand for gigabytes.
+    data = parse(text, { maxAliasCount: 0, schema: 'core' });
+  } catch (error) {
+    return { ok: false, problems: [error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)] };
+  }
+  const checked = schema.safeParse(data);
+  if (checked.success) return { ok: true, value: checked.data };
+  return { ok: false, problems: checked.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`) };
+}
+
+/** Every pattern list of a match, so that fact tables it names can be looked up. */
+function tablesOf(match: Match): readonly string[] {
+  if (match.kind === 'any') return match.of.flatMap(tablesOf);
+  if (match.kind === 'within') return tablesOf(match.match);
+  const lists = Object.values(match).filter((value): value is readonly string[] => Array.isArray(value));
+  return lists.flat().filter((text) => text.startsWith('@'));
+}
+
+/** Reads a hazard.yaml; fact tables it names must exist in `facts`. */
+export function readHazard(text: string, facts: Facts): ReadText<Hazard> {
+  const read = readYaml(text, hazardText);
+  if (!read.ok) return read;
+  const hazard = hazardOf(read.value);
+  const missing = tablesOf(hazard.match).filter((name) => !Object.hasOwn(facts, name.slice(1)));
+  if (missing.length > 0) return { ok: false, problems: missing.map((name) => `match: no fact table "${name}"`) };
+  return { ok: true, value: hazard };
+}
+
+/** Reads one fact table. */
+export function readFacts(text: string): ReadText<readonly Fact[]> {
+  return readYaml(text, factText);
+}
+
+/** Reads the release table; the order must be the order of release. */
+export function readReleases(text: string): ReadText<readonly Release[]> {
+  return readYaml(text, releaseText);
+}

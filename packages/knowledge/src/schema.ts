@@ -1,0 +1,138 @@
+import type { Hazard, Match } from '@guardpage/rules';
+import { parsePattern } from '@guardpage/rules';
+import * as z from 'zod';
+
+/** The text form of a hazard (hazard.yaml), checked field by field; unknown fields are refused, so that a typing error shows. */
+
+const words = z.string().trim().min(1);
+const version = z.string().regex(/^\d+\.\d+$/, 'a mainline version such as "6.9", in quotes');
+
+const pattern = words.superRefine((text, context) => {
+  if (/^@[a-z-]+$/.test(text)) return;
+  const read = parsePattern(text);
+  if (!read.ok) context.addIssue({ code: 'custom', message: `pattern "${text}": ${read.problem}` });
+});
+const patterns = z.array(pattern).min(1);
+
+const order = z.strictObject({ first: patterns, before: patterns, done: z.array(pattern).default([]) });
+const guard = z.strictObject({ protects: patterns, unless: patterns, lock: patterns });
+const value = z.strictObject({ clears: words });
+const config = z.strictObject({
+  unset: words,
+  needs: words,
+  enabled: z.array(pattern).default([]),
+  harmless: z.array(pattern).default([]),
+});
+const removed = z.strictObject({ test: patterns, behind: patterns, after: z.array(pattern).default([]) });
+
+interface Text {
+  readonly order?: z.infer<typeof order> | undefined;
+  readonly guard?: z.infer<typeof guard> | undefined;
+  readonly value?: z.infer<typeof value> | undefined;
+  readonly config?: z.infer<typeof config> | undefined;
+  readonly removed?: z.infer<typeof removed> | undefined;
+  readonly any?: readonly Text[] | undefined;
+  readonly within?: (Text & { readonly functions: readonly string[] }) | undefined;
+}
+
+const forms = {
+  order: order.optional(),
+  guard: guard.optional(),
+  value: value.optional(),
+  config: config.optional(),
+  removed: removed.optional(),
+};
+
+const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'any', 'within'] as const;
+
+function one(text: object): boolean {
+  return PRIMITIVES.filter((name) => name in text).length === 1;
+}
+
+const ONE = `exactly one of ${PRIMITIVES.join(', ')}`;
+
+const match: z.ZodType<Text> = z.lazy(() =>
+  z.strictObject({ ...forms, any: z.array(match).min(1).optional(), within: within.optional() }).refine(one, ONE),
+);
+const within: z.ZodType<Text & { readonly functions: readonly string[] }> = z.lazy(() =>
+  z
+    .strictObject({
+      functions: z.array(words).min(1),
+      ...forms,
+      any: z.array(match).min(1).optional(),
+      within: within.optional(),
+    })
+    .refine(one, ONE),
+);
+
+const role = z.enum([
+  'late',
+  'reached',
+  'table',
+  'protects',
+  'unlocked',
+  'lock',
+  'cleared',
+  'tested',
+  'removed',
+  'survives',
+]);
+
+const citation = z.strictObject({
+  messageId: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'a Message-ID without angle brackets'),
+  author: words,
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
+  says: words,
+  locate: words.max(60),
+});
+
+/** hazard.yaml as it stands in a folder of the knowledge base. */
+export const hazardText = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words joined by "-"'),
+  title: words.max(120).refine((text) => !text.endsWith('.'), 'no full stop'),
+  what: words,
+  why: words,
+  fix: words,
+  question: words.refine((text) => text.endsWith('?'), 'a question ends with "?"'),
+  'not-a-problem-when': z.array(words).min(1),
+  bad: words,
+  good: words,
+  level: z.enum(['error', 'warning', 'check']),
+  confidence: z.enum(['high', 'moderate', 'low']),
+  status: z.enum(['nursery', 'stable']),
+  since: version.optional(),
+  until: version.optional(),
+  paths: z.array(words).default([]),
+  match,
+  notes: z.partialRecord(role, words),
+  citations: z.array(citation).min(1),
+});
+
+/** Turns the text form of a match (one key that names the primitive) into the form the engine takes. */
+function matchOf(text: Text): Match {
+  if (text.order) return { kind: 'order', ...text.order };
+  if (text.guard) return { kind: 'guard', ...text.guard };
+  if (text.value) return { kind: 'value', ...text.value };
+  if (text.config) return { kind: 'config', ...text.config };
+  if (text.removed) return { kind: 'removed', ...text.removed };
+  if (text.within) return { kind: 'within', functions: text.within.functions, match: matchOf(text.within) };
+  return { kind: 'any', of: (text.any ?? []).map(matchOf) };
+}
+
+/** A checked hazard text as the engine takes it. */
+export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
+  const { 'not-a-problem-when': notAProblemWhen, match: matchText, since, until, notes, ...rest } = text;
+  const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note !== undefined));
+  return { ...rest, notAProblemWhen, since: since ?? null, until: until ?? null, match: matchOf(matchText), notes: said };
+}
+
+export const factText = z.array(
+  z.strictObject({
+    pattern,
+    table: z.strictObject({ variable: words, has: z.array(words).min(1) }).nullable().default(null),
+  }),
+);
+
+export const releaseText = z.array(
+  z.strictObject({ version, released: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD') }),
+);

@@ -1,0 +1,62 @@
+// Compiles the texts of the knowledge base (facts/*.yaml, hazards/*/hazard.yaml) into src/generated.ts, which costs nothing to load.
+// Run it after an edit: `node packages/knowledge/tool/compile.ts`; `pnpm check` fails when it was forgotten.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readFacts, readHazard, readReleases } from '../src/read-hazard.ts';
+import type { ReadText } from '../src/read-hazard.ts';
+
+const root = join(import.meta.dirname, '..');
+
+function valueOf<T>(file: string, read: ReadText<T>): T {
+  if (read.ok) return read.value;
+  throw new Error(read.problems.map((problem) => `${file}: ${problem}`).join('\n'));
+}
+
+function textOf(...path: string[]): string {
+  return readFileSync(join(root, ...path), 'utf8');
+}
+
+/** The text of src/generated.ts for what lies in the folders. */
+export function generate(): string {
+  const names = readdirSync(join(root, 'facts')).filter((name) => name.endsWith('.yaml')).toSorted();
+  const tables = names.filter((name) => name !== 'releases.yaml');
+  const facts = Object.fromEntries(
+    tables.map((name) => [name.slice(0, -5), valueOf(`facts/${name}`, readFacts(textOf('facts', name)))]),
+  );
+  const releases = valueOf('facts/releases.yaml', readReleases(textOf('facts', 'releases.yaml')));
+  const ids = readdirSync(join(root, 'hazards')).filter((id) => !id.startsWith('_')).toSorted();
+  const hazards = ids.map((id) => {
+    const hazard = valueOf(`hazards/${id}/hazard.yaml`, readHazard(textOf('hazards', id, 'hazard.yaml'), facts));
+    if (hazard.id !== id) throw new Error(`hazards/${id}/hazard.yaml: its id is "${hazard.id}"`);
+    return hazard;
+  });
+  const knowledge = `sha256:${createHash('sha256').update(JSON.stringify({ facts, releases, hazards })).digest('hex').slice(0, 16)}`;
+  const json = (value: unknown): string => JSON.stringify(value, null, 1);
+  return `// Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
+import type { Facts, Hazard, Release } from '@guardpage/rules';
+
+/** Names this state of the knowledge base: the contract's "knowledge". */
+export const knowledge = '${knowledge}';
+
+export const facts: Facts = ${json(facts)};
+
+export const releases: readonly Release[] = ${json(releases)};
+
+export const hazards: readonly Hazard[] = ${json(hazards)};
+`;
+}
+
+/** The text of src/template.ts: what `guardpage hazard new` lays. */
+export function generateTemplate(): string {
+  return `// Made by packages/knowledge/tool/compile.ts from hazards/_template. Do not edit.
+
+/** hazard.yaml of a new hazard; "id: ID" is to be filled in. */
+export const template = ${JSON.stringify(textOf('hazards', '_template', 'hazard.yaml'))};
+`;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  writeFileSync(join(root, 'src', 'generated.ts'), generate());
+  writeFileSync(join(root, 'src', 'template.ts'), generateTemplate());
+}

@@ -1,0 +1,87 @@
+import type { Hazard, Match } from '@guardpage/rules';
+import { createColors } from 'picocolors';
+import { loreUrl, wrapped } from './text-of.ts';
+
+const WIDTH = 78;
+
+function indented(text: string, by: number): string {
+  return wrapped(text, WIDTH - by)
+    .map((line) => `${' '.repeat(by)}${line}\n`)
+    .join('');
+}
+
+function code(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `        ${line}`.trimEnd() + '\n')
+    .join('');
+}
+
+/** In words what a match looks for. */
+function looksFor(match: Match): readonly string[] {
+  switch (match.kind) {
+    case 'order':
+      return [`a path on which ${list(match.before)} is reached first and ${list(match.first)} comes later, for the same object`];
+    case 'guard':
+      return [
+        `a path on which ${match.unless.join(' or ')} is tested, then ${list(match.lock)} is taken, and ${list(match.protects)} reached without a second test`,
+      ];
+    case 'value':
+      return [`an assignment that takes ${match.clears} out of the value it had`];
+    case 'config':
+      return [`${match.unset} tested for "not set" where nothing has asked for ${match.needs}`];
+    case 'removed':
+      return [
+        `a patch that takes a test of ${match.test.join(' or ')} away while ${list([...match.behind, ...match.after])} stays, and puts it nowhere else`,
+      ];
+    case 'any':
+      return match.of.flatMap(looksFor);
+    case 'within':
+      return looksFor(match.match).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
+  }
+}
+
+/** A pattern list in few words: names of calls, or the name of the fact table. */
+function list(patterns: readonly string[]): string {
+  const names = patterns.map((text) => (text.startsWith('@') ? `a call that ${text.slice(1).replaceAll('-', ' ')}` : text));
+  return names.join(' or ');
+}
+
+function versions(hazard: Hazard): string {
+  if (hazard.since === null && hazard.until === null) return '';
+  const since = hazard.since === null ? '' : `since ${hazard.since}`;
+  const until = hazard.until === null ? '' : `before ${hazard.until}`;
+  return `, ${[since, until].filter((part) => part !== '').join(' ')}`;
+}
+
+/** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
+export function explain(hazard: Hazard, color: boolean): string {
+  const colors = createColors(color);
+  const head = (word: string): string => `\n${colors.bold(word)}\n`;
+  const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
+  return [
+    `${colors.bold(hazard.id)}   ${state}\n\n`,
+    indented(hazard.title[0]?.toUpperCase() + hazard.title.slice(1) + '.', 4),
+    '\n',
+    indented(hazard.what, 4),
+    head('WHY'),
+    indented(hazard.why, 4),
+    head('BAD'),
+    code(hazard.bad),
+    head('GOOD'),
+    code(hazard.good),
+    head('FIX'),
+    indented(hazard.fix, 4),
+    head('MATCHES'),
+    ...looksFor(hazard.match).map((text) => indented(text, 4)),
+    head('NOT A PROBLEM WHEN'),
+    ...hazard.notAProblemWhen.map((text) => indented(`- ${text}`, 4)),
+    head('SAID BY'),
+    ...hazard.citations.map(
+      (one) => `    ${one.author}, ${one.date}\n    ${loreUrl(one.messageId)}\n${indented(one.says, 8)}`,
+    ),
+    head('WRONG?'),
+    indented(`guardpage check --ignore ${hazard.id}, and tell us with the patch: a false alarm becomes a case.`, 4),
+  ].join('');
+}

@@ -1,0 +1,9 @@
+import type { Format } from '../run.ts';
+
+/** Every format by its name: imported when asked for, so that one costs nothing until it is used. */
+export const formats: Readonly<Record<string, () => Promise<{ readonly default: Format }>>> = {
+  text: () => import('./text.ts'),
+  terse: () => import('./terse.ts'),
+  json: () => import('./json.ts'),
+  jsonl: () => import('./jsonl.ts'),
+};

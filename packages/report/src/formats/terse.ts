@@ -1,0 +1,14 @@
+import type { Finding } from '@guardpage/rules';
+import type { Run, Style } from '../run.ts';
+import { shown } from '../text-of.ts';
+
+function line(finding: Finding, showFile: boolean): string {
+  const { input, patchLine, level, hazard, title, path, column } = finding;
+  if (showFile) return `${shown(path)}:${finding.line}:${column}: ${level}: ${title} [${hazard}]\n`;
+  return `${shown(input)}:${patchLine ?? 1}: ${level.toUpperCase()}:${hazard}: ${title}\n`;
+}
+
+/** One line a finding: checkpatch's form with patch coordinates, or with source coordinates the form that vim and Emacs read. */
+export default function terse(run: Run, style: Style): string {
+  return run.findings.map((finding) => line(finding, style.showFile)).join('');
+}

@@ -1,0 +1,120 @@
+import type { Finding, Related } from '@guardpage/rules';
+import { createColors } from 'picocolors';
+import type { InputRow, Run, Style } from '../run.ts';
+import { counted, loreUrl, shown, untabbed, wrapped } from '../text-of.ts';
+
+type Colors = ReturnType<typeof createColors>;
+
+const WIDTH = 78;
+
+/** A labelled paragraph, its further lines under its first word. */
+function paragraph(label: string, text: string): string {
+  const indent = ' '.repeat(label.length + 4);
+  return `  ${label}: ${wrapped(text, WIDTH - indent.length).join(`\n${indent}`)}\n`;
+}
+
+interface Shown {
+  readonly place: Related;
+  readonly primary: boolean;
+}
+
+/** The part of a line to underline: the expression where it stands there as printed, else the word at the column. */
+function underlined({ text, column, code }: Related): { readonly from: number; readonly length: number } {
+  const before = untabbed(shown(text.slice(0, column - 1)));
+  const rest = text.slice(column - 1);
+  const word = /^[!~&*]*\w+/.exec(rest)?.[0] ?? rest.slice(0, 1);
+  const long = code !== '' && rest.startsWith(code) ? code : word;
+  return { from: before.length, length: Math.max(1, shown(long).length) };
+}
+
+/** One source line with what is to say under it. */
+function frame({ place, primary }: Shown, gutter: number, colors: Colors): string {
+  const mark = place.side === 'pre' ? '-' : place.patchLine === null ? ' ' : '+';
+  const { from, length } = underlined(place);
+  const paint = primary ? colors.yellow : colors.cyan;
+  const source = untabbed(shown(place.text));
+  const under = `${' '.repeat(from)}${paint(`${(primary ? '^' : '-').repeat(length)} ${place.note}`.trimEnd())}`;
+  const number = String(place.line).padStart(gutter);
+  return `${number} | ${mark}${source}\n${' '.repeat(gutter)} |  ${under}\n`;
+}
+
+function frames(finding: Finding, colors: Colors): string {
+  const { path, line, side, patchLine, column, text, code, note } = finding;
+  const primary: Shown = { place: { path, line, side, patchLine, column, text, code, note }, primary: true };
+  const all = [primary, ...finding.related.map((place) => ({ place, primary: false }))];
+  const sorted = all.toSorted((a, b) => (a.place.patchLine ?? a.place.line) - (b.place.patchLine ?? b.place.line));
+  const gutter = Math.max(4, ...sorted.map(({ place }) => String(place.line).length));
+  const blank = `${' '.repeat(gutter)} |\n`;
+  let out = blank;
+  let last: number | null = null;
+  for (const one of sorted) {
+    if (last !== null && one.place.line !== last + 1) out += `${'...'.padStart(gutter)} |\n`;
+    out += frame(one, gutter, colors);
+    last = one.place.line;
+  }
+  return out + blank;
+}
+
+function place(finding: Finding, several: boolean): string {
+  const where = `${shown(finding.path)}:${finding.line}`;
+  const name = finding.function === null ? '' : ` in ${shown(finding.function)}()`;
+  const mail = several ? ` mail ${finding.mail}` : '';
+  const raw = finding.patchLine === null ? '' : `   (${shown(finding.input)}${mail}:${finding.patchLine})`;
+  return `  --> ${where}${name}${raw}\n`;
+}
+
+function block(finding: Finding, several: boolean, colors: Colors): string {
+  const paint = finding.level === 'error' ? colors.red : finding.level === 'warning' ? colors.yellow : colors.cyan;
+  const origin = finding.origin === 'new' ? '' : ` (${finding.origin})`;
+  const first = finding.citations[0];
+  const said = first === undefined ? '' : `  said first: ${first.author}, ${first.date}, ${loreUrl(first.messageId)}\n`;
+  return [
+    `${paint(`${finding.level}[${finding.hazard}]`)}: ${colors.bold(finding.title)}${origin}\n`,
+    place(finding, several),
+    frames(finding, colors),
+    paragraph('why', finding.why),
+    said,
+    paragraph('fix', finding.fix),
+    ...finding.assumes.map((text) => paragraph('assumes', text)),
+    `  more: guardpage explain ${finding.hazard}\n\n`,
+  ].join('');
+}
+
+function problems(row: InputRow): string {
+  if (row.problem === null) return '';
+  const where = row.mail > 1 ? `${shown(row.input)} mail ${row.mail}` : shown(row.input);
+  const word = row.status === 'damaged' ? 'damaged' : row.status === 'partial' ? 'not analysed' : row.status;
+  return `${where}:${row.problem.line}: ${word}: ${shown(row.problem.reason)}\n`;
+}
+
+function details(row: InputRow): string {
+  const lines = row.notVisible.map(
+    (one) => `${shown(row.input)}: not visible: ${one.hazard} in ${shown(one.path)}${one.function === null ? '' : ` ${shown(one.function)}()`}: ${one.reason}\n`,
+  );
+  const hidden = row.hidden === 0 ? '' : `${shown(row.input)}: ${counted(row.hidden, 'finding')} hidden by options\n`;
+  return lines.join('') + hidden;
+}
+
+/** "1 error, 2 warnings in 4 patches, 44 hazards". */
+function ending(run: Run, style: Style): string {
+  const patches = run.inputs.filter((row) => row.kind === 'patch' && row.status !== 'unreadable').length;
+  const scope = `${counted(patches, 'patch', 'patches')}, ${counted(run.hazards, 'hazard')}`;
+  if (run.findings.length === 0) return style.terminal && !style.quiet ? `no findings: ${scope}\n` : '';
+  const levels = (['error', 'warning', 'check'] as const)
+    .map((level) => [run.findings.filter((finding) => finding.level === level).length, level] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, level]) => counted(count, level));
+  return `${levels.join(', ')} in ${scope}\n`;
+}
+
+/** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do. */
+export default function text(run: Run, style: Style): string {
+  const colors = createColors(style.color);
+  const mails = new Map<string, number>();
+  for (const row of run.inputs) mails.set(row.input, Math.max(mails.get(row.input) ?? 0, row.mail));
+  const blocks = run.findings.map((finding) => block(finding, (mails.get(finding.input) ?? 1) > 1, colors));
+  // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.
+  const damage = run.inputs.filter((row) => row.status === 'damaged' || row.status === 'partial').map(problems);
+  const more = style.verbose ? run.inputs.map(details) : [];
+  return [...blocks, ...damage, ...more, ending(run, style)].join('');
+}

@@ -1,0 +1,121 @@
+import type { Confidence, Finding, Level, NotVisible } from '@guardpage/rules';
+
+/** What was wrong with an input or a mail: the raw line and the reason. */
+export interface RowProblem {
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** One mail of one input: the contract's "input" row. */
+export interface InputRow {
+  readonly type: 'input';
+  readonly input: string;
+  /** From 1; 0 when the input itself could not be read. */
+  readonly mail: number;
+  readonly messageId: string | null;
+  readonly subject: string;
+  readonly kind: 'patch' | 'cover' | 'reply' | 'other';
+  readonly status: 'analysed' | 'partial' | 'damaged' | 'no-diff' | 'unreadable';
+  readonly files: number;
+  readonly hunks: number;
+  readonly functions: number;
+  readonly notVisible: readonly NotVisible[];
+  /** Findings that the options keep from being shown. */
+  readonly hidden: number;
+  /** The first thing that could not be read; null when all was. */
+  readonly problem: RowProblem | null;
+}
+
+/** A citation with its address. */
+export interface CitationRow {
+  readonly messageId: string;
+  readonly author: string;
+  readonly date: string;
+  readonly says: string;
+  readonly url: string;
+}
+
+/** A second place of a finding. */
+export interface RelatedRow {
+  readonly path: string;
+  readonly line: number;
+  readonly side: 'pre' | 'post';
+  readonly patchLine: number | null;
+  readonly text: string;
+  readonly note: string;
+}
+
+/** One finding: the contract's "finding" row. All text is Unicode here, no longer a byte string. */
+export interface FindingRow {
+  readonly type: 'finding';
+  readonly input: string;
+  readonly mail: number;
+  readonly messageId: string | null;
+  readonly series: Finding['series'];
+  readonly hazard: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly confidence: Confidence;
+  readonly origin: Finding['origin'];
+  /** Null in a run without earlier revisions. */
+  readonly since: null;
+  /** Null: answers are not known to a linter. */
+  readonly verdict: null;
+  readonly path: string;
+  readonly function: string | null;
+  readonly line: number;
+  readonly column: number;
+  readonly side: 'pre' | 'post';
+  readonly patchLine: number | null;
+  readonly text: string;
+  readonly message: string;
+  readonly question: string;
+  readonly fix: string;
+  readonly related: readonly RelatedRow[];
+  readonly assumes: readonly string[];
+  readonly citations: readonly CitationRow[];
+  readonly fingerprint: string;
+}
+
+/** What ran. */
+export interface RunRow {
+  readonly type: 'run';
+  readonly version: string;
+  readonly knowledge: string;
+  readonly schema: 1;
+}
+
+/** The counts at the end. */
+export interface SummaryRow {
+  readonly type: 'summary';
+  readonly inputs: number;
+  readonly analysed: number;
+  readonly findings: number;
+  readonly notVisible: number;
+}
+
+/** All of one run, ready to be printed; rows are sorted by input, mail and line. */
+export interface Run {
+  readonly version: string;
+  readonly knowledge: string;
+  /** How many hazards were looked for. */
+  readonly hazards: number;
+  readonly inputs: readonly InputRow[];
+  readonly findings: readonly Finding[];
+}
+
+/** How to print: what is asked for on the command line. */
+export interface Style {
+  readonly color: boolean;
+  /** Also what was not visible, hidden or could not be read. */
+  readonly verbose: boolean;
+  /** Nothing when there is nothing to say. */
+  readonly quiet: boolean;
+  /** Source coordinates in terse. */
+  readonly showFile: boolean;
+  /** True when the report goes to a terminal: only there "no findings" is said. */
+  readonly terminal: boolean;
+}
+
+/** A format: one function from a run to the bytes to print. */
+export type Format = (run: Run, style: Style) => string;

@@ -1,0 +1,57 @@
+/** How text that came by mail is made fit to be shown. */
+
+/** A byte string as Unicode: UTF-8 where it is valid, else each byte as its Latin-1 character, so that nothing is lost. */
+export function unicode(bytes: string): string {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes;
+  try {
+    return decodeURIComponent(
+      bytes.replace(/[%\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`),
+    );
+  } catch (error) {
+    if (error instanceof URIError) return bytes;
+    throw error;
+  }
+}
+
+// Control characters (but for the tab), and those that turn the direction of text around or hide: a terminal must not act on them.
+const UNSAFE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Text in which every control and direction character is spelled out as \u{..}. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+
+/** A byte string ready for a terminal. */
+export function shown(bytes: string): string {
+  return visible(unicode(bytes));
+}
+
+/** Tabs as spaces to the next multiple of 8. */
+export function untabbed(text: string): string {
+  let out = '';
+  for (const character of text) out += character === '\t' ? ' '.repeat(8 - (out.length % 8)) : character;
+  return out;
+}
+
+/** Text in lines of at most `width` columns; words are never broken. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((one) => one !== '')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** The permanent address of a mail on lore. */
+export function loreUrl(messageId: string): string {
+  return `https://lore.kernel.org/all/${messageId.replaceAll('%', '%25').replaceAll('/', '%2F').replaceAll('?', '%3F').replaceAll('#', '%23')}/`;
+}
+
+/** "1 warning", "2 warnings". */
+export function counted(count: number, word: string, words = `${word}s`): string {
+  return `${count} ${count === 1 ? word : words}`;
+}

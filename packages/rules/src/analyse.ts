@@ -1,0 +1,141 @@
+import type { SourceImage, SourceUnit } from '@guardpage/csource';
+import type { FilePatch } from '@guardpage/patch';
+import type { Series, Submission } from '@guardpage/series';
+import { namesOf } from './bind.ts';
+import { evaluate, wordsOf } from './evaluate.ts';
+import { findingsOf } from './findings-of.ts';
+import type { Finding, MailReport, NotVisible } from './finding.ts';
+import { matchesGlob } from './globs.ts';
+import { imagesOf } from './images.ts';
+import type { Images } from './images.ts';
+import type { Facts, Hazard, Hit, Release } from './model.ts';
+import { applies, targetOf } from './version.ts';
+import type { Target } from './version.ts';
+
+/** What the engine works with: hazards and facts are arguments, the C front is handed in. */
+export interface Engine {
+  readonly hazards: readonly Hazard[];
+  readonly facts: Facts;
+  readonly releases: readonly Release[];
+  readonly readUnit: (image: SourceImage) => SourceUnit;
+}
+
+/** Hits of one hazard on both sides of one file. */
+export interface Judged {
+  readonly hazard: Hazard;
+  readonly pre: readonly Hit[];
+  readonly post: readonly Hit[];
+  readonly assumes: readonly string[];
+}
+
+const C_FILE = /\.(?:c|h)$/;
+
+/** Judges every patch of a series. Pure: the same series, hazards and facts give the same reports, mail by mail. */
+export function analyse(series: Series, engine: Engine): readonly MailReport[] {
+  return series.patches.map((submission) => analysePatch(submission, series, engine));
+}
+
+function analysePatch(submission: Submission, series: Series, engine: Engine): MailReport {
+  const target = targetOf(submission, engine.releases);
+  const reports = submission.patch.files.map((file) => analyseFile(file, { submission, series, engine, target }));
+  return {
+    input: submission.input,
+    mail: submission.mail,
+    files: submission.patch.files.length,
+    hunks: submission.patch.files.reduce((sum, file) => sum + file.hunks.length, 0),
+    functions: reports.reduce((sum, report) => sum + report.functions, 0),
+    findings: reports.flatMap((report) => report.findings),
+    notVisible: reports.flatMap((report) => report.notVisible),
+    notAnalysed: reports.flatMap((report) => report.notAnalysed),
+  };
+}
+
+interface FileReport {
+  readonly functions: number;
+  readonly findings: readonly Finding[];
+  readonly notVisible: readonly NotVisible[];
+  readonly notAnalysed: MailReport['notAnalysed'];
+}
+
+export interface Context {
+  readonly submission: Submission;
+  readonly series: Series;
+  readonly engine: Engine;
+  readonly target: Target;
+}
+
+const NOTHING: FileReport = { functions: 0, findings: [], notVisible: [], notAnalysed: [] };
+
+/** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
+function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
+  const expand = (text: string): readonly string[] =>
+    text.startsWith('@') ? (engine.facts[text.slice(1)] ?? []).map((fact) => fact.pattern) : [text];
+  return engine.hazards.filter((hazard) => {
+    if (hazard.paths.length > 0 && !hazard.paths.some((glob) => matchesGlob(glob, path))) return false;
+    const words = wordsOf(hazard.match, expand);
+    return file.hunks.some((hunk) => hunk.lines.some((line) => words.some((word) => line.text.includes(word))));
+  });
+}
+
+function analyseFile(file: FilePatch, context: Context): FileReport {
+  const path = file.newPath ?? file.oldPath ?? '';
+  if (!C_FILE.test(path)) return NOTHING;
+  const hazards = concerned(file, path, context.engine);
+  if (hazards.length === 0) return NOTHING;
+  const images = imagesOf(file);
+  const pre = images.pre === null ? null : context.engine.readUnit(images.pre);
+  const post = images.post === null ? null : context.engine.readUnit(images.post);
+  const judged = hazards.map((hazard) => judge(hazard, { pre, post, images }, context));
+  const sides = [pre, post].filter((unit) => unit !== null);
+  const lines = sides.flatMap((unit) => unit.skipped);
+  return {
+    functions: (post ?? pre)?.functions.length ?? 0,
+    findings: judged.flatMap(({ result }) => (result === null ? [] : findingsOf(result, path, context))),
+    notVisible: judged.flatMap(({ unknown }) => unknown.map((one) => ({ ...one, path }))),
+    notAnalysed: lines.map(({ line, reason }) => ({ path, line: context.submission.rawLine(line.patchLine ?? 1), reason })),
+  };
+}
+
+interface Sides {
+  readonly pre: SourceUnit | null;
+  readonly post: SourceUnit | null;
+  readonly images: Images;
+}
+
+interface Outcome {
+  readonly result: Judged | null;
+  readonly unknown: readonly Omit<NotVisible, 'path'>[];
+}
+
+function judge(hazard: Hazard, sides: Sides, { engine, target }: Context): Outcome {
+  const applicable = applies(hazard, target);
+  if (applicable === 'no') return { result: null, unknown: [] };
+  const pre = hitsOf(hazard, { unit: sides.pre, other: sides.post, images: sides.images }, engine);
+  const post = hitsOf(hazard, { unit: sides.post, other: sides.pre, images: sides.images }, engine);
+  const all = [...post, ...pre.filter((hit) => hit.by === 'change')];
+  const unknown = all
+    .filter((hit) => hit.answer === 'not visible')
+    .map((hit) => ({ hazard: hazard.id, function: hit.function, reason: hit.reason ?? '' }));
+  const sure = all.filter((hit) => hit.answer === 'yes');
+  if (applicable === 'not known' && sure.length > 0) {
+    const reason = `the kernel version is not known: a hazard only ${hazard.since === null ? 'before' : 'since'} ${hazard.since ?? hazard.until ?? ''}`;
+    return { result: null, unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }] };
+  }
+  const versioned = hazard.since !== null || hazard.until !== null;
+  const assumes = versioned && target.atLeast !== null ? [`kernel >= ${target.atLeast} (${target.by})`] : [];
+  return { result: { hazard, pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'), post: sure, assumes }, unknown };
+}
+
+interface Side {
+  readonly unit: SourceUnit | null;
+  readonly other: SourceUnit | null;
+  readonly images: Images;
+}
+
+function hitsOf(hazard: Hazard, { unit, other, images }: Side, engine: Engine): readonly Hit[] {
+  if (unit === null) return [];
+  return unit.functions.flatMap((graph) =>
+    evaluate(hazard.match, { unit, graph, names: namesOf(graph), facts: engine.facts, other, runs: images.runs }),
+  );
+}
+

@@ -1,0 +1,163 @@
+import type { Expr, FunctionGraph } from '@guardpage/csource';
+import { subexpressions, textOf } from '@guardpage/csource';
+import type { Pattern } from './pattern.ts';
+
+/** What each variable of a match stands for: the canonical text of an expression. */
+export type Bindings = ReadonlyMap<string, string>;
+
+export const UNBOUND: Bindings = new Map();
+
+/** The locals of a function that are assigned once, with what they then are; and every name that is ever written. */
+export interface Names {
+  readonly alias: ReadonlyMap<string, Expr>;
+  /** How often each name is written (declared with a value, assigned, ++, address taken, cursor of a macro loop). */
+  readonly writes: ReadonlyMap<string, number>;
+}
+
+const DEEPEST = 8;
+
+/** True for an expression that only reads names and fields, so that it means the same wherever its roots are unchanged. */
+function isPlain(expr: Expr): boolean {
+  return subexpressions(expr).every((part) => {
+    if (part.kind === 'unary') return ['&', '~', '!', '-'].includes(part.op);
+    return ['name', 'member', 'number', 'binary', 'cast'].includes(part.kind);
+  });
+}
+
+/** The names that one expression writes: targets of assignments, declarations with a value, ++ and --, `&x` arguments, loop cursors. */
+export function written(expr: Expr, loopHead: boolean): readonly string[] {
+  const names: string[] = [];
+  for (const part of subexpressions(expr)) {
+    if (part.kind === 'declare' && part.value !== null) names.push(part.name);
+    if (part.kind === 'assign' && part.target.kind === 'name') names.push(part.target.name);
+    if (part.kind === 'unary' && part.op.includes('++') && part.operand.kind === 'name') names.push(part.operand.name);
+    if (part.kind === 'unary' && part.op.includes('--') && part.operand.kind === 'name') names.push(part.operand.name);
+    if (part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name') names.push(part.operand.name);
+  }
+  // A macro loop sets its cursor, and which argument that is differs from macro to macro: every plain name it is given may be it.
+  if (loopHead && expr.kind === 'call') for (const arg of expr.args) if (arg.kind === 'name') names.push(arg.name);
+  return names;
+}
+
+/** Reads which locals of a function stand for what. A local written more than once stands for itself. */
+export function namesOf(graph: FunctionGraph): Names {
+  const writes = new Map<string, number>();
+  const values = new Map<string, Expr>();
+  for (const node of graph.nodes) {
+    if (node.expr === null) continue;
+    for (const name of written(node.expr, node.kind === 'loop')) writes.set(name, (writes.get(name) ?? 0) + 1);
+    for (const part of subexpressions(node.expr)) {
+      if (part.kind === 'declare' && part.value !== null) values.set(part.name, part.value);
+      if (part.kind === 'assign' && part.op === '=' && part.target.kind === 'name') values.set(part.target.name, part.value);
+    }
+  }
+  const alias = new Map<string, Expr>();
+  for (const [name, value] of values) {
+    const once = writes.get(name) === 1 && !graph.params.includes(name);
+    const stable = subexpressions(value).every(
+      (part) => part.kind !== 'name' || part.name === name || (writes.get(part.name) ?? 0) <= 1,
+    );
+    if (once && stable && isPlain(value)) alias.set(name, value);
+  }
+  return { alias, writes };
+}
+
+/** An expression with the aliases at its root followed, a few steps deep. */
+function resolved(expr: Expr, names: Names): Expr {
+  let now = expr;
+  for (let step = 0; step < DEEPEST; step++) {
+    if (now.kind !== 'name') return now;
+    const next = names.alias.get(now.name);
+    if (next === undefined) return now;
+    now = next;
+  }
+  return now;
+}
+
+/** The text by which two mentions of the same object are equal: aliases followed, `(&x)->f` as `x.f`. */
+export function canonical(expr: Expr, names: Names, depth = 0): string {
+  const now = resolved(expr, names);
+  if (now.kind !== 'member' || depth > DEEPEST) return textOf(now);
+  const object = resolved(now.object, names);
+  const taken = now.arrow && object.kind === 'unary' && object.op === '&';
+  const base = canonical(taken ? object.operand : object, names, depth + 1);
+  return `${base}${now.arrow && !taken ? '->' : '.'}${now.field}`;
+}
+
+function bindVariable(name: string, expr: Expr, scope: Scope): Bindings | null {
+  const text = canonical(expr, scope.names);
+  const before = scope.bound.get(name);
+  if (before !== undefined) return before === text ? scope.bound : null;
+  return new Map([...scope.bound, [name, text]]);
+}
+
+/** What a match is read against: the aliases of the function, and what is bound so far. */
+export interface Scope {
+  readonly names: Names;
+  readonly bound: Bindings;
+}
+
+function matchArguments(patterns: readonly Pattern[], args: readonly Expr[], scope: Scope): Bindings | null {
+  const open = patterns.at(-1)?.kind === 'rest';
+  const fixed = open ? patterns.slice(0, -1) : patterns;
+  if (open ? args.length < fixed.length : args.length !== fixed.length) return null;
+  let bound: Bindings | null = scope.bound;
+  for (const [index, pattern] of fixed.entries()) {
+    const arg = args[index];
+    if (arg === undefined || bound === null) return null;
+    bound = matchExpr(pattern, arg, { names: scope.names, bound });
+  }
+  return bound;
+}
+
+function matchTwo(pairs: readonly (readonly [Pattern, Expr])[], scope: Scope): Bindings | null {
+  let bound: Bindings | null = scope.bound;
+  for (const [pattern, expr] of pairs) {
+    if (bound === null) return null;
+    bound = matchExpr(pattern, expr, { names: scope.names, bound });
+  }
+  return bound;
+}
+
+/**
+ * Matches a pattern against one expression (not against what is inside it).
+ * @returns the bindings, larger by what the pattern bound; null when it does not match
+ */
+export function matchExpr(pattern: Pattern, expr: Expr, scope: Scope): Bindings | null {
+  if (pattern.kind === 'any') return scope.bound;
+  if (pattern.kind === 'variable') return bindVariable(pattern.name, expr, scope);
+  const plain = expr.kind === 'cast' ? expr.operand : expr;
+  const now = plain.kind === pattern.kind ? plain : resolved(plain, scope.names);
+  if (pattern.kind === 'name') return now.kind === 'name' && now.name === pattern.name ? scope.bound : null;
+  if (pattern.kind === 'number') return now.kind === 'number' && now.text === pattern.text ? scope.bound : null;
+  if (pattern.kind === 'call') {
+    if (now.kind !== 'call') return null;
+    const bound = matchExpr(pattern.callee, now.callee, scope);
+    return bound === null ? null : matchArguments(pattern.args, now.args, { names: scope.names, bound });
+  }
+  if (pattern.kind === 'member') {
+    return now.kind === 'member' && now.field === pattern.field ? matchExpr(pattern.object, now.object, scope) : null;
+  }
+  if (pattern.kind === 'unary') {
+    return now.kind === 'unary' && now.op === pattern.op ? matchExpr(pattern.operand, now.operand, scope) : null;
+  }
+  if (pattern.kind === 'binary') {
+    if (now.kind !== 'binary' || now.op !== pattern.op) return null;
+    return matchTwo([[pattern.left, now.left], [pattern.right, now.right]], scope);
+  }
+  if (pattern.kind === 'assign') {
+    if (now.kind !== 'assign' || now.op !== pattern.op) return null;
+    return matchTwo([[pattern.target, now.target], [pattern.value, now.value]], scope);
+  }
+  return null;
+}
+
+/** The root names of a bound object: when one of them is written, the binding dies. */
+export function rootsOf(bound: Bindings): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const text of bound.values()) {
+    const root = /^[&*]*([A-Za-z_]\w*)/.exec(text)?.[1];
+    if (root !== undefined) roots.add(root);
+  }
+  return roots;
+}

@@ -1,0 +1,52 @@
+import type { Hit, Match } from './model.ts';
+import { config } from './primitives/config.ts';
+import { guard } from './primitives/guard.ts';
+import { order } from './primitives/order.ts';
+import { removed } from './primitives/removed.ts';
+import { value } from './primitives/value.ts';
+import type { View } from './view.ts';
+
+/** What a match says of one function. */
+export function evaluate(match: Match, view: View): readonly Hit[] {
+  switch (match.kind) {
+    case 'order':
+      return order(match, view);
+    case 'guard':
+      return guard(match, view);
+    case 'value':
+      return value(match, view);
+    case 'config':
+      return config(match, view);
+    case 'removed':
+      return removed(match, view);
+    case 'any':
+      return match.of.flatMap((one) => evaluate(one, view));
+    case 'within':
+      return view.graph.name !== null && match.functions.includes(view.graph.name) ? evaluate(match.match, view) : [];
+  }
+}
+
+/** Words of which at least one must stand in a file's known lines before the match can say anything: the file is not parsed otherwise. */
+export function wordsOf(match: Match, expand: (text: string) => readonly string[]): readonly string[] {
+  const names = (texts: readonly string[]): readonly string[] =>
+    texts.flatMap(expand).flatMap((text) => {
+      const found = text.match(/[$]?[A-Za-z]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
+      return found.slice(0, 1);
+    });
+  switch (match.kind) {
+    case 'order':
+      return names(match.first);
+    case 'guard':
+      return names(match.protects);
+    case 'value':
+      return [match.clears];
+    case 'config':
+      return [match.unset];
+    case 'removed':
+      return names(match.test);
+    case 'any':
+      return match.of.flatMap((one) => wordsOf(one, expand));
+    case 'within':
+      return wordsOf(match.match, expand);
+  }
+}

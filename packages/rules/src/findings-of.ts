@@ -1,0 +1,96 @@
+import type { Context, Judged } from './analyse.ts';
+import type { Finding, Related } from './finding.ts';
+import { fingerprint, tokensOf } from './fingerprint.ts';
+import type { Evidence, Hazard, Hit } from './model.ts';
+
+/** The same hazard on the same words: how a hit is known again on the other side, also when its body was moved or its function renamed. */
+function sameness(hit: Hit): string {
+  return tokensOf(hit.primary.at.source.text);
+}
+
+/** Takes one equal entry out of a list of keys; true when there was one. */
+function takeOut(keys: string[], key: string): boolean {
+  const at = keys.indexOf(key);
+  if (at < 0) return false;
+  keys.splice(at, 1);
+  return true;
+}
+
+/** True when some place the hit stands on is a line that the patch changes: else nothing of it can be new. */
+function touched(hit: Hit): boolean {
+  return [hit.primary, ...hit.related].some((place) => place.at.source.mark !== ' ');
+}
+
+/** Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed. */
+export function findingsOf(judged: Judged, path: string, context: Context): readonly Finding[] {
+  const before = judged.pre.map(sameness);
+  const ordinals = new Map<string, number>();
+  const make = (hit: Hit, origin: Finding['origin']): Finding => {
+    const key = `${hit.function ?? ''}\u0000${sameness(hit)}`;
+    const ordinal = ordinals.get(key) ?? 0;
+    ordinals.set(key, ordinal + 1);
+    return findingOf({ hit, origin, ordinal, judged, path, context });
+  };
+  const post = judged.post.map((hit) => {
+    const old = hit.by === 'state' && (takeOut(before, sameness(hit)) || !touched(hit));
+    return make(hit, old ? 'pre-existing' : 'new');
+  });
+  const fixed = judged.pre.filter((hit) => takeOut(before, sameness(hit)) && touched(hit)).map((hit) => make(hit, 'fixed'));
+  return [...post, ...fixed];
+}
+
+interface Making {
+  readonly hit: Hit;
+  readonly origin: Finding['origin'];
+  readonly ordinal: number;
+  readonly judged: Judged;
+  readonly path: string;
+  readonly context: Context;
+}
+
+function relatedOf(place: Evidence, { judged, path, context }: Making): Related {
+  const { source, column } = place.at;
+  return {
+    path,
+    line: source.line,
+    side: source.mark === '-' ? 'pre' : 'post',
+    patchLine: source.patchLine === null ? null : context.submission.rawLine(source.patchLine),
+    column,
+    text: source.text,
+    code: place.code,
+    note: noteOf(judged.hazard, place),
+  };
+}
+
+function noteOf(hazard: Hazard, place: Evidence): string {
+  return hazard.notes[place.role] ?? '';
+}
+
+function findingOf(making: Making): Finding {
+  const { hit, origin, ordinal, judged, path, context } = making;
+  const { hazard } = judged;
+  const { submission, series } = context;
+  const { note, side: _side, ...primary } = relatedOf(hit.primary, making);
+  return {
+    input: submission.input,
+    mail: submission.mail,
+    messageId: submission.message.messageId,
+    series: { id: series.id, revision: series.revision, part: submission.prefix.part, total: series.total },
+    hazard: hazard.id,
+    title: hazard.title,
+    level: hazard.level,
+    confidence: hazard.confidence,
+    origin,
+    ...primary,
+    function: hit.function,
+    side: hit.side,
+    note,
+    why: hazard.why,
+    question: hazard.question,
+    fix: hazard.fix,
+    related: hit.related.map((place) => relatedOf(place, making)),
+    assumes: [...judged.assumes, ...hit.assumes],
+    citations: hazard.citations,
+    fingerprint: fingerprint({ hazard: hazard.id, path, function: hit.function, text: hit.primary.at.source.text, ordinal }),
+  };
+}

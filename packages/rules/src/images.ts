@@ -1,0 +1,63 @@
+import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
+import type { FilePatch, Hunk } from '@guardpage/patch';
+
+/** Both sides of one file as far as its patch shows them. */
+export interface Images {
+  readonly pre: SourceImage | null;
+  readonly post: SourceImage | null;
+  /** Patch line of a changed line -> number of its run: removed and added lines with no context line between are one run. */
+  readonly runs: ReadonlyMap<number, number>;
+}
+
+function chunkOf(hunk: Hunk, side: 'pre' | 'post'): SourceChunk {
+  const lines: SourceLine[] = [];
+  for (const line of hunk.lines) {
+    const number = side === 'pre' ? line.oldLine : line.newLine;
+    if (number !== null) lines.push({ text: line.text, line: number, patchLine: line.at, mark: line.mark });
+  }
+  return { heading: hunk.heading, lines };
+}
+
+/** Hunks that touch each other are one chunk, so that no gap is seen where there is none. */
+function joined(chunks: readonly SourceChunk[]): readonly SourceChunk[] {
+  const out: { heading: string; lines: SourceLine[] }[] = [];
+  for (const chunk of chunks) {
+    const last = out.at(-1);
+    const first = chunk.lines[0];
+    if (first === undefined) continue;
+    if (last !== undefined && last.lines.at(-1)?.line === first.line - 1) {
+      for (const line of chunk.lines) last.lines.push(line);
+    } else out.push({ heading: chunk.heading, lines: [...chunk.lines] });
+  }
+  return out;
+}
+
+function imageOf(file: FilePatch, side: 'pre' | 'post'): SourceImage | null {
+  const path = side === 'pre' ? file.oldPath : file.newPath;
+  if (path === null) return null;
+  const chunks = joined(file.hunks.map((hunk) => chunkOf(hunk, side)));
+  const whole = (side === 'post' && file.kind === 'add') || (side === 'pre' && file.kind === 'delete');
+  return { path, side, whole: whole && file.hunks.every((hunk) => hunk.damage === null), chunks };
+}
+
+function runsOf(file: FilePatch): ReadonlyMap<number, number> {
+  const runs = new Map<number, number>();
+  let run = 0;
+  for (const hunk of file.hunks) {
+    let inside = false;
+    for (const line of hunk.lines) {
+      if (line.mark === ' ') inside = false;
+      else {
+        if (!inside) run++;
+        inside = true;
+        runs.set(line.at, run);
+      }
+    }
+  }
+  return runs;
+}
+
+/** The images of one file of a patch: context and removed lines before, context and added lines after. */
+export function imagesOf(file: FilePatch): Images {
+  return { pre: imageOf(file, 'pre'), post: imageOf(file, 'post'), runs: runsOf(file) };
+}

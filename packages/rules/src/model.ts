@@ -1,0 +1,170 @@
+import type { Config, Position } from '@guardpage/csource';
+
+/** How loud a finding is: the words of checkpatch. */
+export type Level = 'error' | 'warning' | 'check';
+
+/** How sure the rule is: the words of Coccinelle. */
+export type Confidence = 'high' | 'moderate' | 'low';
+
+/** A mail in which a reviewer made the point; `says` is in our own words. */
+export interface Citation {
+  /** Without angle brackets. */
+  readonly messageId: string;
+  readonly author: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly says: string;
+  /** A few words that stand in the mail and locate the passage in an archive the user has. */
+  readonly locate: string;
+}
+
+/**
+ * A pattern of the rule language, as text: a C expression in which `$name` is a variable, `_` is anything and `...` any further arguments;
+ * `@table` stands for every pattern of that fact table.
+ */
+export type PatternText = string;
+
+/** `B is reached with A not yet done, and A comes later`: bound variables are the same object in both. */
+export interface OrderMatch {
+  readonly kind: 'order';
+  /** What must come first. */
+  readonly first: readonly PatternText[];
+  /** What must not be reached before it. */
+  readonly before: readonly PatternText[];
+  /** Conditions that, when true, say that `first` was already done. */
+  readonly done: readonly PatternText[];
+}
+
+/** `B stands under a test of G, and the test is not repeated once the lock is held`. */
+export interface GuardMatch {
+  readonly kind: 'guard';
+  /** What needs the test. */
+  readonly protects: readonly PatternText[];
+  /** Conditions that must be false; each one for itself. */
+  readonly unless: readonly PatternText[];
+  /** Calls that take a lock which makes the test hold. */
+  readonly lock: readonly PatternText[];
+}
+
+/** `a flag that must stay is cleared in a flags word`. */
+export interface ValueMatch {
+  readonly kind: 'value';
+  /** The flag's name: reported where an assignment takes it out of the value it had. */
+  readonly clears: string;
+}
+
+/** `a test that is only right with a CONFIG stands without it`. */
+export interface ConfigMatch {
+  readonly kind: 'config';
+  /** The flag that is 0 without the CONFIG: reported where "not set" is what is tested. */
+  readonly unset: string;
+  readonly needs: string;
+  /** Conditions which say that the CONFIG is on, besides #ifdef and IS_ENABLED() of it. */
+  readonly enabled: readonly PatternText[];
+  /** Harmless when the side on which the flag is set leads here: it only tidies the flag up. */
+  readonly harmless: readonly PatternText[];
+}
+
+/** `a test that the pre-image had is gone, and nothing in the patch has it instead`. */
+export interface RemovedMatch {
+  readonly kind: 'removed';
+  /** Tests, each one for itself. */
+  readonly test: readonly PatternText[];
+  /** It counts when one of these survives behind it .. */
+  readonly behind: readonly PatternText[];
+  /** .. or one of these survives in front of it. */
+  readonly after: readonly PatternText[];
+}
+
+/** Any of several. */
+export interface AnyMatch {
+  readonly kind: 'any';
+  readonly of: readonly Match[];
+}
+
+/** Only in functions of these names: for an invariant that is about the very function. */
+export interface WithinMatch {
+  readonly kind: 'within';
+  readonly functions: readonly string[];
+  readonly match: Match;
+}
+
+export type Match = OrderMatch | GuardMatch | ValueMatch | ConfigMatch | RemovedMatch | AnyMatch | WithinMatch;
+
+/** The part a place plays in a hit; a hazard says in its own words what to print there. */
+export type Role = 'late' | 'reached' | 'table' | 'protects' | 'unlocked' | 'lock' | 'cleared' | 'tested' | 'removed' | 'survives';
+
+/** A known danger, as the knowledge base holds it. */
+export interface Hazard {
+  /** Folder name in the knowledge base. */
+  readonly id: string;
+  /** One sentence, no full stop: what a finding says. */
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  /** What a reviewer would ask. */
+  readonly question: string;
+  /** Known innocent neighbours. */
+  readonly notAProblemWhen: readonly string[];
+  /** Short code for the explain page. */
+  readonly bad: string;
+  readonly good: string;
+  readonly level: Level;
+  readonly confidence: Confidence;
+  readonly status: 'nursery' | 'stable';
+  /** First mainline version in which it is a hazard ("5.7"); null: always. */
+  readonly since: string | null;
+  /** First mainline version in which it no longer is; null: still. */
+  readonly until: string | null;
+  /** Path globs it looks at (`*` inside a name, `**` across); empty: every C file. */
+  readonly paths: readonly string[];
+  readonly match: Match;
+  readonly notes: Readonly<Partial<Record<Role, string>>>;
+  readonly citations: readonly Citation[];
+}
+
+/** One callee (or shape) of a fact table. */
+export interface Fact {
+  readonly pattern: PatternText;
+  /** Only when the file-scope object bound to this variable has one of these fields. */
+  readonly table: { readonly variable: string; readonly has: readonly string[] } | null;
+}
+
+/** Fact tables by name: `@name` in a pattern list. */
+export type Facts = Readonly<Record<string, readonly Fact[]>>;
+
+/** A mainline release: version and day of its tag (YYYY-MM-DD), oldest first in a table. */
+export interface Release {
+  readonly version: string;
+  readonly released: string;
+}
+
+/** Yes, or not visible; a "no" leaves no hit. */
+export type Answer = 'yes' | 'not visible';
+
+/** A place with its part in a hit. */
+export interface Evidence {
+  readonly role: Role;
+  readonly at: Position;
+  /** Words of the code to underline; '' for the whole line. */
+  readonly code: string;
+}
+
+/** What one primitive says of one place. */
+export interface Hit {
+  readonly answer: Answer;
+  /** Function or file-scope object; null when not known. */
+  readonly function: string | null;
+  readonly side: 'pre' | 'post';
+  readonly primary: Evidence;
+  /** In source order. */
+  readonly related: readonly Evidence[];
+  /** Why it is not visible; null for yes. */
+  readonly reason: string | null;
+  /** state: read off one image, so it can be new or old; change: the patch itself did it. */
+  readonly by: 'state' | 'change';
+  readonly assumes: readonly string[];
+}
+
+export type { Config };

@@ -1,0 +1,162 @@
+import type { GraphNode } from '@guardpage/csource';
+import { matchExpr, rootsOf, UNBOUND, written } from '../bind.ts';
+import type { Bindings } from '../bind.ts';
+import { findIn, ready } from '../compile.ts';
+import type { Found, Ready } from '../compile.ts';
+import type { Evidence, Hit, OrderMatch } from '../model.ts';
+import { variablesOf } from '../pattern.ts';
+import { search } from '../search.ts';
+import { changed, evidence, inOrder } from '../view.ts';
+import type { View } from '../view.ts';
+
+/**
+ * `order`: B is reached with A not yet done, and A comes later on the same path, for the same bound object.
+ *
+ * | before B            | between B and A | answer      |
+ * |---------------------|-----------------|-------------|
+ * | A on every path     | any             | no          |
+ * | a path without A    | none leads to A | no          |
+ * | a path without A    | all seen        | yes         |
+ * | only through a gap  | any             | not visible |
+ * | a path without A    | only by a gap   | not visible |
+ *
+ * A gap in front of B may hold an A, and then the later A is a harmless second one: so it is never taken for "not done".
+ */
+export function order(match: OrderMatch, view: View): readonly Hit[] {
+  const patterns = {
+    first: ready(match.first, view.facts),
+    before: ready(match.before, view.facts),
+    done: ready(match.done, view.facts),
+  };
+  const scope = { names: view.names, bound: UNBOUND };
+  const hits: Hit[] = [];
+  for (const node of view.graph.nodes) {
+    for (const reached of findIn(node, patterns.before, scope)) {
+      if (tableOf(reached, view) === null) continue;
+      const hit = judge({ reached, patterns, view });
+      if (hit !== null) hits.push(hit);
+    }
+  }
+  return nearest(hits);
+}
+
+/** Several installs before one late A are one thing to mend: the last before it is the evidence. */
+function nearest(hits: readonly Hit[]): readonly Hit[] {
+  const byPrimary = new Map<string, Hit>();
+  for (const hit of hits) {
+    const key = `${hit.answer} ${hit.primary.at.source.line}`;
+    const other = byPrimary.get(key);
+    if (other === undefined || lineOf(other) < lineOf(hit)) byPrimary.set(key, hit);
+  }
+  return [...byPrimary.values()];
+}
+
+function lineOf(hit: Hit): number {
+  return hit.related.find((place) => place.role === 'reached')?.at.source.line ?? 0;
+}
+
+/** The places of the file-scope table that make this call count; null when the call needs one and it has none. */
+function tableOf(reached: Found, view: View): readonly Evidence[] | null {
+  const needs = reached.from.table;
+  if (needs === null) return [];
+  const name = reached.bound.get(needs.variable);
+  const object = view.unit.objects.find((one) => one.name === name);
+  if (object === undefined || object.value.kind !== 'initialiser') return null;
+  const field = object.value.fields.find((one) => one.name !== null && needs.has.includes(one.name));
+  return field === undefined ? null : [evidence('table', field.value)];
+}
+
+interface Question {
+  readonly reached: Found;
+  readonly patterns: { readonly first: readonly Ready[]; readonly before: readonly Ready[]; readonly done: readonly Ready[] };
+  readonly view: View;
+}
+
+/** What a node does, in its own order: A for the bound object, or B itself. */
+function eventsOf(node: GraphNode, question: Question, bound: Bindings): readonly (Found | 'reached')[] {
+  const { reached, patterns, view } = question;
+  const firsts = findIn(node, patterns.first, { names: view.names, bound });
+  if (node.id !== reached.node.id) return firsts;
+  const before = firsts.filter(({ expr }) => isBefore(expr.at, reached.expr.at));
+  return [...before, 'reached', ...firsts.filter((one) => !before.includes(one))];
+}
+
+function isBefore(a: Found['expr']['at'], b: Found['expr']['at']): boolean {
+  return a.source.line < b.source.line || (a.source.line === b.source.line && a.column < b.column);
+}
+
+/** The bindings that A uses too: only when one of these is rebound, what was seen of B says nothing of a later A. */
+function shared(bound: Bindings, first: readonly Ready[]): Bindings {
+  const used = new Set(first.flatMap(({ pattern }) => variablesOf(pattern)));
+  return new Map([...bound].filter(([name]) => used.has(name)));
+}
+
+function judge(question: Question): Hit | null {
+  const { reached, patterns, view } = question;
+  const { names, graph } = view;
+  const bound = reached.bound;
+  const roots = rootsOf(shared(bound, patterns.first));
+  const late = new Map<string, Found>();
+  // States: "0|gap" before B, "1|gap|gap" behind it, "A|gap|gap|node" when A came. gap is 1 once the path went through lines not seen.
+  const found = search(graph, names, {
+    initial: '0|0',
+    node: (node, state) => {
+      let [phase = '0', before = '0', between = '0'] = state.split('|');
+      if (node.kind === 'gap') return phase === '0' ? '0|1' : `1|${before}|1`;
+      if (node.expr === null) return state;
+      for (const event of eventsOf(node, question, bound)) {
+        if (event === 'reached') {
+          phase = '1';
+          between = '0';
+        } else if (phase === '0') return null;
+        else {
+          late.set(String(node.id), event);
+          return `A|${before}|${between}|${node.id}`;
+        }
+      }
+      // A rebound object is another object: what was seen of the old one says nothing of it.
+      if (phase === '1' && written(node.expr, node.kind === 'loop').some((name) => roots.has(name))) return null;
+      return phase === '0' ? `0|${before}` : `1|${before}|${between}`;
+    },
+    edge: (node, edge, state) => {
+      if (node.kind !== 'test' || node.expr === null || !state.startsWith('0')) return state;
+      const expr = node.expr;
+      const known = patterns.done.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
+      return known && edge.when === 'true' ? null : state;
+    },
+    accepts: (state) => state.startsWith('A'),
+  });
+  return answer({ states: found.accepted, cut: found.cut, late, question });
+}
+
+interface Verdict {
+  readonly states: readonly string[];
+  readonly cut: boolean;
+  readonly late: ReadonlyMap<string, Found>;
+  readonly question: Question;
+}
+
+function answer({ states, cut, late, question }: Verdict): Hit | null {
+  const { reached, view } = question;
+  const sure = states.filter((state) => state.startsWith('A|0|0|')).toSorted(byNode);
+  const chosen = sure[0] ?? states.toSorted(byNode)[0];
+  const first = chosen === undefined ? undefined : late.get(chosen.split('|')[3] ?? '');
+  if (first === undefined) return null;
+  const places = [evidence('reached', reached.expr), ...(tableOf(reached, view) ?? [])];
+  const visible = sure.length > 0 && !cut;
+  if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
+  return {
+    answer: visible ? 'yes' : 'not visible',
+    function: view.graph.name,
+    side: view.graph.side,
+    primary: evidence('late', first.expr),
+    related: inOrder(places),
+    reason: visible ? null : 'lines of the function that may do it earlier are not in the patch',
+    by: 'state',
+    assumes: [],
+  };
+}
+
+function byNode(a: string, b: string): number {
+  return Number(a.split('|')[3]) - Number(b.split('|')[3]);
+}

@@ -1,0 +1,112 @@
+import type { FunctionGraph, GraphNode } from '@guardpage/csource';
+import { namesOf, UNBOUND } from '../bind.ts';
+import { findIn, ready } from '../compile.ts';
+import type { Found, Ready } from '../compile.ts';
+import type { Evidence, Hit, RemovedMatch } from '../model.ts';
+import { reaches } from '../reach.ts';
+import { evidence, inOrder } from '../view.ts';
+import type { View } from '../view.ts';
+
+/**
+ * `removed`: a test that the pre-image had is gone while what it protected, or the lock it stood under, is still there.
+ * It compares what the patch shows of both sides, so it needs no body: lines the patch does not show are the same on both.
+ *
+ * | the removed test                                        | answer |
+ * |---------------------------------------------------------|--------|
+ * | stands again in the lines that replace it               | no     |
+ * | is added elsewhere in the file (moved, or in a helper)  | no     |
+ * | another one stays in front of what it protected         | no     |
+ * | what it protected is removed too                        | no     |
+ * | `behind` it, or `after` the lock, all seen, stays        | yes    |
+ */
+export function removed(match: RemovedMatch, view: View): readonly Hit[] {
+  if (view.graph.side !== 'pre' || view.other === null) return [];
+  const post = view.other.functions.filter((one) => one.name === view.graph.name);
+  if (post.length === 0) return [];
+  return match.test.flatMap((text) => judge({ test: ready([text], view.facts), match, view, post }));
+}
+
+interface Question {
+  readonly test: readonly Ready[];
+  readonly match: RemovedMatch;
+  readonly view: View;
+  readonly post: readonly FunctionGraph[];
+}
+
+/** Every place of a function where the patterns match. */
+function placesIn(graph: FunctionGraph, patterns: readonly Ready[]): readonly Found[] {
+  const scope = { names: namesOf(graph), bound: UNBOUND };
+  return graph.nodes.flatMap((node) => findIn(node, patterns, scope));
+}
+
+function runOf(found: Found, view: View): number | null {
+  return view.runs.get(found.expr.at.source.patchLine ?? 0) ?? null;
+}
+
+function judge(question: Question): readonly Hit[] {
+  const { view, test } = question;
+  const gone = placesIn(view.graph, test).filter(({ expr }) => expr.at.source.mark === '-');
+  if (gone.length === 0 || view.other === null) return [];
+  const added = view.other.functions.flatMap((graph) =>
+    placesIn(graph, test).filter(({ expr }) => expr.at.source.mark === '+'),
+  );
+  const replaced = new Set(added.map((one) => runOf(one, view)));
+  const lost = gone.filter((one) => !replaced.has(runOf(one, view)));
+  const goneRuns = new Set(gone.map((one) => runOf(one, view)));
+  const moved = added.some((one) => !goneRuns.has(runOf(one, view)));
+  if (moved) return [];
+  return lost.flatMap((one) => {
+    const hit = survivor(one, question);
+    return hit === null ? [] : [hit];
+  });
+}
+
+const isContext = ({ expr }: Found): boolean => expr.at.source.mark === ' ';
+
+function survivor(lost: Found, question: Question): Hit | null {
+  const { view, match, test, post } = question;
+  const behind = ready(match.behind, view.facts);
+  const targets = placesIn(view.graph, behind);
+  const kept = targets.find((one) => isContext(one) && reaches(view.graph, lost.node.id, one.node.id));
+  const stillTested = (node: GraphNode, graph: FunctionGraph): boolean =>
+    placesIn(graph, test).some((one) => reaches(graph, one.node.id, node.id));
+  if (kept !== undefined) {
+    const now = post.flatMap((graph) =>
+      placesIn(graph, behind).map((one) => ({ graph, one })),
+    ).find(({ one }) => one.expr.at.source.patchLine === kept.expr.at.source.patchLine);
+    if (now === undefined || stillTested(now.one.node, now.graph)) return null;
+    return hitOf(lost, evidence('survives', now.one.expr), question);
+  }
+  if (targets.some((one) => !isContext(one))) return null;
+  const locks = ready(match.after, view.facts);
+  const lock = placesIn(view.graph, locks).find(
+    (one) => isContext(one) && reaches(view.graph, one.node.id, lost.node.id),
+  );
+  if (lock === undefined) return null;
+  const again = post.some((graph) =>
+    placesIn(graph, locks).some((held) =>
+      placesIn(graph, test).some((one) => reaches(graph, held.node.id, one.node.id)),
+    ),
+  );
+  return again ? null : hitOf(lost, evidence('lock', lock.expr), question);
+}
+
+/** The line to look at is what now stands in its place; where nothing does, the removed line itself. */
+function hitOf(lost: Found, other: Evidence, { view, post }: Question): Hit {
+  const run = runOf(lost, view);
+  const instead = post
+    .flatMap((graph) => graph.nodes)
+    .find((node) => node.kind === 'test' && run !== null && view.runs.get(node.at?.source.patchLine ?? 0) === run);
+  const gone = evidence('removed', lost.expr);
+  const primary = instead?.expr ? { ...evidence('removed', instead.expr), code: '' } : gone;
+  return {
+    answer: 'yes',
+    function: view.graph.name,
+    side: primary === gone ? 'pre' : 'post',
+    primary,
+    related: inOrder(primary === gone ? [other] : [gone, other]),
+    reason: null,
+    by: 'change',
+    assumes: [],
+  };
+}

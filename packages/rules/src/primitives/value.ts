@@ -1,0 +1,84 @@
+import type { Expr } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
+import { canonical } from '../bind.ts';
+import type { Names } from '../bind.ts';
+import type { Hit, ValueMatch } from '../model.ts';
+import { evidence } from '../view.ts';
+import type { View } from '../view.ts';
+
+/**
+ * `value`: an assignment takes a flag out of the word that held it.
+ *
+ * | assignment                      | answer |
+ * |---------------------------------|--------|
+ * | `f &= ~(.. FLAG ..)`            | yes    |
+ * | `f = f & ~FLAG`, `(f & ~FLAG) \| X` | yes |
+ * | `f = OTHER & ~FLAG`             | no: a word that starts without the flag |
+ * | `f &= FLAG`, `f \|= FLAG`       | no     |
+ *
+ * It needs nothing but the statement, so a gap hides no part of it.
+ */
+export function value(match: ValueMatch, view: View): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const node of view.graph.nodes) {
+    if (node.expr === null) continue;
+    for (const part of subexpressions(node.expr)) {
+      if (!clears(part, match.clears, view.names)) continue;
+      hits.push({
+        answer: 'yes',
+        function: view.graph.name,
+        side: view.graph.side,
+        primary: evidence('cleared', part),
+        related: [],
+        reason: null,
+        by: 'state',
+        assumes: [],
+      });
+    }
+  }
+  return hits;
+}
+
+/** The terms of `a | b | c`. */
+function termsOf(expr: Expr): readonly Expr[] {
+  const terms: Expr[] = [];
+  const todo: Expr[] = [expr];
+  while (todo.length > 0) {
+    const now = todo.pop();
+    if (now?.kind === 'binary' && now.op === '|') todo.push(now.right, now.left);
+    else if (now?.kind === 'cast') todo.push(now.operand);
+    else if (now !== undefined) terms.push(now);
+  }
+  return terms;
+}
+
+/** The mask a name stands for when it is a local set once. */
+function followed(expr: Expr, names: Names): Expr {
+  return expr.kind === 'name' ? (names.alias.get(expr.name) ?? expr) : expr;
+}
+
+function excludes(mask: Expr, flag: string, names: Names): boolean {
+  const now = followed(mask, names);
+  if (now.kind !== 'unary' || now.op !== '~') return false;
+  return termsOf(followed(now.operand, names)).some((term) => term.kind === 'name' && term.name === flag);
+}
+
+/** True when `expr` is the old value of `word` without the flag. */
+function without(expr: Expr, word: string, flag: { readonly name: string; readonly names: Names }): boolean {
+  const terms = termsOf(expr);
+  if (terms.some((term) => term.kind === 'name' && term.name === flag.name)) return false;
+  return terms.some((term) => {
+    if (term.kind !== 'binary' || term.op !== '&') return false;
+    const sides = [
+      [term.left, term.right],
+      [term.right, term.left],
+    ] as const;
+    return sides.some(([a, b]) => canonical(a, flag.names) === word && excludes(b, flag.name, flag.names));
+  });
+}
+
+function clears(part: Expr, name: string, names: Names): boolean {
+  if (part.kind !== 'assign') return false;
+  if (part.op === '&=') return excludes(part.value, name, names);
+  return part.op === '=' && without(part.value, canonical(part.target, names), { name, names });
+}

@@ -1,0 +1,154 @@
+import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
+import { canonical, written } from './bind.ts';
+import type { Names } from './bind.ts';
+
+/**
+ * What a primitive looks for on a path, as a small automaton. A state is a string; null ends the path without a result.
+ * Paths that contradict themselves (the same unchanged condition once true and once false) are not walked: a rule must not report
+ * what cannot run.
+ */
+export interface Automaton {
+  readonly initial: string;
+  /** The node is evaluated. */
+  readonly node: (node: GraphNode, state: string) => string | null;
+  /** An edge is taken behind it. */
+  readonly edge: (node: GraphNode, edge: Edge, state: string) => string | null;
+  /** True when the state answers the question: the path ends here. */
+  readonly accepts: (state: string) => boolean;
+}
+
+export interface Searched {
+  /** Every accepted state that some path reaches, in the order found. */
+  readonly accepted: readonly string[];
+  /** True when there were too many states to look at all of them. */
+  readonly cut: boolean;
+}
+
+const MOST_STATES = 40_000;
+const MOST_CONDITIONS = 10;
+
+/** Calls that answer the same as long as nothing they are given is written: predicates by their name. */
+const PREDICATE = /^(IS_ENABLED|is_\w+|has_\w+|\w*_is_\w+|\w+_has_\w+|\w+_enabled|\w+_test_\w+|userfaultfd_\w+|\w+_none|\w+_present)$/;
+
+interface Condition {
+  readonly key: string;
+  readonly roots: ReadonlySet<string>;
+}
+
+function conditionOf(expr: Expr, names: Names): Condition | null {
+  const roots = new Set<string>();
+  for (const part of subexpressions(expr)) {
+    if (part.kind === 'assign' || part.kind === 'unknown' || part.kind === 'declare') return null;
+    if (part.kind === 'unary' && (part.op.includes('++') || part.op.includes('--'))) return null;
+    if (part.kind === 'call' && !(part.callee.kind === 'name' && PREDICATE.test(part.callee.name))) return null;
+    if (part.kind === 'name') roots.add(part.name);
+  }
+  return { key: canonical(expr, names), roots };
+}
+
+/** Which conditions are worth remembering on a path: first those tested in several places. */
+function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condition> {
+  const places = new Map<string, number>();
+  const all: (readonly [number, Condition])[] = [];
+  for (const node of graph.nodes) {
+    if (node.kind !== 'test' || node.expr === null) continue;
+    const condition = conditionOf(node.expr, names);
+    if (condition === null) continue;
+    all.push([node.id, condition]);
+    places.set(condition.key, (places.get(condition.key) ?? 0) + 1);
+  }
+  const keys = [...places].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
+  const kept = new Set(keys.map(([key]) => key));
+  return new Map(all.filter(([, condition]) => kept.has(condition.key)));
+}
+
+/** What a path knows: condition key -> what it was. */
+type Known = ReadonlyMap<string, boolean>;
+
+function constantOf(expr: Expr): boolean | null {
+  if (expr.kind === 'number') return !/^0[xX]?0*[uUlL]*$/.test(expr.text);
+  if (expr.kind !== 'name') return null;
+  if (expr.name === 'true') return true;
+  return expr.name === 'false' || expr.name === 'NULL' ? false : null;
+}
+
+/** What is still known once a node ran: what it wrote is forgotten, a constant it stored is remembered. */
+function after(node: GraphNode, known: Known, conditions: readonly Condition[]): Known {
+  if (node.kind === 'gap') return new Map();
+  if (node.expr === null) return known;
+  const names = new Set(written(node.expr, node.kind === 'loop'));
+  if (names.size === 0) return known;
+  const now = new Map(known);
+  for (const condition of conditions) {
+    for (const root of condition.roots) if (names.has(root)) now.delete(condition.key);
+  }
+  for (const part of subexpressions(node.expr)) {
+    const target = part.kind === 'assign' && part.op === '=' && part.target.kind === 'name' ? part.target.name : null;
+    const name = part.kind === 'declare' ? part.name : target;
+    const value = part.kind === 'declare' || part.kind === 'assign' ? part.value : null;
+    const constant = value === null ? null : constantOf(value);
+    if (name !== null && constant !== null && conditions.some((c) => c.key === name)) now.set(name, constant);
+  }
+  return now;
+}
+
+interface Step {
+  readonly id: number;
+  readonly state: string;
+  readonly known: Known;
+}
+
+function keyOf(step: Step): string {
+  const known = [...step.known].map(([key, value]) => `${key}=${value ? 1 : 0}`).sort();
+  return `${step.id}\u0000${step.state}\u0000${known.join('\u0000')}`;
+}
+
+/** Walks every path of a function from its entry (bounded), and answers which accepted states are reached. */
+export function search(graph: FunctionGraph, names: Names, automaton: Automaton): Searched {
+  const conditions = tracked(graph, names);
+  const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
+  const accepted = new Set<string>();
+  const todo: Step[] = [{ id: 0, state: automaton.initial, known: new Map() }];
+  const seen = new Set<string>();
+  while (todo.length > 0) {
+    const step = todo.pop();
+    const node = step === undefined ? undefined : graph.nodes[step.id];
+    if (step === undefined || node === undefined) continue;
+    const key = keyOf(step);
+    if (seen.has(key)) continue;
+    if (seen.size >= MOST_STATES) return { accepted: [...accepted], cut: true };
+    seen.add(key);
+    const state = automaton.node(node, step.state);
+    if (state === null) continue;
+    if (automaton.accepts(state)) {
+      accepted.add(state);
+      continue;
+    }
+    const known = after(node, step.known, list);
+    for (const edge of node.next) {
+      const taken = take({ node, edge, known, condition: conditions.get(node.id) ?? null });
+      const behind = taken === null ? null : automaton.edge(node, edge, state);
+      if (taken === null || behind === null) continue;
+      if (automaton.accepts(behind)) accepted.add(behind);
+      else todo.push({ id: edge.to, state: behind, known: taken });
+    }
+  }
+  return { accepted: [...accepted], cut: false };
+}
+
+interface Taking {
+  readonly node: GraphNode;
+  readonly edge: Edge;
+  readonly known: Known;
+  readonly condition: Condition | null;
+}
+
+/** What is known behind an edge; null when the path contradicts itself there. */
+function take({ node, edge, known, condition }: Taking): Known | null {
+  if (node.kind !== 'test' || condition === null) return known;
+  const value = edge.when === 'true';
+  const before = known.get(condition.key);
+  if (before !== undefined) return before === value ? known : null;
+  return new Map([...known, [condition.key, value]]);
+}

@@ -1,0 +1,61 @@
+import type { Submission } from '@guardpage/series';
+import type { Release } from './model.ts';
+
+/** Which mainline version a patch is for, as far as the mail tells. */
+export interface Target {
+  /** The patch applies to this version or a later one; null when nothing is known. */
+  readonly atLeast: string | null;
+  /** .. and to this one or an earlier one; null when open. */
+  readonly atMost: string | null;
+  /** How it is known: "mail date", "stable prefix"; '' when it is not. */
+  readonly by: string;
+}
+
+function numbers(version: string): readonly [number, number] {
+  const [major = '0', minor = '0'] = version.split('.');
+  return [Number(major), Number(minor)];
+}
+
+/** Negative when a is older than b. */
+export function compareVersions(a: string, b: string): number {
+  const [aMajor, aMinor] = numbers(a);
+  const [bMajor, bMinor] = numbers(b);
+  return aMajor - bMajor || aMinor - bMinor;
+}
+
+/** A version word in the subject's brackets: "6.1.y", "5.4", "v5.10-stable", "stable-6.1", "5.4.123". */
+function stableOf(words: readonly string[]): string | null {
+  for (const word of words) {
+    const found = /^(?:stable[-/]?)?v?([2-9]\.\d{1,3})(?:\.(?:y|\d{1,3}))?(?:[-/]?stable)?$/i.exec(word);
+    if (found?.[1] !== undefined) return found[1];
+  }
+  return null;
+}
+
+/**
+ * Finds the version a patch is for: a stable prefix says it exactly; else the newest release before the mail's date is the oldest it can be for.
+ * A fix for an old tree without any prefix would be taken for a new one: stable rules ask for the prefix.
+ */
+export function targetOf(submission: Submission, releases: readonly Release[]): Target {
+  const stable = stableOf(submission.prefix.words);
+  if (stable !== null) return { atLeast: stable, atMost: stable, by: 'stable prefix' };
+  const date = submission.message.date?.slice(0, 10) ?? null;
+  if (date === null) return { atLeast: null, atMost: null, by: '' };
+  const older = releases.filter((release) => release.released <= date);
+  return { atLeast: older.at(-1)?.version ?? null, atMost: null, by: `mail date ${date}` };
+}
+
+/** Whether a hazard exists in the version a patch is for. */
+export function applies(
+  range: { readonly since: string | null; readonly until: string | null },
+  target: Target,
+): 'yes' | 'no' | 'not known' {
+  const { since, until } = range;
+  if (since === null && until === null) return 'yes';
+  const { atLeast, atMost } = target;
+  if (since !== null && atMost !== null && compareVersions(atMost, since) < 0) return 'no';
+  if (until !== null && atLeast !== null && compareVersions(atLeast, until) >= 0) return 'no';
+  const late = since === null || (atLeast !== null && compareVersions(atLeast, since) >= 0);
+  const early = until === null || (atMost !== null && compareVersions(atMost, until) < 0);
+  return late && early ? 'yes' : 'not known';
+}

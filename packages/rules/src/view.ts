@@ -1,0 +1,34 @@
+import type { Expr, FunctionGraph, Position, SourceUnit } from '@guardpage/csource';
+import { textOf } from '@guardpage/csource';
+import type { Names } from './bind.ts';
+import type { Evidence, Facts, Role } from './model.ts';
+
+/** One function as a primitive sees it, with what the patch makes of its file. */
+export interface View {
+  readonly unit: SourceUnit;
+  readonly graph: FunctionGraph;
+  readonly names: Names;
+  readonly facts: Facts;
+  /** The other side of the same file; null when it has none. */
+  readonly other: SourceUnit | null;
+  /** Patch line of a changed line -> number of its run: consecutive removed and added lines are one run. */
+  readonly runs: ReadonlyMap<number, number>;
+}
+
+/** A place with its role; the code underlined is the expression on that line. */
+export function evidence(role: Role, expr: Expr): Evidence {
+  return { role, at: expr.at, code: textOf(expr) };
+}
+
+/** True when the place stands on a line that the patch changes. */
+export function changed(at: Position | null): boolean {
+  return at !== null && at.source.mark !== ' ';
+}
+
+/** Places in source order, each line once. */
+export function inOrder(places: readonly Evidence[]): readonly Evidence[] {
+  const lines = new Set<number>();
+  return places
+    .toSorted((a, b) => a.at.source.line - b.at.source.line || a.at.column - b.at.column)
+    .filter(({ at }) => !lines.has(at.source.line) && lines.add(at.source.line));
+}

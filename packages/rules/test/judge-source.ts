@@ -1,0 +1,49 @@
+import { readUnit } from '@guardpage/csource/read';
+import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
+import { namesOf } from '../src/bind.ts';
+import { evaluate } from '../src/evaluate.ts';
+import type { Hit, Match } from '../src/model.ts';
+
+/**
+ * C text as an image. A line `@@ heading` is a gap: the lines in front of it and behind it are known, what is between is not. A first character of
+ * "+" or "-" marks the line as changed.
+ */
+export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImage {
+  let heading = '';
+  const chunks: SourceChunk[] = [];
+  let lines: SourceLine[] = [];
+  let number = 0;
+  const flush = (): void => {
+    if (lines.length > 0) chunks.push({ heading, lines });
+    lines = [];
+  };
+  for (const raw of text.split('\n')) {
+    number++;
+    if (raw.startsWith('@@')) {
+      flush();
+      heading = raw.slice(2).trim();
+      number += 20;
+      continue;
+    }
+    const mark = raw.startsWith('+') ? '+' : raw.startsWith('-') ? '-' : ' ';
+    if ((mark === '-' && side === 'post') || (mark === '+' && side === 'pre')) continue;
+    lines.push({ text: mark === ' ' ? raw : raw.slice(1), line: number, patchLine: number, mark });
+  }
+  flush();
+  return { path: 'mm/case.c', side, whole: !/^@@/m.test(text), chunks };
+}
+
+/** What a match says of every function of a text. */
+export function judgeSource(match: Match, text: string): readonly Hit[] {
+  const unit = readUnit(imageOf(text));
+  return unit.functions.flatMap((graph) =>
+    evaluate(match, { unit, graph, names: namesOf(graph), facts: {}, other: null, runs: new Map() }),
+  );
+}
+
+/** "yes 7" or "not visible 7": answers with the primary line, in order. */
+export function answers(match: Match, text: string): readonly string[] {
+  return judgeSource(match, text)
+    .map((hit) => `${hit.answer} ${hit.primary.at.source.text.trim()}`)
+    .toSorted();
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { answers } from './judge-source.ts';
+
+const MATCH: Match = {
+  kind: 'order',
+  first: ['prepare($v)'],
+  before: ['install($v)', 'set_at($v->mm, ...)'],
+  done: ['$v->ready'],
+};
+
+const HEAD = 'int f(struct vma *v, struct vma *w, int c)\n{\n';
+
+/** The truth table of `order`, a row a line: what stands in the function, and the answer. */
+const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
+  ['A before B', '+prepare(v);\n+install(v);\n', []],
+  ['B before A', '+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['B without any A', '+install(v);\n+other(v);\n', []],
+  ['A on one branch only, none later', '+if (c)\n+prepare(v);\n+install(v);\n', []],
+  ['A on one branch before, A again behind', '+if (c)\n+prepare(v);\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['A on both branches', '+if (c)\n+prepare(v);\n+else\n+prepare(v);\n+install(v);\n+prepare(v);\n', []],
+  ['B behind an early return of A', '+if (prepare(v))\n+return 1;\n+install(v);\n+prepare(v);\n', []],
+  ['another object', '+install(v);\n+prepare(w);\n', []],
+  ['the object is rebound between', '+install(v);\n+v = w;\n+prepare(v);\n', []],
+  ['an alias of the object', '+struct vma *a = v;\n+install(a);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['the mm of the object', '+struct mm *mm = v->mm;\n+set_at(mm, 1);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['known to be done', '+if (v->ready)\n+install(v);\n+prepare(v);\n', []],
+  ['known not to be done', '+if (!v->ready)\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  [
+    'a loop that prepares first',
+    '+while (c) {\n+prepare(v);\n+install(v);\n+}\n',
+    [],
+  ],
+  ['a loop that installs first', '+while (c) {\n+install(v);\n+prepare(v);\n+}\n', ['yes prepare(v);']],
+  ['the next round is for another object', '+for_each_vma(it, v) {\n+prepare(v);\n+install(v);\n+}\n', []],
+  ['A and B exclude each other', '+if (c)\n+install(v);\n+if (!c)\n+prepare(v);\n', []],
+  ['a flag says A was done', '+int d = 0;\n+if (c) {\n+prepare(v);\n+d = 1;\n+}\n+if (d)\n+install(v);\n+prepare(v);\n', []],
+  ['in one expression, B first', '+return install(v) + prepare(v);\n', ['yes return install(v) + prepare(v);']],
+  ['in one expression, A first', '+return prepare(v) || install(v) || prepare(v);\n', []],
+];
+
+describe('order: the truth table', () => {
+  it.each(TABLE)('%s', (_, body, expected) => {
+    expect(answers(MATCH, `${HEAD}${body}}\n`)).toEqual(expected);
+  });
+});
+
+describe('order: through gaps', () => {
+  it.each([
+    ['a gap in front of B may hold A', `${HEAD}\tx();\n@@ int f(\n+\tinstall(v);\n+\tprepare(v);\n}\n`, ['not visible prepare(v);']],
+    ['a gap between them may rebind', `${HEAD}+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n+\tprepare(v);\n}\n`, ['not visible prepare(v);']],
+    ['nothing of it is changed', `${HEAD}\tx();\n@@ int f(\n\tinstall(v);\n\tprepare(v);\n}\n`, []],
+    ['A before B, both seen, survives any gap', `${HEAD}+\tprepare(v);\n+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n}\n`, []],
+  ])('%s', (_, text, expected) => {
+    expect(answers(MATCH, text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { answers } from './judge-source.ts';
+
+const MATCH: Match = { kind: 'value', clears: 'MAY_RETRY' };
+
+describe('value: what takes the flag out of the word', () => {
+  it.each([
+    ['flags &= ~MAY_RETRY;', true],
+    ['v->flags &= ~(TRIED | MAY_RETRY);', true],
+    ['flags = flags & ~MAY_RETRY;', true],
+    ['flags = ~MAY_RETRY & flags;', true],
+    ['flags = (flags & ~MAY_RETRY) | TRIED;', true],
+    ['*flags &= ~MAY_RETRY;', true],
+    ['flags &= ~(unsigned int)MAY_RETRY;', true],
+    ['flags |= MAY_RETRY;', false],
+    ['flags &= MAY_RETRY;', false],
+    ['flags &= ~TRIED;', false],
+    ['flags = DEFAULT & ~MAY_RETRY;', false],
+    ['flags = (flags & ~MAY_RETRY) | MAY_RETRY;', false],
+    ['if (flags & ~MAY_RETRY) x();', false],
+    ['flags &= ~MAY_RETRY_NOT;', false],
+  ])('%s', (statement, hit) => {
+    const text = `int f(struct vmf *v, unsigned int flags)\n{\n+\t${statement}\n\treturn 0;\n}\n`;
+    expect(answers(MATCH, text)).toEqual(hit ? [`yes ${statement}`] : []);
+  });
+
+  it('follows a mask in a local, and needs no body', () => {
+    expect(answers(MATCH, 'int f(int g)\n{\n\tint m = ~MAY_RETRY;\n+\tg &= m;\n}\n')).toEqual(['yes g &= m;']);
+    expect(answers(MATCH, '@@ int f(int flags)\n\tx();\n+\tflags &= ~MAY_RETRY;\n\ty();\n')).toEqual([
+      'yes flags &= ~MAY_RETRY;',
+    ]);
+  });
+});
