@@ -63,9 +63,8 @@ export function addresses(value: AddressObject | readonly AddressObject[] | unde
 }
 
 function oneAddress(entry: EmailAddress): readonly Address[] {
-  const made = {
-    name: cleanLine(entry.name),
-    email: cleanEmail(Buffer.from(entry.address ?? '', 'utf8').toString('latin1')),
-  };
-  return made.name === '' && made.email === '' ? [] : [made];
+  const email = cleanEmail(Buffer.from(entry.address ?? '', 'utf8').toString('latin1'));
+  const name = cleanLine(entry.name);
+  if (name === '' && email === '') return [];
+  return [{ name: name.toLowerCase() === email ? '' : name, email }];
 }

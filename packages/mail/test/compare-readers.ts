@@ -53,15 +53,9 @@ function knownClass(fact: string, ours: string, theirs: string): string | null {
     return 'a subject between angle brackets';
   if ((fact === 'to' || fact === 'cc') && /^.*\(.*\) </.test(ours)) return 'an unquoted name with a comment is cut';
   if ((fact === 'to' || fact === 'cc') && /\. com </.test(theirs)) return 'an address that folding has split';
-  if ((fact === 'to' || fact === 'cc') && sameWithoutNames(ours, theirs))
-    return 'an encoded name that only repeats the address';
   if (fact === 'subject' && ours === theirs.trim()) return 'white space at the end of an encoded word';
   if (fact === 'text' && theirs === '') return 'a single part with Content-Disposition: attachment has no text';
   return null;
-}
-
-function sameWithoutNames(ours: string, theirs: string): boolean {
-  return ours.replace(/ </g, '<') === theirs.replace(/(\S+) <\1>/g, '<$1>').replace(/ </g, '<');
 }
 
 /** The mail without its word "flowed": mailparser joins lines of such text, which must not be done to a diff. */

@@ -33,14 +33,19 @@ export function groupSeries(submissions: readonly Submission[]): Grouped {
 /** Sets of submissions that the thread joins. */
 function joined(members: readonly Submission[]): readonly (readonly Submission[])[] {
   const links = makeLinks(members.length);
-  const byId = new Map(members.map(({ message }, index) => [message.messageId ?? '', index]));
+  const byId = new Map<string, number>();
+  members.forEach(({ message: { messageId } }, index) => {
+    if (messageId !== null) byId.set(messageId, index);
+  });
+  const mailsOf = new Map<string, number>();
+  for (const { input } of members) mailsOf.set(input, (mailsOf.get(input) ?? 0) + 1);
   const keys = members.map(seriesKey);
   const known = new Map<string, number>();
   members.forEach((member, index) => {
     // A patch without n/m is a series of its own.
     if (member.prefix.total === null) return;
     joinAncestor(links, { members, byId, keys }, index);
-    for (const evidence of evidenceOf(member)) {
+    for (const evidence of evidenceOf(member, (mailsOf.get(member.input) ?? 0) > 1)) {
       const name = `${keys[index] ?? ''} ${evidence}`;
       const other = known.get(name);
       if (other === undefined) known.set(name, index);
@@ -68,8 +73,8 @@ function joinAncestor(links: Links, { members, byId, keys }: Thread, index: numb
   const message = members[index]?.message;
   if (message === undefined) return;
   const near = message.references.slice(-MAX_REFERENCES).reverse();
-  for (const id of [message.inReplyTo ?? '', ...near]) {
-    const other = byId.get(id);
+  for (const id of [message.inReplyTo, ...near]) {
+    const other = id === null ? undefined : byId.get(id);
     if (other === undefined || other === index || keys[other] !== keys[index]) continue;
     links.join(index, other);
     return;

@@ -20,11 +20,13 @@ interface Placed {
  */
 export function readMailPatch(message: Message): MailPatch {
   const placed: Placed[] = [];
+  const known = new Set<string>();
   let before = 0;
   for (const part of message.parts) {
     const patch = readPatch(part.text);
-    const first = placed.length === 0;
-    if (!first && (patch.files.length === 0 || placed.some((other) => repeats(patch, other.patch)))) continue;
+    const repeats = patch.files.every((file) => known.has(pathOf(file)));
+    if (placed.length > 0 && repeats) continue;
+    for (const file of patch.files) known.add(pathOf(file));
     placed.push({ part, patch, before });
     before += countLines(part.text);
   }
@@ -39,11 +41,6 @@ export function readMailPatch(message: Message): MailPatch {
 function rawLineOf(placed: readonly Placed[], line: number): number {
   const place = placed.findLast(({ before }) => line > before) ?? placed[0];
   return place === undefined ? line : place.part.rawLine(line - place.before);
-}
-
-function repeats(patch: Patch, earlier: Patch): boolean {
-  const known = new Set(earlier.files.map(pathOf));
-  return patch.files.every((file) => known.has(pathOf(file)));
 }
 
 function pathOf(file: FilePatch): string {

@@ -1,3 +1,4 @@
+import type { Message } from '@guardpage/mail';
 import type { Submission } from './model.ts';
 
 /** Sets of submissions that belong together (union-find with path halving): indexes into the list they were made for. */
@@ -31,22 +32,29 @@ export function makeLinks(size: number): Links {
  * them on single parts. JSON keeps the pieces apart.
  */
 export function seriesKey({ message, prefix }: Submission): string {
+  const { revision, total, rfc, resend } = prefix;
   const exact = prefix.words.filter((word) => /^-?v\d+\.\d+$/i.test(word));
-  return JSON.stringify([message.from?.email ?? '', prefix.revision, prefix.total, prefix.rfc, prefix.resend, exact]);
+  // What was never sent has no sender: `git format-patch` puts the author of each patch there.
+  const sender = isUnsent(message) ? null : (message.from?.email ?? '');
+  return JSON.stringify([sender, revision, total, rfc, resend, exact]);
+}
+
+function isUnsent({ messageId, inReplyTo }: Message): boolean {
+  return messageId === null && inReplyTo === null;
 }
 
 /**
  * Pieces of evidence, strongest first, that two submissions of one {@link seriesKey} are of one series; equal evidence joins them.
  *
  * A Message-ID of `git send-email` or b4 differs within a series in the part number only (`20230309135718.1490461-3-a@b`,
- * `20230720-topic-v2-3-88bd@b`). Else the mail that both answer directly. Files without a Message-ID (`git format-patch`) belong together by
- * the directory they lie in.
+ * `20230720-topic-v2-3-88bd@b`). Else the mail that both answer directly. Mails without any id (`git format-patch`) belong
+ * together by the file that holds several of them, else by the directory.
  */
-export function evidenceOf({ input, message, prefix }: Submission): readonly string[] {
+export function evidenceOf({ input, message, prefix }: Submission, manyInInput: boolean): readonly string[] {
   const { messageId, inReplyTo } = message;
-  if (messageId === null) return inReplyTo === null ? [`folder ${folderOf(input)}`] : [`answers ${inReplyTo}`];
+  if (isUnsent(message)) return [manyInInput ? `file ${input}` : `folder ${folderOf(input)}`];
   const found: string[] = [];
-  const stem = stemOf(messageId, prefix.part ?? -1);
+  const stem = messageId === null ? null : stemOf(messageId, prefix.part ?? -1);
   if (stem !== null) found.push(`stem ${stem}`);
   if (inReplyTo !== null) found.push(`answers ${inReplyTo}`);
   return found;

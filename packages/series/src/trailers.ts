@@ -2,7 +2,7 @@ import type { Trailer } from './model.ts';
 import { cleanText } from './utf8.ts';
 
 /** `Reviewed-by: A <a@b>`; git allows letters, digits and hyphens in a key (trailer.c). */
-const TRAILER = /^([A-Za-z0-9][A-Za-z0-9-]{0,59})[ \t]{0,9}:[ \t]*(\S.*)$/;
+const TRAILER = /^([A-Za-z0-9][A-Za-z0-9-]{0,59})[ \t]{0,9}:[ \t]*((?!\/\/)\S.*)$/;
 /** Lines that committers put between trailers: `[akpm@: fix typo]`, `(cherry picked from commit ..)`. */
 const NOTE = /^(?:\[.*|\(cherry picked from .*)$/;
 /** Keys that only a trailer has: one of them makes the block one even among prose (git-interpret-trailers, "25 %"). */

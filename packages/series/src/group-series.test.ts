@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diff, submission } from '../test/mail.ts';
+import { groupSeries, type Submission } from './index.ts';
+
+let place = 0;
+/** `id`, subject, and what it answers; dated by order of making. */
+function mail(
+  id: string,
+  subject: string,
+  parent: string | null = null,
+  more: Parameters<typeof submission>[0] = {},
+): Submission {
+  place++;
+  const body = /\b0+\/\d/.test(subject) ? 'Text.\n' : `Text.\n---\n${diff()}`;
+  const date = new Date(Date.UTC(2023, 0, 1, 0, 0, place)).toISOString();
+  return submission(
+    { messageId: id, subject, inReplyTo: parent, references: parent === null ? [] : [parent], date, body, ...more },
+    place,
+  );
+}
+
+/** `id rev total: parts` of each series. */
+function brief(submissions: readonly Submission[]): readonly string[] {
+  return groupSeries(submissions).series.map(({ id, revision, total, cover, patches }) => {
+    const parts = patches.map(({ prefix }) => prefix.part ?? '-').join(' ');
+    return `${id} v${revision} ${total ?? '-'}:${cover === null ? '' : ' c'} ${parts}`;
+  });
+}
+
+describe('series', () => {
+  const cases: readonly (readonly [string, readonly Submission[], readonly string[]])[] = [
+    [
+      'parts that answer their cover',
+      [mail('c', '[PATCH 0/2] x'), mail('1', '[PATCH 1/2] a', 'c'), mail('2', '[PATCH 2/2] b', 'c')],
+      ['c v1 2: c 1 2'],
+    ],
+    [
+      'parts in a chain',
+      [mail('1', '[PATCH 1/3] a'), mail('2', '[PATCH 2/3] b', '1'), mail('3', '[PATCH 3/3] c', '2')],
+      ['1 v1 3: 1 2 3'],
+    ],
+    ['an unknown cover', [mail('1', '[PATCH 1/2] a', 'c'), mail('2', '[PATCH 2/2] b', 'c')], ['1 v1 2: 1 2']],
+    [
+      'no thread, ids of git send-email',
+      [mail('20230101000000.12-1-a@b', '[PATCH 1/2] a'), mail('20230101000000.12-2-a@b', '[PATCH 2/2] b')],
+      ['20230101000000.12-1-a@b v1 2: 1 2'],
+    ],
+    [
+      'no thread, ids of other runs',
+      [mail('20230101000000.12-1-a@b', '[PATCH 1/2] a'), mail('20230101000000.99-2-a@b', '[PATCH 2/2] b')],
+      ['20230101000000.12-1-a@b v1 2: 1', '20230101000000.99-2-a@b v1 2: 2'],
+    ],
+    [
+      'v2 in the thread of v1',
+      [
+        mail('c', '[PATCH 0/1] x'),
+        mail('1', '[PATCH 1/1] a', 'c'),
+        mail('d', '[PATCH v2 0/1] x', 'c'),
+        mail('2', '[PATCH v2 1/1] a', 'd'),
+      ],
+      ['c v1 1: c 1', 'd v2 1: c 1'],
+    ],
+    [
+      'an RFC is no first version of the same thread',
+      [mail('c', '[RFC PATCH 0/1] x'), mail('1', '[PATCH 1/1] a', 'c')],
+      ['c v1 1: c ', '1 v1 1: 1'],
+    ],
+    [
+      'another author in the same thread',
+      [
+        mail('c', '[PATCH 0/2] x'),
+        mail('1', '[PATCH 1/2] a', 'c'),
+        mail('2', '[PATCH 2/2] b', 'c', { from: { name: '', email: 'bo@b.c' } }),
+      ],
+      ['c v1 2: c 1', '2 v1 2: 2'],
+    ],
+    [
+      'two claims on one place: the earlier one has it',
+      [
+        mail('c', '[PATCH 0/2] x'),
+        mail('1', '[PATCH 1/2] a', 'c'),
+        mail('2', '[PATCH 2/2] b', 'c'),
+        mail('3', '[PATCH 2/2] b', '2'),
+      ],
+      ['c v1 2: c 1 2', '3 v1 2: 2'],
+    ],
+    [
+      'v2.1 is not v2',
+      [mail('1', '[PATCH v2 1/2] a', 'c'), mail('2', '[PATCH v2.1 2/2] b', 'c')],
+      ['1 v2 2: 1', '2 v2 2: 2'],
+    ],
+    ['single patches of one thread', [mail('1', '[PATCH] a'), mail('2', '[PATCH] b', '1')], ['1 v1 -: -', '2 v1 -: -']],
+    [
+      'a series deep in a discussion',
+      [
+        mail('0', '[PATCH 1/2] old', 'z'),
+        mail('c', '[PATCH 0/2] x', 'talk'),
+        mail('1', '[PATCH 1/2] a', 'c'),
+        mail('2', '[PATCH 2/2] b', 'c'),
+      ],
+      ['0 v1 2: 1', 'c v1 2: c 1 2'],
+    ],
+  ];
+  it.each(cases)('%s', (_, submissions, expected) => {
+    expect(brief(submissions)).toEqual(expected);
+  });
+
+  it('files of git format-patch belong together by their folder', () => {
+    const file = (input: string, subject: string): Submission => submission({ subject, body: diff() }, 1, input);
+    const files = [
+      file('out/0002-b.patch', '[PATCH 2/2] b'),
+      file('out/0001-a.patch', '[PATCH 1/2] a'),
+      file('old/0001-a.patch', '[PATCH 1/2] a'),
+    ];
+    expect(brief(files)).toEqual(['old/0001-a.patch:1 v1 2: 1', 'out/0001-a.patch:1 v1 2: 1 2']);
+  });
+
+  it('mails of git format-patch --stdout belong together by their file, whoever wrote each', () => {
+    const one = (input: string, n: number): Submission =>
+      submission({ subject: `[PATCH ${n}/2] x`, from: { name: '', email: `${n}@b.c` }, body: diff() }, n, input);
+    expect(brief([one('b', 1), one('b', 2), one('a', 1), one('a', 2)])).toEqual(['a:1 v1 2: 1 2', 'b:1 v1 2: 1 2']);
+  });
+
+  it('judges a mail given twice once; the copy and the replies are the rest', () => {
+    const one = mail('1', '[PATCH] a');
+    const copy = { ...one, input: 'other' };
+    const reply = mail('2', 'Re: [PATCH] a', '1', { body: '> x\n' });
+    const grouped = groupSeries([copy, reply, one]);
+    expect(grouped.series.map(({ patches }) => patches)).toEqual([[one]]);
+    expect(grouped.rest).toEqual([reply, copy]);
+  });
+
+  it('is the same in whatever order the mails come, and loses none', () => {
+    const all = cases.flatMap(([, submissions]) => submissions);
+    const expected = groupSeries(all);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(groupSeries(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 100 },
+    );
+    const held = expected.series.flatMap(({ cover, patches }) => [...(cover === null ? [] : [cover]), ...patches]);
+    expect(new Set([...held, ...expected.rest])).toEqual(new Set(all));
+  });
+
+  it('is linear in a thread of 20,000 parts that all answer each other', () => {
+    const ids = Array.from({ length: 20_000 }, (_, n) => `m${n}`);
+    const parts = ids.map((id, n) =>
+      mail(id, `[PATCH ${n % 10000}/9999] a`, ids[n - 1] ?? null, { references: ids.slice(Math.max(0, n - 200), n) }),
+    );
+    const start = performance.now();
+    groupSeries(parts);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
