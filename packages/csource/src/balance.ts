@@ -18,12 +18,38 @@ const INFIX = /^(?:[?:,./%^|<>=]|&&|\|\||->|<<|>>|[-+*/%&|^<>=!]=|<<=|>>=)$/;
 export function wrapFragment(all: TokenText): Wrapping {
   const prefix = ['void f(void){'];
   const { tokens, brackets } = all;
-  for (let k = brackets.unopened.length - 1; k >= 0; k--) prefix.push(openerFor(all, k));
+  const openers = brackets.unopened.map((_, k) => openerFor(all, k)).reverse();
+  const elseAt = strayElse(all);
+  openers.forEach((opener, k) => {
+    // Openers stand outermost first; the one of the k-th closer belongs inside the unseen if when its closer stands before the else.
+    if (elseAt >= 0 && openers.length - k === closersBefore(brackets, elseAt)) prefix.push(`if(${UNSEEN})`);
+    prefix.push(opener);
+  });
+  if (elseAt >= 0 && closersBefore(brackets, elseAt) === 0) prefix.push(`if(${UNSEEN})`);
   const first = tokens[0];
   if (first === undefined) return { prefix: prefix.join(''), suffix: '}' };
+  if (first.text === '.' && openers.at(-1)?.endsWith('={') === true)
+    return { prefix: prefix.join(''), suffix: closing(all) };
   if (first.text === 'else') prefix.push(`if(${UNSEEN});`);
   else if (INFIX.test(first.text) && !(first.text === ':' && brackets.unopened.length === 0)) prefix.push(UNSEEN);
   return { prefix: prefix.join(''), suffix: closing(all) };
+}
+
+/** Index of the `else` that follows the fragment's first statement when the `if` stands above; -1 when there is none. */
+function strayElse({ tokens, brackets }: TokenText): number {
+  for (let i = 0; i < tokens.length; i++) {
+    const text = (tokens[i] as Token).text;
+    if (text === 'if' || text === '{' || text === '}') return -1;
+    if (text === ';') return tokens[i + 1]?.text === 'else' ? i + 1 : -1;
+    if ((text === '(' || text === '[') && (brackets.match[i] as number) > i) i = brackets.match[i] as number;
+  }
+  return -1;
+}
+
+function closersBefore(brackets: TokenText['brackets'], index: number): number {
+  let count = 0;
+  while ((brackets.unopened[count] ?? index) < index) count++;
+  return count;
 }
 
 /** What opened the k-th unopened closer, told by what follows it. */

@@ -177,6 +177,8 @@ function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
   if (list === undefined || list.type !== 'argument_list') return null;
   const args = list.children.map((one) => argument(parsed, one, found)).filter((one) => one !== null);
   if (callee === undefined) return null;
+  // Arguments below the fragment: one that says nothing stands for them.
+  if (node.end > parsed.end) args.push(unseenPart(callee.at));
   const at = callee.at;
   if (callee.kind === 'name') {
     if (TRANSPARENT.has(callee.name) && args[0] !== undefined) return args[0];
@@ -191,6 +193,10 @@ function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
       return { kind: 'call', callee: { kind: 'call', callee, args: joined.first, at }, args: joined.second, at };
   }
   return { kind: 'call', callee, args, at };
+}
+
+function unseenPart(at: Position): Expr {
+  return { kind: 'unknown', text: '', inner: [], at };
 }
 
 function argument(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
@@ -240,9 +246,11 @@ function unary(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null 
 
 function binary(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
   const left = found.get(child(node, 'left') ?? node);
-  const right = found.get(child(node, 'right') ?? node);
   const operator = child(node, 'operator');
-  if (left === undefined || right === undefined || operator === undefined) return null;
+  if (left === undefined || operator === undefined) return null;
+  // An operand below the fragment: an empty one stands for it.
+  const right = found.get(child(node, 'right') ?? node) ?? (node.end > parsed.end ? unseenPart(left.at) : undefined);
+  if (right === undefined) return null;
   const op = parsed.original.startsWith('...', operator.start)
     ? '...'
     : parsed.masked.slice(operator.start, operator.end);

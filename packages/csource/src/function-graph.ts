@@ -111,6 +111,7 @@ function lowerPiece(
     gapBefore: at.before,
     gapAfter: at.after,
     end: at.after ?? EXIT,
+    doubtful: at.before === null ? -1 : doubtfulStart(piece.text.code),
     configAt: (offset) => piece.chunk.conditions.configs[rowOf(offset)] ?? [],
     armsAt: (offset) => piece.arms.get(rowOf(offset)) ?? [],
   };
@@ -133,6 +134,15 @@ function lowerPiece(
     entry = after;
   });
   for (let task = lowering.tasks.pop(); task !== undefined; task = lowering.tasks.pop()) lowerStatement(lowering, task);
+}
+
+/** A first line that is indented deeper than the next, or with blanks behind its tabs, may go on a line above. */
+function doubtfulStart(code: string): number {
+  const match = /^\s*?([ \t]*)\S.*\n(?:[ \t]*\n)*([ \t]*)/.exec(code);
+  if (match === null) return -1;
+  const start = code.search(/\S/);
+  const [, first = '', second = ''] = match;
+  return /\t +$/.test(first) || first.length > second.length ? start : -1;
 }
 
 /** A switch without a default may match nothing. */

@@ -24,7 +24,8 @@ export function readFunctionHead(code: string): FunctionHead | null {
   const name = (tokens[open - 1] as Token).text;
   const close = brackets.match[open] as number;
   const args = close < 0 ? null : splitArguments(tokens, open, close);
-  if (plain === undefined && HEAD_MACRO.test(name)) return macroHead(tokens, open, args);
+  const leads = tokens.slice(0, open - 1).every((token) => token.text === 'static');
+  if (plain === undefined && leads && HEAD_MACRO.test(name)) return macroHead(tokens, open, args);
   return { name, params: args === null ? [] : args.map(parameterName).filter((one) => one !== null) };
 }
 

@@ -26,7 +26,8 @@ export function lexLines(lines: readonly SourceLine[]): LexedLine[] {
   const out: LexedLine[] = [];
   const tail = commentTail(lines);
   let state: State = 'code';
-  let directive = false;
+  // A chunk may start inside the body of a #define.
+  let directive = lines[0]?.text.trimEnd().endsWith('\\') ?? false;
   let directiveStart = -1;
   let directiveText: string[] = [];
   for (let row = 0; row < lines.length; row++) {
@@ -65,6 +66,7 @@ export function lexLines(lines: readonly SourceLine[]): LexedLine[] {
 }
 
 function closeDirective(out: LexedLine[], start: number, text: readonly string[]): void {
+  if (start < 0) return;
   const line = out[start] as LexedLine;
   const joined = text.join(' ').trim().replace(/^#\s*/, '').replace(/\s+/g, ' ');
   out[start] = { ...line, directive: joined };

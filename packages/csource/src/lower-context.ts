@@ -51,6 +51,8 @@ export interface Fragment {
   readonly gapAfter: number | null;
   /** Where the fragment's last statement leads. */
   readonly end: number;
+  /** Offset of a first statement that may be the rest of one above, e.g. `ret =` and, on the next line, `foo();`; -1 when there is none. */
+  readonly doubtful: number;
   readonly configAt: (offset: number) => readonly Config[];
   readonly armsAt: (offset: number) => readonly ArmOf[];
 }

@@ -120,6 +120,15 @@ function evaluateAll(
   if (exprs.length === 0) link(lowering.builder, entry, way.after);
 }
 
+/** A condition; one whose start was not seen is not known to hold what its seen part says. */
+function conditionOf(task: Task): Expr | null {
+  const { node, fragment } = task;
+  const condition = child(node, 'condition');
+  const expr = expressionIn(task, condition);
+  if (expr === null || condition === undefined || condition.start >= fragment.parsed.start) return expr;
+  return { kind: 'unknown', text: textAt(fragment.parsed, condition), inner: [expr], at: expr.at };
+}
+
 /** The expression of a statement's only child; what stands around a cut one is not shown. */
 function expressionIn(task: Task, node: TreeNode | undefined): Expr | null {
   if (node === undefined) return null;
@@ -140,12 +149,18 @@ function lowerExpression(lowering: Lowering, task: Task): void {
   }
   if (expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name === 'return_ptr')
     return returnOf(lowering, task, expr);
-  evaluate(lowering, task, expr, task);
+  const { parsed, doubtful } = task.fragment;
+  if (task.node.start - parsed.start !== doubtful) return evaluate(lowering, task, expr, task);
+  const unsure: Expr = { kind: 'unknown', text: textAt(parsed, task.node), inner: [expr], at: expr.at };
+  evaluate(lowering, task, unsure, task);
 }
 
 function lowerDeclaration(lowering: Lowering, task: Task): void {
   const { parsed, found } = task.fragment;
-  evaluateAll(lowering, task, declarations(parsed, task.node, found));
+  const declared = declarations(parsed, task.node, found);
+  if (declared.length > 0) return evaluateAll(lowering, task, declared);
+  // The rest of a table whose name stands above.
+  evaluateAll(lowering, task, innerExpressions(parsed, task.node, found));
 }
 
 function lowerOther(lowering: Lowering, task: Task): void {
@@ -186,7 +201,7 @@ function lowerIf(lowering: Lowering, task: Task): void {
   const yes = addJoin(lowering.builder);
   const alternative = child(node, 'alternative');
   const no = alternative === undefined ? after : addJoin(lowering.builder);
-  const expr = expressionIn(task, child(node, 'condition'));
+  const expr = conditionOf(task);
   if (expr !== null) lowerCondition(lowering, { expr, entry, config: configOf(task) }, { yes, no });
   else {
     link(lowering.builder, entry, yes);
@@ -221,7 +236,7 @@ function lowerWhile(lowering: Lowering, task: Task): void {
   const body = addJoin(builder);
   link(builder, task.entry, head);
   const { back, bodyAfter } = closeLoop(lowering, task, head);
-  const expr = expressionIn(task, child(node, 'condition'));
+  const expr = conditionOf(task);
   lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
   push(lowering, task, child(node, 'body'), { entry: body, after: bodyAfter, scope: inLoop(task, back) });
 }
@@ -284,7 +299,7 @@ function lowerDo(lowering: Lowering, task: Task): void {
     linkGap(lowering, fragment.gapAfter, back);
     link(builder, test, fragment.gapAfter as number);
   } else {
-    const expr = expressionIn(task, child(node, 'condition'));
+    const expr = conditionOf(task);
     lowerLoopCondition(
       lowering,
       { expr, entry: test, config: configOf(task, child(node, 'condition')?.start) },
@@ -307,7 +322,7 @@ function lowerFor(lowering: Lowering, task: Task): void {
       : [expressionIn(task, start)].filter((one) => one !== null);
   evaluateAll(lowering, task, starts, { entry: task.entry, after: head });
   const { back, bodyAfter } = closeLoop(lowering, task, head);
-  const expr = expressionIn(task, child(node, 'condition'));
+  const expr = conditionOf(task);
   lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
   const update = expressionIn(task, child(node, 'update'));
   let next = back;
@@ -322,7 +337,7 @@ function lowerFor(lowering: Lowering, task: Task): void {
 function lowerSwitch(lowering: Lowering, task: Task): void {
   const { builder } = lowering;
   const { node, scope } = task;
-  const expr = expressionIn(task, child(node, 'condition'));
+  const expr = conditionOf(task);
   const at = addNode(builder, 'switch', { expr, at: positionOf(task), config: configOf(task) });
   link(builder, task.entry, at);
   const state: SwitchState = { node: at, hasDefault: false, after: task.after };

@@ -102,6 +102,7 @@ function maskWord(all: TokenText, i: number, edits: Edit[]): number {
     if (isLoopWord(token.text)) edits.push(fill(token.start, token.end, 'while'));
     return i;
   }
+  if (/^__alignof/.test(token.text)) edits.push(fill(token.start, token.end, 'sizeof'));
   if (TYPEOF.test(token.text)) {
     edits.push(fill(token.start, (tokens[close] as Token).end, 'int'));
     return close;
@@ -153,6 +154,13 @@ function maskStatementMacro({ tokens, brackets }: TokenText, at: { i: number; cl
     edits.push(fill(token.start, token.end, 'while'));
     return;
   }
+  if (/^[A-Z][A-Z0-9_]+$/.test(token.text)) {
+    if (before === 'static') edits.push(blank((tokens[i - 1] as Token).start, (tokens[i - 1] as Token).end));
+    if (after?.text === '=') {
+      maskDefiningMacro(tokens, at, edits);
+      return;
+    }
+  }
   if (!BEFORE_STATEMENT.has(before)) return;
   if (
     after?.text === '{' ||
@@ -169,6 +177,13 @@ function maskStatementMacro({ tokens, brackets }: TokenText, at: { i: number; cl
     if (/^[A-Z_0-9]+$/.test(token.text) || STATEMENT_START.has(after.text))
       edits.push({ start: end, end: end + 1, text: ';' });
   }
+}
+
+/** `DECLARE_BITMAP(map, 8) = { 0 };` declares its first argument. */
+function maskDefiningMacro(tokens: readonly Token[], { i, close }: { i: number; close: number }, edits: Edit[]): void {
+  const name = tokens[i + 2] as Token;
+  if (name.kind !== 'word') return;
+  edits.push(fill((tokens[i] as Token).start, name.start, 'int'), blank(name.end, (tokens[close] as Token).end));
 }
 
 const STATEMENT_START: ReadonlySet<string> = new Set([
