@@ -23,6 +23,6 @@ describe('parameters', () => {
   it.each(cases)('%s', (_, raw, value, params) => {
     const read = readParameters(raw);
     expect(read.value).toBe(value);
-    expect([...read.params].sort()).toEqual(Object.entries(params).sort());
+    expect([...read.params].toSorted()).toEqual(Object.entries(params).toSorted());
   });
 });

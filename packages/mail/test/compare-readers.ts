@@ -24,11 +24,6 @@ export async function compareReaders(bytes: Buffer): Promise<readonly Difference
     skipImageLinks: true,
   });
   const ours = read.value;
-  const ids = (value: string | readonly string[] | undefined): string =>
-    [value ?? []]
-      .flat()
-      .map((id) => id.replace(/^<|>$/g, ''))
-      .join(' ');
   const facts: readonly (readonly [string, string, string])[] = [
     ['subject', ours.subject, theirs.subject ?? ''],
     ['from', list(ours.from === null ? [] : [ours.from]), list(addresses(theirs.from))],
@@ -63,6 +58,13 @@ function notFlowed(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1');
   const blank = text.search(/\n\r?\n/);
   return Buffer.from(text.slice(0, blank).replace(/format\s*=\s*"?flowed"?/i, 'x=fixed') + text.slice(blank), 'latin1');
+}
+
+function ids(value: string | readonly string[] | undefined): string {
+  return [value ?? []]
+    .flat()
+    .map((id) => id.replace(/^<|>$/g, ''))
+    .join(' ');
 }
 
 function list(of: readonly Address[]): string {

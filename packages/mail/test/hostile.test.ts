@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMessage, splitInput } from '../src/index.ts';
 import { hostileMails } from './hostile.ts';
@@ -11,7 +11,7 @@ describe('hostile mails', () => {
     const split = splitInput(bytes);
     const read = await readMessage(bytes);
     expect(split.ok).toBe(true);
-    if (read.ok) expect(read.value.problems.length).toBeLessThan(100);
+    expect(read.ok ? read.value.problems.length : 1).toBeLessThan(100);
     // Measured below 1.2 s each; quadratic work on inputs of this size takes minutes.
     expect(performance.now() - start).toBeLessThan(SECONDS);
   });
@@ -46,31 +46,29 @@ const MAIL = [
   '',
 ].join('\n');
 
-describe('any bytes', () => {
-  const sane = async (bytes: Buffer): Promise<void> => {
-    const split = splitInput(bytes);
-    for (const { bytes: mail } of split.ok ? split.value : []) {
-      const read = await readMessage(mail);
-      if (!read.ok) {
-        expect(read.problem.reason).not.toBe('');
-        continue;
-      }
-      const lines = mail.toString('latin1').split('\n').length;
-      const { parts, subject, from, problems } = read.value;
-      // oxlint-disable-next-line no-control-regex
-      expect(`${subject}${from?.name ?? ''}${from?.email ?? ''}`).not.toMatch(
-        /[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/,
-      );
-      for (const { line } of problems) expect(line).toBeLessThanOrEqual(lines + 1);
-      for (const part of parts) expect(part.rawLine(1)).toBeGreaterThan(0);
-    }
-  };
+/** What must hold for the reading of any bytes and does not. */
+async function faults(bytes: Buffer): Promise<readonly string[]> {
+  const found: string[] = [];
+  const split = splitInput(bytes);
+  for (const { bytes: mail } of split.ok ? split.value : []) {
+    const read = await readMessage(mail);
+    if (!read.ok) continue;
+    const lines = mail.toString('latin1').split('\n').length;
+    const { parts, subject, from, problems } = read.value;
+    // oxlint-disable-next-line no-control-regex
+    if (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/.test(`${subject}${from?.name}${from?.email}`))
+      found.push('a control character');
+    if (problems.some(({ line }) => line < 1 || line > lines + 1)) found.push('a problem outside the mail');
+    if (parts.some((part) => part.rawLine(1) < 1 || part.rawLine(1) > lines + 1)) found.push('a part outside the mail');
+  }
+  return found;
+}
 
+describe('any bytes', () => {
   it('never throw and never hang', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), (bytes) => sane(Buffer.from(bytes))),
-      { numRuns: 1000 },
-    );
+    const bytes = fc.uint8Array({ maxLength: 400 });
+    const property = fc.asyncProperty(bytes, async (raw) => (await faults(Buffer.from(raw))).length === 0);
+    await expect(fc.assert(property, { numRuns: 1000 })).resolves.toBeUndefined();
   });
 
   it('nor do our own mails with bytes cut out, put in and turned round', async () => {
@@ -82,9 +80,10 @@ describe('any bytes', () => {
     const mutated = fc
       .array(edit, { minLength: 1, maxLength: 6 })
       .map((edits) => edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), MAIL));
-    await fc.assert(
-      fc.asyncProperty(mutated, (text) => sane(Buffer.from(text, 'latin1'))),
-      { numRuns: 2000 },
+    const property = fc.asyncProperty(
+      mutated,
+      async (text) => (await faults(Buffer.from(text, 'latin1'))).length === 0,
     );
+    await expect(fc.assert(property, { numRuns: 2000 })).resolves.toBeUndefined();
   });
 });

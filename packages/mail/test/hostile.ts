@@ -1,7 +1,6 @@
 /** Mails made to hurt: each stays cheap to build, and is named after what it attacks. */
 export function hostileMails(): ReadonlyMap<string, Buffer> {
   const head = 'From: a@b.c\nSubject: x\nMessage-ID: <1@b>\n';
-  const text = (body: string): Buffer => Buffer.from(body, 'latin1');
   const field = (name: string, value: string): Buffer => text(`${name}: ${value}\n${head}\nbody\n`);
   const mega = 1 << 20;
   return new Map([
@@ -71,4 +70,8 @@ function nested(depth: number, head: string): Buffer {
   for (let level = 0; level < depth; level++)
     parts.push(`--b${level}\nContent-Type: multipart/mixed; boundary=b${level + 1}\n\n`);
   return Buffer.from(parts.join(''), 'latin1');
+}
+
+function text(body: string): Buffer {
+  return Buffer.from(body, 'latin1');
 }

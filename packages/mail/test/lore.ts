@@ -41,7 +41,7 @@ export async function* loreMails(mirror: string, step: number): AsyncGenerator<B
 function firstObject(held: Buffer): { readonly content: Buffer; readonly end: number } | null {
   const newline = held.indexOf(0x0a);
   if (newline < 0) return null;
-  const size = Number(held.latin1Slice(0, newline).split(' ')[2]);
+  const size = Number(held.toString('latin1', 0, newline).split(' ')[2]);
   const end = newline + 1 + size + 1;
   return held.length < end ? null : { content: Buffer.from(held.subarray(newline + 1, end - 1)), end };
 }

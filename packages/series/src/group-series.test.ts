@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diff, submission } from '../test/mail.ts';
 import { groupSeries, type Submission } from './index.ts';
@@ -26,6 +26,15 @@ function brief(submissions: readonly Submission[]): readonly string[] {
     const parts = patches.map(({ prefix }) => prefix.part ?? '-').join(' ');
     return `${id} v${revision} ${total ?? '-'}:${cover === null ? '' : ' c'} ${parts}`;
   });
+}
+
+/** A patch file that was never sent. */
+function unsent(input: string, part: number, more: Parameters<typeof submission>[0] = {}): Submission {
+  return submission(
+    { subject: `[PATCH ${part}/2] x`, from: { name: '', email: `${part}@b.c` }, body: diff(), ...more },
+    part,
+    input,
+  );
 }
 
 describe('series', () => {
@@ -107,19 +116,23 @@ describe('series', () => {
   });
 
   it('files of git format-patch belong together by their folder', () => {
-    const file = (input: string, subject: string): Submission => submission({ subject, body: diff() }, 1, input);
     const files = [
-      file('out/0002-b.patch', '[PATCH 2/2] b'),
-      file('out/0001-a.patch', '[PATCH 1/2] a'),
-      file('old/0001-a.patch', '[PATCH 1/2] a'),
+      unsent('out/0002-b.patch', 2),
+      unsent('out/0001-a.patch', 1),
+      unsent('old/0001-a.patch', 1, { body: diff('mm/old.c') }),
     ];
     expect(brief(files)).toEqual(['old/0001-a.patch:1 v1 2: 1', 'out/0001-a.patch:1 v1 2: 1 2']);
   });
 
   it('mails of git format-patch --stdout belong together by their file, whoever wrote each', () => {
-    const one = (input: string, n: number): Submission =>
-      submission({ subject: `[PATCH ${n}/2] x`, from: { name: '', email: `${n}@b.c` }, body: diff() }, n, input);
-    expect(brief([one('b', 1), one('b', 2), one('a', 1), one('a', 2)])).toEqual(['a:1 v1 2: 1 2', 'b:1 v1 2: 1 2']);
+    expect(
+      brief([
+        unsent('b', 1),
+        unsent('b', 2),
+        unsent('a', 1, { body: diff('mm/b.c') }),
+        unsent('a', 2, { body: diff('mm/b.c') }),
+      ]),
+    ).toEqual(['a:1 v1 2: 1 2', 'b:1 v1 2: 1 2']);
   });
 
   it('judges a mail given twice once; the copy and the replies are the rest', () => {
@@ -129,6 +142,11 @@ describe('series', () => {
     const grouped = groupSeries([copy, reply, one]);
     expect(grouped.series.map(({ patches }) => patches)).toEqual([[one]]);
     expect(grouped.rest).toEqual([reply, copy]);
+  });
+
+  it('judges a file given twice once, though it has no Message-ID', () => {
+    const grouped = groupSeries([unsent('a.patch', 1), unsent('copies/a.patch', 1)]);
+    expect([grouped.series.length, grouped.rest.map(({ input }) => input)]).toEqual([1, ['copies/a.patch']]);
   });
 
   it('is the same in whatever order the mails come, and loses none', () => {

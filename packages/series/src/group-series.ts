@@ -18,13 +18,13 @@ const MAX_REFERENCES = 100;
  * mails claim the same n/m, the earliest (date, then Message-ID) has the place and each other one stands alone, as a single patch does.
  */
 export function groupSeries(submissions: readonly Submission[]): Grouped {
-  const ordered = [...submissions].sort(byPlace);
+  const ordered = submissions.toSorted(byPlace);
   const { unique, copies } = dropCopies(ordered);
   const members = unique.filter(({ kind }) => kind === 'patch' || kind === 'cover');
-  const rest = [...copies, ...unique.filter(({ kind }) => kind !== 'patch' && kind !== 'cover')].sort(byPlace);
+  const rest = [...copies, ...unique.filter(({ kind }) => kind !== 'patch' && kind !== 'cover')].toSorted(byPlace);
   const series = joined(members).flatMap(seriesOf);
   const first = new Map(
-    series.map((one) => [one, [...(one.cover === null ? [] : [one.cover]), ...one.patches].sort(byPlace)[0]]),
+    series.map((one) => [one, [...(one.cover === null ? [] : [one.cover]), ...one.patches].toSorted(byPlace)[0]]),
   );
   series.sort((a, b) => comparePlaces(first.get(a), first.get(b)));
   return { series, rest };
@@ -72,7 +72,7 @@ interface Thread {
 function joinAncestor(links: Links, { members, byId, keys }: Thread, index: number): void {
   const message = members[index]?.message;
   if (message === undefined) return;
-  const near = message.references.slice(-MAX_REFERENCES).reverse();
+  const near = message.references.slice(-MAX_REFERENCES).toReversed();
   for (const id of [message.inReplyTo, ...near]) {
     const other = id === null ? undefined : byId.get(id);
     if (other === undefined || other === index || keys[other] !== keys[index]) continue;
@@ -85,12 +85,12 @@ function joinAncestor(links: Links, { members, byId, keys }: Thread, index: numb
 function seriesOf(set: readonly Submission[]): readonly Series[] {
   const taken = new Map<number, Submission>();
   const alone: Submission[] = [];
-  for (const member of [...set].sort(byDate)) {
+  for (const member of set.toSorted(byDate)) {
     const part = member.prefix.part;
     if (part === null || taken.has(part)) alone.push(member);
     else taken.set(part, member);
   }
-  const parts = [...taken.values()].sort((a, b) => (a.prefix.part ?? 0) - (b.prefix.part ?? 0));
+  const parts = [...taken.values()].toSorted((a, b) => (a.prefix.part ?? 0) - (b.prefix.part ?? 0));
   return [...(parts.length === 0 ? [] : [makeSeries(parts)]), ...alone.map((one) => makeSeries([one]))];
 }
 
@@ -107,7 +107,7 @@ function makeSeries(members: readonly Submission[]): Series {
   };
 }
 
-/** Of mails with one Message-ID the first by place stays. */
+/** Of mails with one Message-ID the first by place stays; mails that were never sent have none, and are one when they say the same. */
 function dropCopies(ordered: readonly Submission[]): {
   readonly unique: readonly Submission[];
   readonly copies: readonly Submission[];
@@ -116,10 +116,10 @@ function dropCopies(ordered: readonly Submission[]): {
   const unique: Submission[] = [];
   const copies: Submission[] = [];
   for (const one of ordered) {
-    const id = one.message.messageId;
-    if (id !== null && seen.has(id)) copies.push(one);
-    else unique.push(one);
-    if (id !== null) seen.add(id);
+    const { messageId, subject, date, parts } = one.message;
+    const identity = messageId ?? `unsent\n${subject}\n${date}\n${parts[0]?.text ?? one.mail}`;
+    (seen.has(identity) ? copies : unique).push(one);
+    seen.add(identity);
   }
   return { unique, copies };
 }

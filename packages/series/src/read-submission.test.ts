@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diff, message, submission } from '../test/mail.ts';
 import { readSubmission } from './index.ts';
@@ -117,18 +117,18 @@ describe('what a patch mail says', () => {
   });
 });
 
-describe('several parts', () => {
-  const read = (...parts: readonly ReturnType<typeof part>[]) =>
-    readSubmission({ input: 'in', mail: 1, message: message({ subject: '[PATCH] x', parts }) });
+const readParts = (...parts: readonly ReturnType<typeof part>[]) =>
+  readSubmission({ input: 'in', mail: 1, message: message({ subject: '[PATCH] x', parts }) });
 
+describe('several parts', () => {
   it('finds the diff in an attachment, with its raw lines', () => {
-    const one = read(part('See attachment.\n', null, 10), part(diff(), 'a.patch', 50));
+    const one = readParts(part('See attachment.\n', null, 10), part(diff(), 'a.patch', 50));
     expect(one.kind).toBe('patch');
     expect(one.rawLine(one.patch.files[0]?.at ?? 0)).toBe(50);
   });
 
   it('joins diffs of body and attachment, and the damage of each', () => {
-    const one = read(part(diff('mm/a.c'), null, 10), part(diff('mm/b.c').replace('-1,2', '-1,5'), 'b.patch', 50));
+    const one = readParts(part(diff('mm/a.c'), null, 10), part(diff('mm/b.c').replace('-1,2', '-1,5'), 'b.patch', 50));
     expect(one.patch.files.map(({ newPath }) => newPath)).toEqual(['mm/a.c', 'mm/b.c']);
     const lines = one.patch.files.map((file) => one.rawLine(file.hunks[0]?.lines[1]?.at ?? 0));
     expect(lines).toEqual([15, 55]);
@@ -136,7 +136,7 @@ describe('several parts', () => {
   });
 
   it('passes over an attachment that repeats the body, and a log', () => {
-    const one = read(part(diff(), null, 10), part(diff(), 'a.patch', 50), part('[ 0.1] BUG\n', 'dmesg.txt', 90));
+    const one = readParts(part(diff(), null, 10), part(diff(), 'a.patch', 50), part('[ 0.1] BUG\n', 'dmesg.txt', 90));
     expect(one.patch.files).toHaveLength(1);
   });
 });

@@ -61,8 +61,9 @@ function kindOf(facts: Facts): Submission['kind'] {
 }
 
 /**
- * A "Re: [PATCH v2 3/4]" that is a patch to apply: it quotes nothing, its message is signed off by the sender himself. Of the 228 mails
- * "Re:" with a diff of their own in 12,976 mails of linux-mm all but a few quote and discuss; what they hold is a suggestion.
+ * A "Re: [PATCH v12 10/16]" that is a patch to apply: it quotes nothing, and its message is signed off by the sender himself. So the author
+ * of "per memcg lru lock" re-sent single parts (11 mails in his archives); the 228 mails "Re:" with a diff of their own among 12,976 of
+ * linux-mm quote and discuss, but for two: what they hold is a suggestion.
  */
 function isResubmission({ message, prefix, commit, trailers, mailPatch }: Facts): boolean {
   if (!prefix.isPatch || prefix.part === 0 || mailPatch.patch.files.length === 0) return false;

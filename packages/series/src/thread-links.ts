@@ -21,8 +21,8 @@ export function makeLinks(size: number): Links {
     }
   };
   const join = (a: number, b: number): void => {
-    const [low, high] = [rootOf(a), rootOf(b)].sort((x, y) => x - y) as [number, number];
-    parent[high] = low;
+    const [x, y] = [rootOf(a), rootOf(b)];
+    parent[Math.max(x, y)] = Math.min(x, y);
   };
   return { join, rootOf };
 }

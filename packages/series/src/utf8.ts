@@ -2,7 +2,7 @@
  * A byte string as text: UTF-8 where it is valid, else one character a byte (latin1). `TextDecoder` would do it, but pure packages know
  * nothing of their platform.
  */
-export function textOfBytes(bytes: string): string {
+function textOfBytes(bytes: string): string {
   // oxlint-disable-next-line no-control-regex
   if (!/[^\u0000-\u007f]/.test(bytes)) return bytes;
   const percent = bytes.replace(/[%\u0080-\u00ff]/g, (char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
