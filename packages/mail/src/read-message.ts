@@ -7,7 +7,7 @@ import { readMimeFields, walkMime, type MimePart } from './mime-parts.ts';
 import type { MailProblem, Message, Read, TextPart } from './model.ts';
 import { fromUtf16, mayHoldDiff, partName, readTextPart } from './text-part.ts';
 
-/** The largest mail of lore's mm lists has 1.5 MiB; text of this size still fits a string and a few copies of it. */
+/** The largest of 12,976 mails to linux-mm has 0.9 MB; text of this size still fits a string and a few copies of it. */
 const MAX_MAIL = 64 << 20;
 
 /** So far a NUL is looked for, as git does (buffer_is_binary) to call a file binary. */

@@ -62,8 +62,8 @@ function kindOf(facts: Facts): Submission['kind'] {
 
 /**
  * A "Re: [PATCH v12 10/16]" that is a patch to apply: it quotes nothing, and its message is signed off by the sender himself. So the author
- * of "per memcg lru lock" re-sent single parts (11 mails in his archives); the 228 mails "Re:" with a diff of their own among 12,976 of
- * linux-mm quote and discuss, but for two: what they hold is a suggestion.
+ * of "per memcg lru lock" sent single parts again (11 mails of ../shared/series). Of 226 mails "Re:" with an unquoted diff among 12,976 to
+ * linux-mm, 218 quote another mail and 2 pass this test: what the others hold is a suggestion.
  */
 function isResubmission({ message, prefix, commit, trailers, mailPatch }: Facts): boolean {
   if (!prefix.isPatch || prefix.part === 0 || mailPatch.patch.files.length === 0) return false;
