@@ -20,7 +20,15 @@ export type Expressions = ReadonlyMap<TreeNode, Expr>;
 /** Converts every expression of a tree, children first, with an explicit stack. */
 export function convertExpressions(parsed: Parsed): Map<TreeNode, Expr> {
   const found = new Map<TreeNode, Expr>();
-  for (const node of postorder(parsed.root)) {
+  const inner = new Set<TreeNode>();
+  const nodes = postorder(parsed.root);
+  for (const node of nodes) {
+    const right = node.type === 'comma_expression' ? child(node, 'right') : undefined;
+    if (right?.type === 'comma_expression') inner.add(right);
+  }
+  for (const node of nodes) {
+    // The commas inside a comma list are items of the outermost one.
+    if (inner.has(node)) continue;
     const expr = convert(parsed, node, found);
     if (expr !== null) found.set(node, expr);
   }
@@ -86,12 +94,14 @@ function convert(parsed: Parsed, node: TreeNode, found: Expressions): Expr | nul
   if (converter !== undefined) {
     const expr = converter(parsed, node, found);
     if (expr !== null || node.type === 'identifier' || node.type === 'type_identifier') return expr;
-    return seen(parsed, node) && node.children.length > 0 ? unknown(parsed, node, found) : null;
+    return seen(parsed, node) && holdsExpression(node, found) ? unknown(parsed, node, found) : null;
   }
-  if (UNKNOWN.has(node.type)) return unknown(parsed, node, found);
-  // A statement expression: a block inside an expression.
-  if (node.type === 'compound_statement' && seen(parsed, node)) return null;
-  return null;
+  return UNKNOWN.has(node.type) ? unknown(parsed, node, found) : null;
+}
+
+/** True when there is something to keep close below: a long chain of operators without operands then costs nothing. */
+function holdsExpression(node: TreeNode, found: Expressions): boolean {
+  return node.children.some((one) => found.has(one) || one.children.some((two) => found.has(two)));
 }
 
 /** False for what was put around the fragment. */
@@ -185,7 +195,7 @@ function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
     if (callee.name === 'WRITE_ONCE' && args.length === 2) {
       return { kind: 'assign', op: '=', target: args[0] as Expr, value: args[1] as Expr, at };
     }
-    if (/^(?:asm|__asm)/.test(callee.name) || parsed.masked.startsWith('a()', node.start)) {
+    if (/^_*asm/.test(textAt(parsed, node)) && /^a\( *\)$/.test(parsed.masked.slice(node.start, node.end).trim())) {
       return { kind: 'unknown', text: textAt(parsed, node), inner: [], at };
     }
     const joined = joinedCall(parsed, { node, list }, args);

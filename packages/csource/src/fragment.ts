@@ -10,7 +10,7 @@ const MAX_BYTES = 256 * 1024;
 /** Brackets in brackets; kernel code stays below 20. The parser dies of a stack overflow at some ten thousand. */
 const MAX_DEPTH = 120;
 /** Tokens between two of `; { }`: the parser's error recovery takes quadratic time over a run without structure. */
-const MAX_RUN = 3_000;
+const MAX_RUN = 2_000;
 
 /** A parsed fragment, or why it was not parsed. */
 export type ParseResult =

@@ -53,8 +53,9 @@ function configOf(task: Task, at = task.node.start) {
 
 function lowerBlock(lowering: Lowering, task: Task, children: readonly TreeNode[]): void {
   const { fragment, node } = task;
-  // The brace that opened this block stands above the fragment: other paths may meet at its close.
-  if (node.type === 'compound_statement' && node.start < fragment.parsed.start && node.end <= fragment.parsed.end) {
+  // The brace that opened this block stands above the fragment: other paths may meet at its close, unless it is followed by an else.
+  const unopened = node.type === 'compound_statement' && node.start < fragment.parsed.start;
+  if (unopened && node.end <= fragment.parsed.end && fragment.parsed.masked[node.start - 1] !== ')') {
     linkGap(lowering, fragment.gapBefore, task.after);
   }
   lowerList(lowering, { ...task, children });
@@ -151,7 +152,7 @@ function lowerExpression(lowering: Lowering, task: Task): void {
     return returnOf(lowering, task, expr);
   const { parsed, doubtful } = task.fragment;
   if (task.node.start - parsed.start !== doubtful) return evaluate(lowering, task, expr, task);
-  const unsure: Expr = { kind: 'unknown', text: textAt(parsed, task.node), inner: [expr], at: expr.at };
+  const unsure: Expr = { kind: 'unknown', text: textAt(parsed, task.node).replace(/;$/, ''), inner: [expr], at: expr.at };
   evaluate(lowering, task, unsure, task);
 }
 

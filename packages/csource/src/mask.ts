@@ -136,7 +136,7 @@ function maskAsm({ tokens, brackets }: TokenText, i: number, edits: Edit[]): num
   if (close < 0) return i;
   const start = (tokens[i] as Token).start;
   const end = (tokens[close] as Token).end;
-  edits.push(fill(start, end, 'a()'));
+  edits.push({ start, end, text: `${'a('.padEnd(end - start - 1)})` });
   return close;
 }
 
