@@ -21,7 +21,13 @@ await build({
   // Native, or heavy and seldom needed: resolved from apps/cli's own dependencies.
   external: ['tree-sitter', 'tree-sitter-c', 'mailparser'],
   define: { GUARDPAGE_VERSION: JSON.stringify(version) },
-  banner: { js: '#!/usr/bin/env node\n// SPDX-License-Identifier: GPL-2.0-only' },
+  // yaml is CommonJS inside and asks for Node's own modules.
+  banner: {
+    js: `#!/usr/bin/env node
+// SPDX-License-Identifier: GPL-2.0-only
+import { createRequire as requireFrom } from 'node:module';
+const require = requireFrom(import.meta.url);`,
+  },
   logLevel: 'warning',
 });
 chmodSync(join(cli, 'dist', 'guardpage.mjs'), 0o755);

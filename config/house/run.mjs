@@ -25,7 +25,9 @@ export function run(command, args, { cwd = root, env = {} } = {}) {
 function installed() {
   const state = join(root, 'node_modules', '.modules.yaml');
   if (!existsSync(state) || !existsSync(node)) return false;
-  return readFileSync(state, 'utf8') !== '' && statSync(state).mtimeMs >= statSync(join(root, 'pnpm-lock.yaml')).mtimeMs;
+  return (
+    readFileSync(state, 'utf8') !== '' && statSync(state).mtimeMs >= statSync(join(root, 'pnpm-lock.yaml')).mtimeMs
+  );
 }
 
 /** Installs what the lockfile names, unless that was done since it last changed. */

@@ -17,18 +17,26 @@ async function hazardIn(file: string): Promise<Hazard> {
   const { readHazard } = await import('@guardpage/knowledge/read');
   const read = readHazard(await readFile(file, 'utf8'), facts);
   if (read.ok) return read.value;
-  throw new UsageError(`${file}: ${read.problems.join('; ')}`, 'a hazard is YAML, never code: see "guardpage hazard new"');
+  throw new UsageError(
+    `${file}: ${read.problems.join('; ')}`,
+    'a hazard is YAML, never code: see "guardpage hazard new"',
+  );
 }
 
 async function hazardsIn(folder: string): Promise<readonly Hazard[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     if (entries.some((entry) => entry.name === 'hazard.yaml')) return [await hazardIn(join(folder, 'hazard.yaml'))];
-    const names = entries.filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name)).map((entry) => entry.name);
+    const names = entries
+      .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
+      .map((entry) => entry.name);
     return await Promise.all(names.toSorted().map((name) => hazardIn(join(folder, name, 'hazard.yaml'))));
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`--hazards ${folder}: ${error instanceof Error ? error.message : String(error)}`, 'name a folder of hazards');
+    throw new UsageError(
+      `--hazards ${folder}: ${error instanceof Error ? error.message : String(error)}`,
+      'name a folder of hazards',
+    );
   }
 }
 

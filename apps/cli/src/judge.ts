@@ -16,22 +16,36 @@ export interface Judgement {
 /** A mail as a series of its own. */
 function alone(submission: Submission): Series {
   const id = submission.message.messageId ?? `${submission.input}#${submission.mail}`;
-  return { id, revision: submission.prefix.revision, total: submission.prefix.total, cover: null, patches: [submission] };
+  return {
+    id,
+    revision: submission.prefix.revision,
+    total: submission.prefix.total,
+    cover: null,
+    patches: [submission],
+  };
 }
 
 function statusOf(submission: Submission, report: MailReport | null): InputRow['status'] {
-  if (submission.patch.problems.length > 0) return 'damaged';
+  // A diff in a reply or a cover letter submits nothing, so it cannot be damaged either.
+  if (submission.kind === 'patch' && submission.patch.problems.length > 0) return 'damaged';
   if (submission.problems.length > 0 || (report?.notAnalysed.length ?? 0) > 0) return 'partial';
-  return submission.patch.files.length === 0 ? 'no-diff' : 'analysed';
+  return submission.kind !== 'patch' || submission.patch.files.length === 0 ? 'no-diff' : 'analysed';
 }
 
 function rowOf(submission: Submission, report: MailReport | null): InputRow {
   const { input, mail, message, kind, patch } = submission;
   const skipped = report?.notAnalysed[0];
-  const problem = submission.problems[0] ?? (skipped === undefined ? null : { line: skipped.line, reason: `${skipped.path}: ${skipped.reason}` });
+  const problem =
+    submission.problems[0] ??
+    (skipped === undefined ? null : { line: skipped.line, reason: `${skipped.path}: ${skipped.reason}` });
   return {
     type: 'input',
-    ...{ input, mail, messageId: message.messageId, subject: message.subject, kind, status: statusOf(submission, report) },
+    input,
+    mail,
+    messageId: message.messageId,
+    subject: message.subject,
+    kind,
+    status: statusOf(submission, report),
     files: patch.files.length,
     hunks: patch.files.reduce((sum, file) => sum + file.hunks.length, 0),
     functions: report?.functions ?? 0,
@@ -48,9 +62,7 @@ export async function judge(
   each: boolean,
 ): Promise<Judgement> {
   const engine: Engine = { hazards, facts, releases, readUnit };
-  const series = each
-    ? submissions.filter((one) => one.kind === 'patch').map(alone)
-    : groupSeries(submissions).series;
+  const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const reports = new Map<Submission, MailReport>();
   for (const one of series) {
     await setImmediate();

@@ -32,6 +32,9 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) process.stderr.write(`guardpage: ${error.message}\n  ${error.hint}\n`);
-  else process.stderr.write(`guardpage: internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  else
+    process.stderr.write(
+      `guardpage: internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   process.exitCode = 2;
 }

@@ -20,7 +20,10 @@ function readYaml<T extends z.ZodType>(text: string, schema: T): ReadText<z.infe
   }
   const checked = schema.safeParse(data);
   if (checked.success) return { ok: true, value: checked.data };
-  return { ok: false, problems: checked.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`) };
+  return {
+    ok: false,
+    problems: checked.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
+  };
 }
 
 /** Every pattern list of a match, so that fact tables it names can be looked up. */

@@ -123,13 +123,23 @@ function matchOf(text: Text): Match {
 export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
   const { 'not-a-problem-when': notAProblemWhen, match: matchText, since, until, notes, ...rest } = text;
   const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note !== undefined));
-  return { ...rest, notAProblemWhen, since: since ?? null, until: until ?? null, match: matchOf(matchText), notes: said };
+  return {
+    ...rest,
+    notAProblemWhen,
+    since: since ?? null,
+    until: until ?? null,
+    match: matchOf(matchText),
+    notes: said,
+  };
 }
 
 export const factText = z.array(
   z.strictObject({
     pattern,
-    table: z.strictObject({ variable: words, has: z.array(words).min(1) }).nullable().default(null),
+    table: z
+      .strictObject({ variable: words, has: z.array(words).min(1) })
+      .nullable()
+      .default(null),
   }),
 );
 

@@ -109,7 +109,7 @@ describe('a hazard text with a mistake', () => {
     ['the template as it is laid', template, ''],
   ])('%s is refused with its place', (_, text, place) => {
     const read = readHazard(text, facts);
-    expect(read.ok).toBe(false);
-    if (!read.ok) expect(read.problems.join('; ')).toContain(place);
+    expect(read).toMatchObject({ ok: false });
+    expect(read.ok ? '' : read.problems.join('; ')).toContain(place);
   });
 });

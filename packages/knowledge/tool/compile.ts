@@ -17,22 +17,29 @@ function textOf(...path: string[]): string {
   return readFileSync(join(root, ...path), 'utf8');
 }
 
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 1);
+}
+
 /** The text of src/generated.ts for what lies in the folders. */
 export function generate(): string {
-  const names = readdirSync(join(root, 'facts')).filter((name) => name.endsWith('.yaml')).toSorted();
+  const names = readdirSync(join(root, 'facts'))
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted();
   const tables = names.filter((name) => name !== 'releases.yaml');
   const facts = Object.fromEntries(
     tables.map((name) => [name.slice(0, -5), valueOf(`facts/${name}`, readFacts(textOf('facts', name)))]),
   );
   const releases = valueOf('facts/releases.yaml', readReleases(textOf('facts', 'releases.yaml')));
-  const ids = readdirSync(join(root, 'hazards')).filter((id) => !id.startsWith('_')).toSorted();
+  const ids = readdirSync(join(root, 'hazards'))
+    .filter((id) => !id.startsWith('_'))
+    .toSorted();
   const hazards = ids.map((id) => {
     const hazard = valueOf(`hazards/${id}/hazard.yaml`, readHazard(textOf('hazards', id, 'hazard.yaml'), facts));
     if (hazard.id !== id) throw new Error(`hazards/${id}/hazard.yaml: its id is "${hazard.id}"`);
     return hazard;
   });
   const knowledge = `sha256:${createHash('sha256').update(JSON.stringify({ facts, releases, hazards })).digest('hex').slice(0, 16)}`;
-  const json = (value: unknown): string => JSON.stringify(value, null, 1);
   return `// Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 

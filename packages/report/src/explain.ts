@@ -22,7 +22,9 @@ function code(text: string): string {
 function looksFor(match: Match): readonly string[] {
   switch (match.kind) {
     case 'order':
-      return [`a path on which ${list(match.before)} is reached first and ${list(match.first)} comes later, for the same object`];
+      return [
+        `a path on which ${list(match.before)} is reached first and ${list(match.first)} comes later, for the same object`,
+      ];
     case 'guard':
       return [
         `a path on which ${match.unless.join(' or ')} is tested, then ${list(match.lock)} is taken, and ${list(match.protects)} reached without a second test`,
@@ -44,7 +46,9 @@ function looksFor(match: Match): readonly string[] {
 
 /** A pattern list in few words: names of calls, or the name of the fact table. */
 function list(patterns: readonly string[]): string {
-  const names = patterns.map((text) => (text.startsWith('@') ? `a call that ${text.slice(1).replaceAll('-', ' ')}` : text));
+  const names = patterns.map((text) =>
+    text.startsWith('@') ? `a call that ${text.slice(1).replaceAll('-', ' ')}` : text,
+  );
   return names.join(' or ');
 }
 

@@ -28,7 +28,15 @@ export function findingRow(finding: Finding): FindingRow {
   const { input, mail, messageId, series, hazard, title, level, confidence, origin } = finding;
   return {
     type: 'finding',
-    ...{ input, mail, messageId, series, hazard, title, level, confidence, origin },
+    input,
+    mail,
+    messageId,
+    series,
+    hazard,
+    title,
+    level,
+    confidence,
+    origin,
     since: null,
     verdict: null,
     path: unicode(finding.path),

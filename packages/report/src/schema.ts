@@ -8,7 +8,12 @@ const side = z.enum(['post', 'pre']);
 const count = z.int().min(0);
 const line = z.int().min(0);
 
-const run = z.strictObject({ type: z.literal('run'), version: z.string(), knowledge: z.string(), schema: z.literal(1) });
+const run = z.strictObject({
+  type: z.literal('run'),
+  version: z.string(),
+  knowledge: z.string(),
+  schema: z.literal(1),
+});
 
 const input = z.strictObject({
   type: z.literal('input'),

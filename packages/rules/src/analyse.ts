@@ -92,7 +92,11 @@ function analyseFile(file: FilePatch, context: Context): FileReport {
     functions: (post ?? pre)?.functions.length ?? 0,
     findings: judged.flatMap(({ result }) => (result === null ? [] : findingsOf(result, path, context))),
     notVisible: judged.flatMap(({ unknown }) => unknown.map((one) => ({ ...one, path }))),
-    notAnalysed: lines.map(({ line, reason }) => ({ path, line: context.submission.rawLine(line.patchLine ?? 1), reason })),
+    notAnalysed: lines.map(({ line, reason }) => ({
+      path,
+      line: context.submission.rawLine(line.patchLine ?? 1),
+      reason,
+    })),
   };
 }
 
@@ -123,7 +127,10 @@ function judge(hazard: Hazard, sides: Sides, { engine, target }: Context): Outco
   }
   const versioned = hazard.since !== null || hazard.until !== null;
   const assumes = versioned && target.atLeast !== null ? [`kernel >= ${target.atLeast} (${target.by})`] : [];
-  return { result: { hazard, pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'), post: sure, assumes }, unknown };
+  return {
+    result: { hazard, pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'), post: sure, assumes },
+    unknown,
+  };
 }
 
 interface Side {
@@ -138,4 +145,3 @@ function hitsOf(hazard: Hazard, { unit, other, images }: Side, engine: Engine): 
     evaluate(hazard.match, { unit, graph, names: namesOf(graph), facts: engine.facts, other, runs: images.runs }),
   );
 }
-

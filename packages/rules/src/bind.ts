@@ -48,7 +48,8 @@ export function namesOf(graph: FunctionGraph): Names {
     for (const name of written(node.expr, node.kind === 'loop')) writes.set(name, (writes.get(name) ?? 0) + 1);
     for (const part of subexpressions(node.expr)) {
       if (part.kind === 'declare' && part.value !== null) values.set(part.name, part.value);
-      if (part.kind === 'assign' && part.op === '=' && part.target.kind === 'name') values.set(part.target.name, part.value);
+      if (part.kind === 'assign' && part.op === '=' && part.target.kind === 'name')
+        values.set(part.target.name, part.value);
     }
   }
   const alias = new Map<string, Expr>();
@@ -143,11 +144,23 @@ export function matchExpr(pattern: Pattern, expr: Expr, scope: Scope): Bindings 
   }
   if (pattern.kind === 'binary') {
     if (now.kind !== 'binary' || now.op !== pattern.op) return null;
-    return matchTwo([[pattern.left, now.left], [pattern.right, now.right]], scope);
+    return matchTwo(
+      [
+        [pattern.left, now.left],
+        [pattern.right, now.right],
+      ],
+      scope,
+    );
   }
   if (pattern.kind === 'assign') {
     if (now.kind !== 'assign' || now.op !== pattern.op) return null;
-    return matchTwo([[pattern.target, now.target], [pattern.value, now.value]], scope);
+    return matchTwo(
+      [
+        [pattern.target, now.target],
+        [pattern.value, now.value],
+      ],
+      scope,
+    );
   }
   return null;
 }

@@ -23,7 +23,12 @@ export interface Finding {
   /** The mail's place in the input, from 1. */
   readonly mail: number;
   readonly messageId: string | null;
-  readonly series: { readonly id: string; readonly revision: number; readonly part: number | null; readonly total: number | null };
+  readonly series: {
+    readonly id: string;
+    readonly revision: number;
+    readonly part: number | null;
+    readonly total: number | null;
+  };
   readonly hazard: string;
   readonly title: string;
   readonly level: Level;

@@ -35,7 +35,9 @@ export function findingsOf(judged: Judged, path: string, context: Context): read
     const old = hit.by === 'state' && (takeOut(before, sameness(hit)) || !touched(hit));
     return make(hit, old ? 'pre-existing' : 'new');
   });
-  const fixed = judged.pre.filter((hit) => takeOut(before, sameness(hit)) && touched(hit)).map((hit) => make(hit, 'fixed'));
+  const fixed = judged.pre
+    .filter((hit) => takeOut(before, sameness(hit)) && touched(hit))
+    .map((hit) => make(hit, 'fixed'));
   return [...post, ...fixed];
 }
 
@@ -91,6 +93,12 @@ function findingOf(making: Making): Finding {
     related: hit.related.map((place) => relatedOf(place, making)),
     assumes: [...judged.assumes, ...hit.assumes],
     citations: hazard.citations,
-    fingerprint: fingerprint({ hazard: hazard.id, path, function: hit.function, text: hit.primary.at.source.text, ordinal }),
+    fingerprint: fingerprint({
+      hazard: hazard.id,
+      path,
+      function: hit.function,
+      text: hit.primary.at.source.text,
+      ordinal,
+    }),
   };
 }

@@ -92,7 +92,8 @@ export interface WithinMatch {
 export type Match = OrderMatch | GuardMatch | ValueMatch | ConfigMatch | RemovedMatch | AnyMatch | WithinMatch;
 
 /** The part a place plays in a hit; a hazard says in its own words what to print there. */
-export type Role = 'late' | 'reached' | 'table' | 'protects' | 'unlocked' | 'lock' | 'cleared' | 'tested' | 'removed' | 'survives';
+export type Role =
+  'late' | 'reached' | 'table' | 'protects' | 'unlocked' | 'lock' | 'cleared' | 'tested' | 'removed' | 'survives';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {

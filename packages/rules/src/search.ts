@@ -29,7 +29,8 @@ const MOST_STATES = 40_000;
 const MOST_CONDITIONS = 10;
 
 /** Calls that answer the same as long as nothing they are given is written: predicates by their name. */
-const PREDICATE = /^(IS_ENABLED|is_\w+|has_\w+|\w*_is_\w+|\w+_has_\w+|\w+_enabled|\w+_test_\w+|userfaultfd_\w+|\w+_none|\w+_present)$/;
+const PREDICATE =
+  /^(IS_ENABLED|is_\w+|has_\w+|\w*_is_\w+|\w+_has_\w+|\w+_enabled|\w+_test_\w+|userfaultfd_\w+|\w+_none|\w+_present)$/;
 
 interface Condition {
   readonly key: string;
@@ -58,7 +59,7 @@ function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condit
     all.push([node.id, condition]);
     places.set(condition.key, (places.get(condition.key) ?? 0) + 1);
   }
-  const keys = [...places].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
+  const keys = [...places].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
   const kept = new Set(keys.map(([key]) => key));
   return new Map(all.filter(([, condition]) => kept.has(condition.key)));
 }
@@ -100,7 +101,7 @@ interface Step {
 }
 
 function keyOf(step: Step): string {
-  const known = [...step.known].map(([key, value]) => `${key}=${value ? 1 : 0}`).sort();
+  const known = [...step.known].map(([key, value]) => `${key}=${value ? 1 : 0}`).toSorted();
   return `${step.id}\u0000${step.state}\u0000${known.join('\u0000')}`;
 }
 

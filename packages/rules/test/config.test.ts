@@ -17,25 +17,41 @@ describe('config: the truth table', () => {
     ['bare', '+if (!(v->flags & VM_SOFT))\n+return 1;\n', ['yes if (!(v->flags & VM_SOFT))']],
     ['as a value', '+return !(v->flags & VM_SOFT);\n', ['yes return !(v->flags & VM_SOFT);']],
     ['compared with 0', '+if ((v->flags & VM_SOFT) == 0)\n+return 1;\n', ['yes if ((v->flags & VM_SOFT) == 0)']],
-    ['inside &&', '+if (c && !(v->flags & VM_SOFT) && x())\n+return 1;\n', ['yes if (c && !(v->flags & VM_SOFT) && x())']],
+    [
+      'inside &&',
+      '+if (c && !(v->flags & VM_SOFT) && x())\n+return 1;\n',
+      ['yes if (c && !(v->flags & VM_SOFT) && x())'],
+    ],
     ['behind an early return', '+if (!IS_ENABLED(CONFIG_SOFT))\n+return 0;\n+return !(v->flags & VM_SOFT);\n', []],
     ['behind the predicate', '+if (soft_supported() && !(v->flags & VM_SOFT))\n+return 1;\n', []],
     ['on the left of && in a value', '+return IS_ENABLED(CONFIG_SOFT) && !(v->flags & VM_SOFT);\n', []],
     ['under #ifdef', '#ifdef CONFIG_SOFT\n+if (!(v->flags & VM_SOFT))\n+return 1;\n#endif\n', []],
     ['under #if defined() && ..', '#if defined(CONFIG_SOFT) && X\n+return !(v->flags & VM_SOFT);\n#endif\n', []],
-    ['in the #else arm', '#ifdef CONFIG_SOFT\n+x();\n#else\n+return !(v->flags & VM_SOFT);\n#endif\n', ['yes return !(v->flags & VM_SOFT);']],
-    ['under #ifndef', '#ifndef CONFIG_SOFT\n+return !(v->flags & VM_SOFT);\n#endif\n', ['yes return !(v->flags & VM_SOFT);']],
+    [
+      'in the #else arm',
+      '#ifdef CONFIG_SOFT\n+x();\n#else\n+return !(v->flags & VM_SOFT);\n#endif\n',
+      ['yes return !(v->flags & VM_SOFT);'],
+    ],
+    [
+      'under #ifndef',
+      '#ifndef CONFIG_SOFT\n+return !(v->flags & VM_SOFT);\n#endif\n',
+      ['yes return !(v->flags & VM_SOFT);'],
+    ],
     ['tested for set', '+if (v->flags & VM_SOFT)\n+return 1;\n', []],
     ['left out of a mask', '+return v->flags & ~(VM_SOFT | X);\n', []],
     ['what it skips only tidies up', '+if (!(v->flags & VM_SOFT))\n+return 0;\n+clear(v, VM_SOFT);\n', []],
-    ['asked for on one path only', '+if (c)\n+if (!IS_ENABLED(CONFIG_SOFT))\n+return 0;\n+return !(v->flags & VM_SOFT);\n', ['yes return !(v->flags & VM_SOFT);']],
+    [
+      'asked for on one path only',
+      '+if (c)\n+if (!IS_ENABLED(CONFIG_SOFT))\n+return 0;\n+return !(v->flags & VM_SOFT);\n',
+      ['yes return !(v->flags & VM_SOFT);'],
+    ],
   ])('%s', (_, body, expected) => {
     expect(answers(MATCH, `${HEAD}${body}\treturn 0;\n}\n`)).toEqual(expected);
   });
 
   it('behind a gap it is not visible', () => {
-    expect(answers(MATCH, `${HEAD}\tx();\n@@ int f(\n+\tif (!(v->flags & VM_SOFT))\n+\t\treturn 1;\n\treturn 0;\n}\n`)).toEqual([
-      'not visible if (!(v->flags & VM_SOFT))',
-    ]);
+    expect(
+      answers(MATCH, `${HEAD}\tx();\n@@ int f(\n+\tif (!(v->flags & VM_SOFT))\n+\t\treturn 1;\n\treturn 0;\n}\n`),
+    ).toEqual(['not visible if (!(v->flags & VM_SOFT))']);
   });
 });

@@ -17,7 +17,11 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['B before A', '+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
   ['B without any A', '+install(v);\n+other(v);\n', []],
   ['A on one branch only, none later', '+if (c)\n+prepare(v);\n+install(v);\n', []],
-  ['A on one branch before, A again behind', '+if (c)\n+prepare(v);\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  [
+    'A on one branch before, A again behind',
+    '+if (c)\n+prepare(v);\n+install(v);\n+prepare(v);\n',
+    ['yes prepare(v);'],
+  ],
   ['A on both branches', '+if (c)\n+prepare(v);\n+else\n+prepare(v);\n+install(v);\n+prepare(v);\n', []],
   ['B behind an early return of A', '+if (prepare(v))\n+return 1;\n+install(v);\n+prepare(v);\n', []],
   ['another object', '+install(v);\n+prepare(w);\n', []],
@@ -26,15 +30,15 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['the mm of the object', '+struct mm *mm = v->mm;\n+set_at(mm, 1);\n+prepare(v);\n', ['yes prepare(v);']],
   ['known to be done', '+if (v->ready)\n+install(v);\n+prepare(v);\n', []],
   ['known not to be done', '+if (!v->ready)\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
-  [
-    'a loop that prepares first',
-    '+while (c) {\n+prepare(v);\n+install(v);\n+}\n',
-    [],
-  ],
+  ['a loop that prepares first', '+while (c) {\n+prepare(v);\n+install(v);\n+}\n', []],
   ['a loop that installs first', '+while (c) {\n+install(v);\n+prepare(v);\n+}\n', ['yes prepare(v);']],
   ['the next round is for another object', '+for_each_vma(it, v) {\n+prepare(v);\n+install(v);\n+}\n', []],
   ['A and B exclude each other', '+if (c)\n+install(v);\n+if (!c)\n+prepare(v);\n', []],
-  ['a flag says A was done', '+int d = 0;\n+if (c) {\n+prepare(v);\n+d = 1;\n+}\n+if (d)\n+install(v);\n+prepare(v);\n', []],
+  [
+    'a flag says A was done',
+    '+int d = 0;\n+if (c) {\n+prepare(v);\n+d = 1;\n+}\n+if (d)\n+install(v);\n+prepare(v);\n',
+    [],
+  ],
   ['in one expression, B first', '+return install(v) + prepare(v);\n', ['yes return install(v) + prepare(v);']],
   ['in one expression, A first', '+return prepare(v) || install(v) || prepare(v);\n', []],
 ];
@@ -47,10 +51,22 @@ describe('order: the truth table', () => {
 
 describe('order: through gaps', () => {
   it.each([
-    ['a gap in front of B may hold A', `${HEAD}\tx();\n@@ int f(\n+\tinstall(v);\n+\tprepare(v);\n}\n`, ['not visible prepare(v);']],
-    ['a gap between them may rebind', `${HEAD}+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n+\tprepare(v);\n}\n`, ['not visible prepare(v);']],
+    [
+      'a gap in front of B may hold A',
+      `${HEAD}\tx();\n@@ int f(\n+\tinstall(v);\n+\tprepare(v);\n}\n`,
+      ['not visible prepare(v);'],
+    ],
+    [
+      'a gap between them may rebind',
+      `${HEAD}+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n+\tprepare(v);\n}\n`,
+      ['not visible prepare(v);'],
+    ],
     ['nothing of it is changed', `${HEAD}\tx();\n@@ int f(\n\tinstall(v);\n\tprepare(v);\n}\n`, []],
-    ['A before B, both seen, survives any gap', `${HEAD}+\tprepare(v);\n+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n}\n`, []],
+    [
+      'A before B, both seen, survives any gap',
+      `${HEAD}+\tprepare(v);\n+\tinstall(v);\n\tx();\n@@ int f(\n\ty();\n}\n`,
+      [],
+    ],
   ])('%s', (_, text, expected) => {
     expect(answers(MATCH, text)).toEqual(expected);
   });

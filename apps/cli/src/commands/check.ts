@@ -22,7 +22,12 @@ export const usage: Usage = {
   summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
 or - for stdin. Mails of one series in one call are judged as a series.`,
   options: [
-    { name: 'format', takes: 'NAME[=FILE]', repeat: true, help: 'text, terse, json or jsonl; to FILE instead of stdout' },
+    {
+      name: 'format',
+      takes: 'NAME[=FILE]',
+      repeat: true,
+      help: 'text, terse, json or jsonl; to FILE instead of stdout',
+    },
     { name: 'hazards', takes: 'DIR', repeat: true, help: 'a folder of further hazards (YAML, never code)' },
     { name: 'select', takes: 'ID,..', repeat: true, help: 'only these hazards' },
     { name: 'ignore', takes: 'ID,..', repeat: true, help: 'all but these hazards' },
@@ -30,7 +35,12 @@ or - for stdin. Mails of one series in one call are judged as a series.`,
     { name: 'nursery', help: 'also hazards that are still on trial' },
     { name: 'pre-existing', help: 'also what the patch did not bring, or mends' },
     { name: 'each', help: 'every mail by itself, not as a series' },
-    { name: 'fail-on', takes: 'LEVEL', of: [...LEVELS, 'never'], help: 'exit 1 from error, warning (default) or check on' },
+    {
+      name: 'fail-on',
+      takes: 'LEVEL',
+      of: [...LEVELS, 'never'],
+      help: 'exit 1 from error, warning (default) or check on',
+    },
     { name: 'exit-zero', help: 'exit 0 also when something is found' },
     { name: 'showfile', help: 'terse: source coordinates instead of those of the patch' },
     { name: 'knowledge', takes: 'VERSION', help: 'fail when another knowledge base is in use' },
@@ -38,7 +48,8 @@ or - for stdin. Mails of one series in one call are judged as a series.`,
     { name: 'quiet', short: 'q', help: 'nothing when clean' },
     { name: 'verbose', short: 'v', help: 'also what was not visible or is hidden' },
   ],
-  example: '  guardpage check 0001-mm-foo.patch\n  git format-patch --stdout origin.. | guardpage check --format terse -',
+  example:
+    '  guardpage check 0001-mm-foo.patch\n  git format-patch --stdout origin.. | guardpage check --format terse -',
 };
 
 /** A `--format` value: the format's name and where its report goes (null: stdout). */
@@ -68,7 +79,10 @@ function inputsOf(given: Given): readonly string[] {
 function checkKnowledge(given: Given): void {
   const wanted = given.text('knowledge');
   if (wanted === null || wanted === knowledge) return;
-  throw new UsageError(`the knowledge base is ${knowledge}, not ${wanted}`, 'update the --knowledge option where it is set');
+  throw new UsageError(
+    `the knowledge base is ${knowledge}, not ${wanted}`,
+    'update the --knowledge option where it is set',
+  );
 }
 
 /** Which findings are shown: the others are counted as hidden in their mail's row. */
@@ -114,7 +128,10 @@ async function runOf(given: Given): Promise<Run> {
     const key = `${finding.mail} ${finding.input}`;
     if (!kept.includes(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
   }
-  const inputs = [...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })), ...unreadable];
+  const inputs = [
+    ...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
+    ...unreadable,
+  ];
   return {
     version: VERSION,
     knowledge,

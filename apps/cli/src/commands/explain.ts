@@ -33,7 +33,8 @@ export default async function run(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const [id, ...more] = given.inputs;
-  if (id === undefined || more.length > 0) throw new UsageError('explain takes one hazard', 'guardpage hazards lists them');
+  if (id === undefined || more.length > 0)
+    throw new UsageError('explain takes one hazard', 'guardpage hazards lists them');
   const hazard = hazards.find((one) => one.id === id);
   if (hazard === undefined) {
     const others = near(id);
@@ -42,6 +43,8 @@ export default async function run(argv: readonly string[]): Promise<number> {
       others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',
     );
   }
-  process.stdout.write(given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, colorOf(given.text('color'))));
+  process.stdout.write(
+    given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, colorOf(given.text('color'))),
+  );
   return 0;
 }

@@ -35,6 +35,8 @@ export default async function run(argv: readonly string[]): Promise<number> {
     const reason = exists ? 'it is there already' : error instanceof Error ? error.message : String(error);
     throw new UsageError(`${folder}: ${reason}`, 'choose another id or folder');
   }
-  process.stdout.write(`${join(folder, 'hazard.yaml')}\nFill it in, then put cases/bad-*.patch (with "Expect: PATH:LINE") and cases/ok-*.patch beside it.\n`);
+  process.stdout.write(
+    `${join(folder, 'hazard.yaml')}\nFill it in, then put cases/bad-*.patch (with "Expect: PATH:LINE") and cases/ok-*.patch beside it.\n`,
+  );
   return 0;
 }

@@ -23,7 +23,9 @@ export default async function run(argv: readonly string[]): Promise<number> {
   }
   const width = Math.max(...hazards.map((hazard) => hazard.id.length));
   for (const { level, confidence, status, id, title } of hazards) {
-    process.stdout.write(`${level.padEnd(8)}${confidence.padEnd(9)}${status.padEnd(8)}${id.padEnd(width + 2)}${title}\n`);
+    process.stdout.write(
+      `${level.padEnd(8)}${confidence.padEnd(9)}${status.padEnd(8)}${id.padEnd(width + 2)}${title}\n`,
+    );
   }
   return 0;
 }

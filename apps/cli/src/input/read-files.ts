@@ -62,7 +62,9 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   const folders = maildir ? [join(folder, 'cur'), join(folder, 'new')] : [folder];
   const lists = await Promise.all(folders.map((one) => readdir(one, { withFileTypes: true })));
   return lists
-    .flatMap((list, index) => list.filter((entry) => !entry.isDirectory()).map((entry) => join(folders[index] ?? '', entry.name)))
+    .flatMap((list, index) =>
+      list.filter((entry) => !entry.isDirectory()).map((entry) => join(folders[index] ?? '', entry.name)),
+    )
     .filter((path) => !basename(path).startsWith('.'));
 }
 

@@ -13,8 +13,19 @@ export interface Mails {
 
 function unreadable(input: string, mail: number, problem: InputRow['problem']): InputRow {
   return {
-    ...{ type: 'input', input, mail, messageId: null, subject: '', kind: 'other', status: 'unreadable' },
-    ...{ files: 0, hunks: 0, functions: 0, notVisible: [], hidden: 0, problem },
+    type: 'input',
+    input,
+    mail,
+    messageId: null,
+    subject: '',
+    kind: 'other',
+    status: 'unreadable',
+    files: 0,
+    hunks: 0,
+    functions: 0,
+    notVisible: [],
+    hidden: 0,
+    problem,
   };
 }
 

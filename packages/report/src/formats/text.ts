@@ -89,7 +89,8 @@ function problems(row: InputRow): string {
 
 function details(row: InputRow): string {
   const lines = row.notVisible.map(
-    (one) => `${shown(row.input)}: not visible: ${one.hazard} in ${shown(one.path)}${one.function === null ? '' : ` ${shown(one.function)}()`}: ${one.reason}\n`,
+    (one) =>
+      `${shown(row.input)}: not visible: ${one.hazard} in ${shown(one.path)}${one.function === null ? '' : ` ${shown(one.function)}()`}: ${one.reason}\n`,
   );
   const hidden = row.hidden === 0 ? '' : `${shown(row.input)}: ${counted(row.hidden, 'finding')} hidden by options\n`;
   return lines.join('') + hidden;

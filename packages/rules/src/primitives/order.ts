@@ -68,7 +68,11 @@ function tableOf(reached: Found, view: View): readonly Evidence[] | null {
 
 interface Question {
   readonly reached: Found;
-  readonly patterns: { readonly first: readonly Ready[]; readonly before: readonly Ready[]; readonly done: readonly Ready[] };
+  readonly patterns: {
+    readonly first: readonly Ready[];
+    readonly before: readonly Ready[];
+    readonly done: readonly Ready[];
+  };
   readonly view: View;
 }
 

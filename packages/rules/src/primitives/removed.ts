@@ -71,9 +71,9 @@ function survivor(lost: Found, question: Question): Hit | null {
   const stillTested = (node: GraphNode, graph: FunctionGraph): boolean =>
     placesIn(graph, test).some((one) => reaches(graph, one.node.id, node.id));
   if (kept !== undefined) {
-    const now = post.flatMap((graph) =>
-      placesIn(graph, behind).map((one) => ({ graph, one })),
-    ).find(({ one }) => one.expr.at.source.patchLine === kept.expr.at.source.patchLine);
+    const now = post
+      .flatMap((graph) => placesIn(graph, behind).map((one) => ({ graph, one })))
+      .find(({ one }) => one.expr.at.source.patchLine === kept.expr.at.source.patchLine);
     if (now === undefined || stillTested(now.one.node, now.graph)) return null;
     return hitOf(lost, evidence('survives', now.one.expr), question);
   }

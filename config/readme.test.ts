@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+it('the screenful in the README is what the program prints', () => {
+  const frame = readFileSync(join(root, 'apps', 'cli', 'test', 'frames', 'sample.txt'), 'utf8');
+  expect(readme).toContain(`$ guardpage check 0002-seal-a-range-of-a-mapping.patch\n${frame}\`\`\`\n`);
+});
+
+it('the README names every package and every hazard, and no other', () => {
+  for (const name of readdirSync(join(root, 'packages'))) expect(readme).toContain(`packages/${name}`);
+  const ids = readdirSync(join(root, 'packages', 'knowledge', 'hazards')).filter((id) => !id.startsWith('_'));
+  for (const id of ids) expect(readme).toContain(`\`${id}\``);
+});
+
+it('the tool versions stand in one place', () => {
+  const { devDependencies, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+    packageManager: string;
+  };
+  expect(packageManager).toBe(`pnpm@${devDependencies['pnpm']}`);
+  expect(readFileSync(join(root, 'config', 'house', 'run.mjs'), 'utf8')).toContain(`'${packageManager}'`);
+});
