@@ -21,6 +21,11 @@ export function isDevNull(line: string): boolean {
   return line.startsWith('/dev/null') && isBlank(line.charCodeAt(9));
 }
 
+/** True for a path from the root other than `/dev/null`, quoted or not. */
+export function isAbsolute(line: string): boolean {
+  return (line.startsWith('/') && !isDevNull(line)) || (line.startsWith('"/') && unquote(line, 0) !== null);
+}
+
 /** The name of a `---` or `+++` line under `diff --git`: it ends at a tab. Null when nothing is left of it. */
 export function gitName(line: string, strip: number): string | null {
   return quotedName(line, strip) ?? bareName(line, strip, { tabEnds: true });
@@ -46,7 +51,7 @@ export function plainName(line: string, strip: number, known: string | null): st
 
 /** `a//b` is `a/b` to git. */
 export function squash(name: string): string {
-  return name.replace(/\/+/g, '/');
+  return name.includes('//') ? name.replace(/\/+/g, '/') : name;
 }
 
 function quotedName(line: string, strip: number): string | null {

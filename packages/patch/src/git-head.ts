@@ -1,4 +1,4 @@
-import { gitName, isDevNull, movedName } from './file-name.ts';
+import { gitName, isAbsolute, isDevNull, movedName } from './file-name.ts';
 import type { Head, HeadRead, Place } from './head.ts';
 import { sameName } from './same-name.ts';
 import { isClosed, lineEnd } from './text-line.ts';
@@ -81,6 +81,7 @@ function emptyDraft(defaultName: string | null, at: number): Draft {
     newMode: null,
     oldBlob: null,
     newBlob: null,
+    isAbsolute: false,
     at,
   };
 }
@@ -110,6 +111,7 @@ function checkName(draft: Draft, side: 'old' | 'new', said: Named): string | nul
   const field = side === 'old' ? 'oldName' : 'newName';
   const mustBeNull = side === 'old' ? draft.isNew === true : draft.isDelete === true;
   const known = draft[field];
+  if (isAbsolute(said.rest)) draft.isAbsolute = true;
   if (known === null && !mustBeNull) {
     draft[field] = gitName(said.rest, said.strip);
     return null;

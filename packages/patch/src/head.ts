@@ -13,6 +13,8 @@ export interface Head {
   readonly newMode: string | null;
   readonly oldBlob: string | null;
   readonly newBlob: string | null;
+  /** True when a name was written as an absolute path. git takes what stands before its first slash, nothing, for the prefix. */
+  readonly isAbsolute: boolean;
   /** Line of the head's first line. */
   readonly at: number;
 }

@@ -84,7 +84,8 @@ export function readHunk(text: string, at: Place & { readonly head: HunkHead }, 
     if (!isClosed(text, end)) break;
   }
   const whole = left.old === 0 && left.new === 0 && isClosed(text, place.at);
-  if (!whole) return { ...at.head, at: at.line, ...trimmed(text, { rows, place, left }) };
+  const full = rows.length >= bounds.room;
+  if (!whole) return { ...at.head, at: at.line, ...trimmed(text, { rows, place, left, full }) };
   if (text.startsWith('\\ ', place.at) && text.length - place.at > 12) {
     markNoNewline(rows);
     place = { at: lineEnd(text, place.at), line: place.line + 1 };
@@ -133,6 +134,8 @@ interface Cut {
   readonly rows: Row[];
   readonly place: Place;
   readonly left: Count;
+  /** True when the reader, not the text, broke it off. */
+  readonly full: boolean;
 }
 
 /** A hunk that broke off. What stands at its end and is a signature, a blank line or the next file's head is given back. */
@@ -149,10 +152,11 @@ function trimmed(text: string, cut: Cut): Pick<HunkSpan, 'rows' | 'damage' | 'ne
   while (rows.at(-1)?.bare === true) rows.pop();
   // At the end of the text there is no line to point at but the last one.
   const line = left.wrongAt ?? (next.at < text.length ? next.line : next.line - 1);
-  return { rows, next, damage: { line, reason: breakReason(text, next, left) } };
+  return { rows, next, damage: { line, reason: breakReason(text, next, cut) } };
 }
 
-function breakReason(text: string, next: Place, left: Count): string {
+function breakReason(text: string, next: Place, { left, full }: Cut): string {
+  if (full) return 'This hunk is not read to its end: the text holds too many lines of diff.';
   if (left.wrongAt !== null)
     return 'This hunk holds more lines than its head counts on one side, and fewer on the other.';
   if (next.at < text.length) {

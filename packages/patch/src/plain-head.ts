@@ -1,4 +1,4 @@
-import { isDevNull, plainName } from './file-name.ts';
+import { isAbsolute, isDevNull, plainName } from './file-name.ts';
 import type { Head, HeadRead, Place } from './head.ts';
 import { isEpoch } from './stamp.ts';
 import { lineEnd } from './text-line.ts';
@@ -31,7 +31,7 @@ export function readPlainHead(text: string, place: Place, before: Strip): PlainR
   const end = lineEnd(text, second);
   const oldLine = text.slice(place.at + 4, second - 1);
   const newLine = text.slice(second + 4, end - 1);
-  const strip = before.known ? before : guessStrip(oldLine, newLine, before);
+  const strip = before.known ? before : guessStrip(newLine, before);
   const found = nameSides(oldLine, newLine, strip.count);
   const rest = { strip, end, endLine: place.line + 2 };
   if (found === null) {
@@ -46,6 +46,7 @@ export function readPlainHead(text: string, place: Place, before: Strip): PlainR
     newMode: null,
     oldBlob: null,
     newBlob: null,
+    isAbsolute: isAbsolute(oldLine) || isAbsolute(newLine),
     at: place.line,
   };
   return { ...rest, head, problem: null };
@@ -66,15 +67,11 @@ function nameSides(oldLine: string, newLine: string, strip: number): Sides | nul
   return name === null ? null : { oldName: name, newName: name, isNew: null, isDelete: null };
 }
 
-/** Two names without any directory mean -p0, from here to the end of the text. */
-function guessStrip(oldLine: string, newLine: string, before: Strip): Strip {
-  const flat = (line: string): boolean | null => {
-    const name = isDevNull(line) ? null : plainName(line, 0, null);
-    return name === null ? null : !name.includes('/');
-  };
-  const newFlat = flat(newLine);
-  const oldFlat = flat(oldLine) ?? newFlat;
-  // A name with a directory tells git nothing (it stays at its -p1 unless it runs in a subdirectory).
-  if (oldFlat === true && newFlat === true) return { count: 0, known: true };
-  return before;
+/**
+ * A new name without any directory means -p0, from here to the end of the text. The old name has no say: git lets it go along when it has
+ * directories (apply.c of git: guess_p_value outside of a subdirectory).
+ */
+function guessStrip(newLine: string, before: Strip): Strip {
+  const name = isDevNull(newLine) ? null : plainName(newLine, 0, null);
+  return name === null || name.includes('/') ? before : { count: 0, known: true };
 }

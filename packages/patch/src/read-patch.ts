@@ -152,6 +152,9 @@ function readHead(reader: Reader, read: HeadRead): void {
   if (read.head === null) return;
   reader.open = { head: read.head, hunks: [], binary: false, hurt: false, together: true };
   reader.room -= 1;
+  if (read.head.isAbsolute) {
+    report(reader, { line: read.head.at, reason: 'This diff says an absolute path; git cuts it at its first slash.' });
+  }
   if (!readHunks(reader, reader.open)) readBody(reader, reader.open);
 }
 
@@ -215,6 +218,8 @@ function readBody(reader: Reader, open: Open): void {
   const body = readBinaryBody(reader.text, reader.place);
   reader.place = body.next;
   open.binary = body.binary;
+  // A hunk behind binary data stands apart, as it does behind prose.
+  open.together = !body.binary;
   if (body.problem !== null) hurt(reader, open, body.problem);
   else if (!body.binary && !changesMetadata(open.head)) {
     hurt(reader, open, { line: open.head.at, reason: 'No hunk stands under this head.' });

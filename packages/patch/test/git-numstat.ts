@@ -49,7 +49,7 @@ async function readOne(path: string): Promise<Numstat> {
   const code = (await readFile(`${path}.rc`, 'latin1')).trim();
   const reason = await readFile(`${path}.err`, 'latin1');
   // Damaged binary data makes git stop with an error, yet exit as if the text had ended there.
-  if (code === '0' && !reason.includes('binary patch at line'))
-    return { kind: 'files', files: out.split('\0').slice(0, -1) };
+  if (reason.includes('binary patch at line')) return { kind: 'refused', reason: reason.trim() };
+  if (code === '0') return { kind: 'files', files: out.split('\0').slice(0, -1) };
   return reason.includes('No valid patches in input') ? { kind: 'none' } : { kind: 'refused', reason: reason.trim() };
 }

@@ -143,7 +143,7 @@ export const FLAT = `--- Makefile
 diff --git a/mm/later.c b/mm/later.c
 --- a/mm/later.c
 +++ b/mm/later.c
-@@ -1 +1,2 @@
+@@ -1,2 +1,3 @@
  a
 
 +b
