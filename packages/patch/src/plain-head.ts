@@ -54,11 +54,15 @@ export function readPlainHead(text: string, place: Place, before: Strip): PlainR
 
 type Sides = Pick<Head, 'oldName' | 'newName' | 'isNew' | 'isDelete'>;
 
+function created(name: string | null): Sides | null {
+  return name === null ? null : { oldName: null, newName: name, isNew: true, isDelete: false };
+}
+
+function deleted(name: string | null): Sides | null {
+  return name === null ? null : { oldName: name, newName: null, isNew: false, isDelete: true };
+}
+
 function nameSides(oldLine: string, newLine: string, strip: number): Sides | null {
-  const created = (name: string | null): Sides | null =>
-    name === null ? null : { oldName: null, newName: name, isNew: true, isDelete: false };
-  const deleted = (name: string | null): Sides | null =>
-    name === null ? null : { oldName: name, newName: null, isNew: false, isDelete: true };
   if (isDevNull(oldLine)) return created(plainName(newLine, strip, null));
   if (isDevNull(newLine)) return deleted(plainName(oldLine, strip, null));
   const name = plainName(newLine, strip, plainName(oldLine, strip, null));

@@ -87,8 +87,8 @@ test.each(CASES)('$name: no throw, within seconds', ({ text, found, problem }) =
   const hunks = patch.files.flatMap((file) => file.hunks);
   const lines = hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
   expect([patch.files.length, hunks.length, lines]).toEqual(found);
-  if (problem === undefined) expect(patch.problems).toEqual([]);
-  else expect(patch.problems.some((one) => problem.test(one.reason))).toBe(true);
+  const reasons = patch.problems.slice(0, 2).map((one) => one.reason);
+  expect(reasons.join(' ')).toMatch(problem ?? /^$/);
   // About ten times what two busy cores need: this catches what grows with the square, not a slow machine.
   expect(seconds).toBeLessThan(15);
 });
