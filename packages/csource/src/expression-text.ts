@@ -120,7 +120,9 @@ function unaryParts(expr: Extract<Expr, { kind: 'unary' }>): Part[] {
 }
 
 function declared(expr: Extract<Expr, { kind: 'declare' }>): string {
-  return expr.type.endsWith('*') ? `${expr.type}${expr.name}` : `${expr.type} ${expr.name}`;
+  const suffix = /(?:\[\]|\(\))+$/.exec(expr.type)?.[0] ?? '';
+  const type = expr.type.slice(0, expr.type.length - suffix.length).trimEnd();
+  return `${type}${type.endsWith('*') ? '' : ' '}${expr.name}${suffix}`;
 }
 
 function listed(items: readonly Expr[]): Part[] {

@@ -62,7 +62,7 @@ const CONVERTERS: Readonly<Record<string, Convert>> = {
   char_literal: number,
   string_literal: string,
   concatenated_string: string,
-  parenthesized_expression: (_parsed, node, found) => node.children.map((one) => found.get(one)).find(Boolean) ?? null,
+  parenthesized_expression: parenthesized,
   call_expression: call,
   field_expression: member,
   subscript_expression: index,
@@ -97,6 +97,13 @@ function convert(parsed: Parsed, node: TreeNode, found: Expressions): Expr | nul
     return seen(parsed, node) && holdsExpression(node, found) ? unknown(parsed, node, found) : null;
   }
   return UNKNOWN.has(node.type) ? unknown(parsed, node, found) : null;
+}
+
+function parenthesized(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
+  // A statement expression: a block inside an expression.
+  if (node.children.some((one) => one.type === 'compound_statement') && seen(parsed, node))
+    return unknown(parsed, node, found);
+  return node.children.map((one) => found.get(one)).find((one) => one !== undefined) ?? null;
 }
 
 /** True when there is something to keep close below: a long chain of operators without operands then costs nothing. */
@@ -302,6 +309,7 @@ export function typeText(parsed: Parsed, from: number, to: number): string {
   const start = Math.max(from, parsed.start);
   const masked = parsed.masked.slice(start, to);
   const original = parsed.original.slice(start, to);
+  if (/^[A-Z]\w*\s*\(/.test(original) && masked.startsWith('int ')) return /^\w+/.exec(original)?.[0] ?? masked;
   const text = /\b(?:__)?typeof|__auto_type/.test(original) ? original : masked;
   return text
     .replace(/\b(?:static|extern|register|auto|inline)\b/g, ' ')
@@ -373,7 +381,7 @@ function declarator(parsed: Parsed, node: TreeNode, found: Expressions): Extract
   for (let at: TreeNode | undefined = node; at !== undefined;) {
     if (at.type === 'identifier' || at.type === 'type_identifier' || at.type === 'field_identifier') {
       if (!seen(parsed, at)) return null;
-      const type = `${stars === '' ? '' : ` ${stars}`}${suffix === '' ? '' : ` ${suffix}`}`;
+      const type = stars === '' && suffix === '' ? '' : ` ${stars}${suffix}`;
       return { kind: 'declare', name: textAt(parsed, at), type, value, at: place(parsed, at) };
     }
     if (at.type === 'init_declarator') value = found.get(child(at, 'value') ?? at) ?? null;

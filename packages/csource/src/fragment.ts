@@ -12,6 +12,9 @@ const MAX_DEPTH = 120;
 /** Tokens between two of `; { }`: the parser's error recovery takes quadratic time over a run without structure. */
 const MAX_RUN = 2_000;
 
+/** Places where no C can stand (an operator before `;`, five names in a row): the parser's error recovery is quadratic in their number. */
+const MAX_NONSENSE = 60;
+
 /** A parsed fragment, or why it was not parsed. */
 export type ParseResult =
   { readonly ok: true; readonly value: ParsedFragment } | { readonly ok: false; readonly problem: string };
@@ -33,7 +36,25 @@ export function boundedTokens(
     return { ok: false, problem: `not analysed: brackets nested deeper than ${MAX_DEPTH}` };
   if (longestRun(tokens) > MAX_RUN)
     return { ok: false, problem: `not analysed: over ${MAX_RUN} tokens without a statement's end` };
+  if (nonsense(tokens) > MAX_NONSENSE) return { ok: false, problem: 'not analysed: not C' };
   return { ok: true, value: { tokens, brackets } };
+}
+
+const NEEDS_OPERAND = /^(?:[!~+\-/%^|&<>=?,.(]|&&|\|\||->|<<|>>|[<>=!]=|[-+*/%&|^]=|<<=|>>=)$/;
+const CLOSER = /^[;)\]]$/;
+
+function nonsense(tokens: readonly Token[]): number {
+  let count = 0;
+  let names = 0;
+  for (let i = 1; i < tokens.length; i++) {
+    const before = (tokens[i - 1] as Token).text;
+    const token = tokens[i] as Token;
+    names = token.kind === 'word' ? names + 1 : 0;
+    const empty = before === '(' && (token.text === ')' || token.text === ';');
+    if (names === 8) count++;
+    else if (CLOSER.test(token.text) && NEEDS_OPERAND.test(before) && !empty) count++;
+  }
+  return count;
 }
 
 function longestRun(tokens: readonly Token[]): number {

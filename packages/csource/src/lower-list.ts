@@ -188,10 +188,12 @@ function releasedBy(task: ListTask, node: TreeNode, original: string): Expr | nu
     if (!/^(?:guard|CLASS|ACQUIRE)\s*\(/.test(original)) return null;
     return node.children.map((one) => found.get(one)).find((one) => one !== undefined) ?? null;
   }
-  if (!/\b__(?:free|cleanup)\s*\(/.test(original)) return null;
-  return declaredIn(parsed, node, found);
-}
-
-function declaredIn(...[parsed, node, found]: Parameters<typeof declarations>): Expr | null {
-  return declarations(parsed, node, found)[0] ?? null;
+  const release = /\b__(free|cleanup)\s*\(\s*(\w+)/.exec(original);
+  const declared = release === null ? undefined : declarations(parsed, node, found)[0];
+  if (release === null || declared?.kind !== 'declare') return null;
+  // What runs: __free(kfree) calls kfree(p), __cleanup(fn) calls fn(&p).
+  const { at } = declared;
+  const name: Expr = { kind: 'name', name: declared.name, at };
+  const arg: Expr = release[1] === 'free' ? name : { kind: 'unary', op: '&', operand: name, at };
+  return { kind: 'call', callee: { kind: 'name', name: release[2] ?? '', at }, args: [arg], at };
 }

@@ -152,7 +152,12 @@ function lowerExpression(lowering: Lowering, task: Task): void {
     return returnOf(lowering, task, expr);
   const { parsed, doubtful } = task.fragment;
   if (task.node.start - parsed.start !== doubtful) return evaluate(lowering, task, expr, task);
-  const unsure: Expr = { kind: 'unknown', text: textAt(parsed, task.node).replace(/;$/, ''), inner: [expr], at: expr.at };
+  const unsure: Expr = {
+    kind: 'unknown',
+    text: textAt(parsed, task.node).replace(/;$/, ''),
+    inner: [expr],
+    at: expr.at,
+  };
   evaluate(lowering, task, unsure, task);
 }
 
@@ -300,7 +305,7 @@ function lowerDo(lowering: Lowering, task: Task): void {
     linkGap(lowering, fragment.gapAfter, back);
     link(builder, test, fragment.gapAfter as number);
   } else {
-    const expr = conditionOf(task);
+    const expr = doCondition(task);
     lowerLoopCondition(
       lowering,
       { expr, entry: test, config: configOf(task, child(node, 'condition')?.start) },
@@ -309,6 +314,21 @@ function lowerDo(lowering: Lowering, task: Task): void {
     if (unopened) linkGap(lowering, fragment.gapBefore, task.after);
   }
   push(lowering, task, child(node, 'body'), { entry: body, after: test, scope: inLoop(task, test) });
+}
+
+/** `do { } while_each_thread(g, t);` tests the macro. */
+function doCondition(task: Task): Expr | null {
+  const { node, fragment } = task;
+  const expr = conditionOf(task);
+  const word = node.children.find((one) => one.type === 'while');
+  const name =
+    word === undefined
+      ? 'while'
+      : (/^\w+/.exec(fragment.parsed.original.slice(word.start, word.start + 80))?.[0] ?? 'while');
+  if (word === undefined || name === 'while' || !seen(fragment.parsed, word)) return expr;
+  const at = positionOf(task, word);
+  const args = expr === null ? [] : expr.kind === 'comma' ? expr.items : [expr];
+  return { kind: 'call', callee: { kind: 'name', name, at }, args, at };
 }
 
 function lowerFor(lowering: Lowering, task: Task): void {

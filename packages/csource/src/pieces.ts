@@ -26,7 +26,7 @@ const NO_ARMS: readonly ArmOf[] = [];
 /** A body's lines, cut at the directives of every #if that cuts a statement or a brace: what stands between is then known apart. */
 export function cutPieces(chunk: LexedChunk, body: BodySegment): Piece[] {
   const whole = joinRows(chunk.lines, body.from, body.to);
-  const groups = chunk.conditions.groups.filter((group) => touches(group, body));
+  const groups = groupsIn(chunk.conditions.groups, body);
   if (groups.length === 0) return [{ chunk, text: whole, arms: new Map() }];
   const tokens = rowTokens(whole);
   const clean = new Set(groups.filter((group) => isClean(group, body, tokens)));
@@ -42,6 +42,23 @@ export function cutPieces(chunk: LexedChunk, body: BodySegment): Piece[] {
   }
   if (from.row <= body.to.row) pieces.push({ chunk, text: joinRows(chunk.lines, from, body.to), arms });
   return pieces.filter((piece, i) => piece.text.code.trim() !== '' || i === 0 || i === pieces.length - 1);
+}
+
+/** The groups with a directive inside the body; those that enclose its start are the last one before it and its parents. */
+function groupsIn(groups: readonly ConditionGroup[], body: BodySegment): ConditionGroup[] {
+  let low = 0;
+  let high = groups.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle] as ConditionGroup).start < body.from.row) low = middle + 1;
+    else high = middle;
+  }
+  const out: ConditionGroup[] = [];
+  for (let at = groups[low - 1] ?? null; at !== null; at = at.parent) out.push(at);
+  out.reverse();
+  for (let i = low; i < groups.length && (groups[i] as ConditionGroup).start <= body.to.row; i++)
+    out.push(groups[i] as ConditionGroup);
+  return out.filter((group) => touches(group, body));
 }
 
 /** True for groups with a directive inside the body. */

@@ -5,7 +5,8 @@ import { readUnit } from '../src/read.ts';
 /** Hunk texts of one file: each `@@ LINE heading` line starts a chunk. Without one, the text is a whole file. */
 export function imageOf(text: string): SourceImage {
   const rows = text.replace(/^\n/, '').replace(/\n *$/, '').split('\n');
-  if (!rows[0]?.startsWith('@@')) return { path: 'mm/example.c', side: 'post', whole: true, chunks: [chunkOf(1, '', rows)] };
+  if (!rows[0]?.startsWith('@@'))
+    return { path: 'mm/example.c', side: 'post', whole: true, chunks: [chunkOf(1, '', rows)] };
   const chunks: SourceChunk[] = [];
   let from = 0;
   for (let row = 1; row <= rows.length; row++) {
@@ -35,7 +36,12 @@ export function graphText(graph: FunctionGraph): string {
         const when = edge.when === 'always' ? '' : edge.when[0];
         return `${edge.to}${when}${edge.value === null ? '' : `(${textOf(edge.value)})`}${edge.back ? '^' : ''}`;
       });
-      const parts = [String(node.id), `${node.negated ? '!' : ''}${node.kind}`, what, config.length > 0 ? `[${config.join(' ')}]` : ''];
+      const parts = [
+        String(node.id),
+        `${node.negated ? '!' : ''}${node.kind}`,
+        what,
+        config.length > 0 ? `[${config.join(' ')}]` : '',
+      ];
       return `${parts.filter((one) => one !== '').join(' ')} > ${edges.join(' ')}`.trim();
     })
     .join('\n');
@@ -44,6 +50,8 @@ export function graphText(graph: FunctionGraph): string {
 /** The graphs of a text, each behind its name. */
 export function graphsText(text: string): string {
   return unitOf(text)
-    .functions.map((one) => `${one.name ?? '?'}(${one.params.join(', ')})${one.whole ? '' : ' in part'}\n${graphText(one)}`)
+    .functions.map(
+      (one) => `${one.name ?? '?'}(${one.params.join(', ')})${one.whole ? '' : ' in part'}\n${graphText(one)}`,
+    )
     .join('\n');
 }
