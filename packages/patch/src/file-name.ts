@@ -50,7 +50,7 @@ export function plainName(line: string, strip: number, known: string | null): st
 }
 
 /** `a//b` is `a/b` to git. */
-export function squash(name: string): string {
+function squash(name: string): string {
   return name.includes('//') ? name.replace(/\/+/g, '/') : name;
 }
 
