@@ -26,12 +26,14 @@ describe.runIf(haveShared)('real mails in ../shared', () => {
     expect(code).toBe(1);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({
-      ...{ hazard: IDS[0], path: 'mm/madvise.c', function: 'madvise_guard_poison', line: 1110, patchLine: 443 },
-      ...{
-        column: 19,
-        origin: 'new',
-        messageId: 'a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com',
-      },
+      hazard: IDS[0],
+      path: 'mm/madvise.c',
+      function: 'madvise_guard_poison',
+      line: 1110,
+      patchLine: 443,
+      column: 19,
+      origin: 'new',
+      messageId: 'a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com',
     });
     expect(findings[0]?.related.map((place) => place.line)).toEqual([1073, 1099]);
     expect(findings[0]?.related.map((place) => place.patchLine)).toContain(432);

@@ -10,6 +10,11 @@ function indented(text: string, by: number): string {
     .join('');
 }
 
+/** A point of a list: its further lines stand under its first word. */
+function point(text: string): string {
+  return `    - ${indented(text, 6).trimStart()}`;
+}
+
 function code(text: string): string {
   return text
     .trimEnd()
@@ -78,14 +83,14 @@ export function explain(hazard: Hazard, color: boolean): string {
     head('FIX'),
     indented(hazard.fix, 4),
     head('MATCHES'),
-    ...looksFor(hazard.match).map((text) => indented(text, 4)),
+    ...looksFor(hazard.match).map(point),
     head('NOT A PROBLEM WHEN'),
-    ...hazard.notAProblemWhen.map((text) => indented(`- ${text}`, 4)),
+    ...hazard.notAProblemWhen.map(point),
     head('SAID BY'),
     ...hazard.citations.map(
       (one) => `    ${one.author}, ${one.date}\n    ${loreUrl(one.messageId)}\n${indented(one.says, 8)}`,
     ),
     head('WRONG?'),
-    indented(`guardpage check --ignore ${hazard.id}, and tell us with the patch: a false alarm becomes a case.`, 4),
+    indented(`guardpage check --ignore ${hazard.id} leaves it out. A false alarm becomes an "ok" case of the hazard: CONTRIBUTING.md says how.`, 4),
   ].join('');
 }
