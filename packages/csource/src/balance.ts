@@ -18,7 +18,7 @@ const INFIX = /^(?:[?:,./%^|<>=]|&&|\|\||->|<<|>>|[-+*/%&|^<>=!]=|<<=|>>=)$/;
 export function wrapFragment(all: TokenText): Wrapping {
   const prefix = ['void f(void){'];
   const { tokens, brackets } = all;
-  const openers = brackets.unopened.map((_, k) => openerFor(all, k)).reverse();
+  const openers = brackets.unopened.map((_, k) => openerFor(all, k)).toReversed();
   const elseAt = strayElse(all);
   openers.forEach((opener, k) => {
     // Openers stand outermost first; the one of the k-th closer belongs inside the unseen if when its closer stands before the else.
@@ -66,7 +66,7 @@ function openerFor(all: TokenText, k: number): string {
     return `${UNSEEN}(`;
   }
   if (next === 'else') return `if(${UNSEEN}){`;
-  if (next === 'while' || /^while_each_/.test(next ?? '')) return endsDo(all, index + 1) ? 'do{' : '{';
+  if (next === 'while' || next?.startsWith('while_each_') === true) return endsDo(all, index + 1) ? 'do{' : '{';
   if (next === ')') return `${UNSEEN}=({`;
   if (next === ',' || (next === ';' && isTableTail(tokens, index))) return `int ${UNSEEN}[]={`;
   return '{';

@@ -37,7 +37,7 @@ const MAX_NESTING = 32;
 /** Follows the #if lines of a chunk. An #else or #endif whose #if was not seen belongs to an #if above the chunk. */
 export function conditionalLines(lines: readonly LexedLine[]): ConditionalLines {
   const groups: Open[] = [];
-  let stack: Open[] = openedBefore(lines);
+  const stack: Open[] = openedBefore(lines);
   for (const open of stack) groups.push(open);
   const configs: (readonly Config[])[] = [];
   let now: readonly Config[] = flatten(stack);
@@ -53,11 +53,11 @@ export function conditionalLines(lines: readonly LexedLine[]): ConditionalLines 
       else {
         const open = newGroup(row, stack.at(-1) ?? null, { condition: rest, holds: word !== 'ifndef' });
         groups.push(open);
-        stack = [...stack, open];
+        stack.push(open);
       }
     } else if (skipped > 0) {
       if (word === 'endif') skipped--;
-    } else stack = step(stack, word, { rest, row });
+    } else step(stack, word, { rest, row });
     // An include guard is no condition.
     if (word === 'define' && lastIfndef !== '' && splitWord(rest)[0] === lastIfndef) {
       const top = stack.at(-1);
@@ -86,14 +86,14 @@ function openedBefore(lines: readonly LexedLine[]): Open[] {
   let elseOnly = false;
   for (const line of lines) {
     const word = line.directive === null ? '' : (splitWord(line.directive)[0] ?? '');
-    if (/^if/.test(word)) depth++;
+    if (word.startsWith('if')) depth++;
     else if (word === 'endif') {
       if (depth > 0) depth--;
       else {
         unseen++;
         elseOnly = false;
       }
-    } else if (/^el/.test(word) && depth === 0) elseOnly = true;
+    } else if (word.startsWith('el') && depth === 0) elseOnly = true;
   }
   const out: Open[] = [];
   const count = Math.min(unseen + (elseOnly ? 1 : 0), MAX_NESTING);
@@ -101,15 +101,16 @@ function openedBefore(lines: readonly LexedLine[]): Open[] {
   return out;
 }
 
-function step(stack: Open[], word: string, at: { rest: string; row: number }): Open[] {
+function step(stack: Open[], word: string, at: { rest: string; row: number }): void {
   const top = stack.at(-1);
-  if (top === undefined) return stack;
+  if (top === undefined) return;
   if (word === 'endif') {
     top.rows.push(at.row);
     top.end = at.row;
-    return stack.slice(0, -1);
+    stack.pop();
+    return;
   }
-  if (!/^(else|elif|elifdef|elifndef)$/.test(word)) return stack;
+  if (!/^(else|elif|elifdef|elifndef)$/.test(word)) return;
   top.rows.push(at.row);
   if (word === 'else') {
     top.hasElse = true;
@@ -122,7 +123,6 @@ function step(stack: Open[], word: string, at: { rest: string; row: number }): O
     }
     top.current = { condition: at.rest, holds: word !== 'elifndef' };
   }
-  return stack;
 }
 
 function flatten(stack: readonly Open[]): readonly Config[] {

@@ -1,21 +1,7 @@
 import type { Expr, Field, Position } from './model.ts';
+import { unknown } from './inner-expressions.ts';
+import { child, place, seen, textAt, typeText, type Expressions, type Parsed } from './parsed.ts';
 import type { TreeNode } from './tree.ts';
-
-/** A parsed fragment: its tree, and what the tree's offsets mean. */
-export interface Parsed {
-  readonly root: TreeNode;
-  /** The text as it was written (comments blanked), at the tree's offsets. */
-  readonly original: string;
-  /** The text the parser saw. */
-  readonly masked: string;
-  /** Where the fragment starts and ends between what was put around it. */
-  readonly start: number;
-  readonly end: number;
-  readonly at: (offset: number) => Position;
-}
-
-/** Expressions by their nodes; statements and synthetic parts have none. */
-export type Expressions = ReadonlyMap<TreeNode, Expr>;
 
 /** Converts every expression of a tree, children first, with an explicit stack. */
 export function convertExpressions(parsed: Parsed): Map<TreeNode, Expr> {
@@ -42,12 +28,7 @@ function postorder(root: TreeNode): TreeNode[] {
     out.push(node);
     for (const child of node.children) stack.push(child);
   }
-  return out.reverse();
-}
-
-/** The child that carries a field's name. */
-export function child(node: TreeNode, field: string): TreeNode | undefined {
-  return node.children.find((one) => one.field === field);
+  return out.toReversed();
 }
 
 type Convert = (parsed: Parsed, node: TreeNode, found: Expressions) => Expr | null;
@@ -111,22 +92,6 @@ function holdsExpression(node: TreeNode, found: Expressions): boolean {
   return node.children.some((one) => found.has(one) || one.children.some((two) => found.has(two)));
 }
 
-/** False for what was put around the fragment. */
-export function seen(parsed: Parsed, node: TreeNode): boolean {
-  return node.end > parsed.start && node.start < parsed.end;
-}
-
-export function textAt(parsed: Parsed, node: TreeNode): string {
-  return parsed.original
-    .slice(Math.max(node.start, parsed.start), Math.min(node.end, parsed.end))
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-function place(parsed: Parsed, node: TreeNode): Position {
-  return parsed.at(Math.min(Math.max(node.start, parsed.start), Math.max(parsed.start, parsed.end - 1)));
-}
-
 function leaf(parsed: Parsed, node: TreeNode): Expr | null {
   if (!seen(parsed, node)) return null;
   const text = textAt(parsed, node);
@@ -151,32 +116,6 @@ function string(parsed: Parsed, node: TreeNode): Expr | null {
     text: parsed.original.slice(node.start, Math.min(node.end, parsed.end)),
     at: place(parsed, node),
   };
-}
-
-/** What could not be read as it stands: the text, and every expression inside that is not part of another. */
-export function unknown(parsed: Parsed, node: TreeNode, found: Expressions): Expr {
-  return {
-    kind: 'unknown',
-    text: textAt(parsed, node),
-    inner: innerExpressions(parsed, node, found),
-    at: place(parsed, node),
-  };
-}
-
-/** The outermost expressions below a node, in order; declarations as such. */
-export function innerExpressions(parsed: Parsed, node: TreeNode, found: Expressions): Expr[] {
-  const out: Expr[] = [];
-  const stack = [...node.children].reverse();
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (next.type === 'declaration') {
-      for (const one of declarations(parsed, next, found)) out.push(one);
-      continue;
-    }
-    const expr = found.get(next);
-    if (expr !== undefined) out.push(expr);
-    else for (let i = next.children.length - 1; i >= 0; i--) stack.push(next.children[i] as TreeNode);
-  }
-  return out;
 }
 
 const TRANSPARENT: ReadonlySet<string> = new Set([
@@ -304,20 +243,6 @@ function forced(parsed: Parsed, node: TreeNode, type: TreeNode): boolean {
   return /\b__force\b/.test(parsed.original.slice(node.start, type.end));
 }
 
-/** A type as written, without attributes and storage class; typeof as written. */
-export function typeText(parsed: Parsed, from: number, to: number): string {
-  const start = Math.max(from, parsed.start);
-  const masked = parsed.masked.slice(start, to);
-  const original = parsed.original.slice(start, to);
-  if (/^[A-Z]\w*\s*\(/.test(original) && masked.startsWith('int ')) return /^\w+/.exec(original)?.[0] ?? masked;
-  const text = /\b(?:__)?typeof|__auto_type/.test(original) ? original : masked;
-  return text
-    .replace(/\b(?:static|extern|register|auto|inline)\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/\* (?=\*)/g, '*')
-    .trim();
-}
-
 function sizeof(parsed: Parsed, node: TreeNode): Expr | null {
   return seen(parsed, node) ? { kind: 'sizeof', text: textAt(parsed, node), at: place(parsed, node) } : null;
 }
@@ -358,37 +283,4 @@ function initialiser(parsed: Parsed, node: TreeNode, found: Expressions): Expr |
     fields.push({ name, value });
   }
   return { kind: 'initialiser', fields, at: place(parsed, node) };
-}
-
-/** The declarators of a declaration, one Expr each. */
-export function declarations(parsed: Parsed, node: TreeNode, found: Expressions): Expr[] {
-  const out: Expr[] = [];
-  const first = node.children.find((one) => one.field === 'declarator');
-  if (first === undefined) return out;
-  const base = typeText(parsed, node.start, first.start);
-  for (const one of node.children) {
-    if (one.field !== 'declarator') continue;
-    const declared = declarator(parsed, one, found);
-    if (declared !== null) out.push({ ...declared, type: `${base}${declared.type}`.trim() });
-  }
-  return out;
-}
-
-function declarator(parsed: Parsed, node: TreeNode, found: Expressions): Extract<Expr, { kind: 'declare' }> | null {
-  let stars = '';
-  let suffix = '';
-  let value: Expr | null = null;
-  for (let at: TreeNode | undefined = node; at !== undefined;) {
-    if (at.type === 'identifier' || at.type === 'type_identifier' || at.type === 'field_identifier') {
-      if (!seen(parsed, at)) return null;
-      const type = stars === '' && suffix === '' ? '' : ` ${stars}${suffix}`;
-      return { kind: 'declare', name: textAt(parsed, at), type, value, at: place(parsed, at) };
-    }
-    if (at.type === 'init_declarator') value = found.get(child(at, 'value') ?? at) ?? null;
-    if (at.type === 'pointer_declarator') stars += '*';
-    if (at.type === 'array_declarator') suffix += '[]';
-    if (at.type === 'function_declarator') suffix += '()';
-    at = child(at, 'declarator') ?? at.children.find((one) => /declarator$|identifier$/.test(one.type));
-  }
-  return null;
 }

@@ -1,5 +1,6 @@
 import { wrapFragment } from './balance.ts';
-import { convertExpressions, type Parsed } from './expressions.ts';
+import { convertExpressions } from './expressions.ts';
+import { type Parsed } from './parsed.ts';
 import { positionAt, type FragmentText } from './fragment-text.ts';
 import { maskBody, type TokenText } from './mask.ts';
 import { pairBrackets, tokenise, type Token } from './tokens.ts';
@@ -78,7 +79,7 @@ export function parseDeclaration(fragment: FragmentText, tokens: TokenText): Par
   const suffix = tokens.brackets.unclosed.map(
     (index) => ({ '(': ')', '[': ']', '{': '}' })[(tokens.tokens[index] as Token).text] ?? '',
   );
-  return parse(fragment, maskBody(fragment.text, tokens), { prefix: '', suffix: `${suffix.reverse().join('')};` });
+  return parse(fragment, maskBody(fragment.text, tokens), { prefix: '', suffix: `${suffix.toReversed().join('')};` });
 }
 
 function parse(fragment: FragmentText, masked: string, wrap: { prefix: string; suffix: string }): ParsedFragment {

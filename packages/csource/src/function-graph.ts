@@ -1,4 +1,4 @@
-import { child } from './expressions.ts';
+import { child } from './parsed.ts';
 import { boundedTokens, parseBody, type ParsedFragment } from './fragment.ts';
 import { rowAt } from './fragment-text.ts';
 import { addJoin, addNode, ENTRY, EXIT, finishGraph, link, newGraph, TooLarge } from './graph-builder.ts';
@@ -6,6 +6,7 @@ import type { Fragment, Lowering, Scope } from './lower-context.ts';
 import { resolveGotos } from './lower-jumps.ts';
 import { lowerStatement } from './lower-statement.ts';
 import type { FunctionGraph, GraphNode, Skipped, SourceImage, SourceLine } from './model.ts';
+import type { LexedLine } from './lexical.ts';
 import type { Piece } from './pieces.ts';
 import type { TokenText } from './mask.ts';
 
@@ -113,6 +114,10 @@ function lowerPiece(
     end: at.after ?? EXIT,
     doubtful: at.before === null ? -1 : doubtfulStart(piece.text.code),
     configAt: (offset) => piece.chunk.conditions.configs[rowOf(offset)] ?? [],
+    directiveAt: (row) => ({
+      at: { source: (piece.chunk.lines[row] as LexedLine).source, column: 1 },
+      config: piece.chunk.conditions.configs[row] ?? [],
+    }),
     armsAt: (offset) => piece.arms.get(rowOf(offset)) ?? [],
   };
   const body = parsed.root.children.find((one) => one.type === 'function_definition');

@@ -71,17 +71,14 @@ export function addJoin({ nodes }: GraphBuilder, back = false): number {
   return nodes.length - 1;
 }
 
+/** Why an edge is taken; a word alone stands for an edge without a value. */
+type Reason = Edge['when'] | { readonly when: 'case'; readonly value: Expr | null };
+
 /** Adds an edge; a join keeps its first one only. */
-export function link(
-  builder: GraphBuilder,
-  from: number,
-  to: number,
-  when: Edge['when'] = 'always',
-  value: Expr | null = null,
-): void {
+export function link(builder: GraphBuilder, from: number, to: number, reason: Reason = 'always'): void {
   const node = builder.nodes[from] as BuildNode;
   if (node.kind === 'join' && node.next.length > 0) return;
-  node.next.push({ to, when, value });
+  node.next.push(typeof reason === 'string' ? { to, when: reason, value: null } : { to, ...reason });
 }
 
 interface Target {
@@ -125,7 +122,7 @@ function sourceOrder(nodes: readonly BuildNode[]): number[] {
   });
   const rank = (i: number): number => (i <= EXIT ? -1 : (nodes[i]?.at?.source.line ?? Number.MAX_SAFE_INTEGER));
   const column = (i: number): number => nodes[i]?.at?.column ?? 0;
-  return real.sort((a, b) => rank(a) - rank(b) || column(a) - column(b) || a - b);
+  return real.toSorted((a, b) => rank(a) - rank(b) || column(a) - column(b) || a - b);
 }
 
 /** Where each join leads; -1 for joins that lead nowhere or in a circle (an empty endless loop). */

@@ -1,5 +1,5 @@
 import type { ConditionGroup } from './conditional-lines.ts';
-import type { Expressions, Parsed } from './expressions.ts';
+import type { Expressions, Parsed } from './parsed.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { Config, Expr, Position } from './model.ts';
 import type { TreeNode } from './tree.ts';
@@ -54,6 +54,8 @@ export interface Fragment {
   /** Offset of a first statement that may be the rest of one above, e.g. `ret =` and, on the next line, `foo();`; -1 when there is none. */
   readonly doubtful: number;
   readonly configAt: (offset: number) => readonly Config[];
+  /** Place and outer #if arms of a directive's row. */
+  readonly directiveAt: (row: number) => { readonly at: Position; readonly config: readonly Config[] };
   readonly armsAt: (offset: number) => readonly ArmOf[];
 }
 

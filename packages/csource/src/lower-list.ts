@@ -1,5 +1,6 @@
 import type { ConditionGroup } from './conditional-lines.ts';
-import { child, declarations, seen, textAt } from './expressions.ts';
+import { child, seen, textAt } from './parsed.ts';
+import { declarations } from './inner-expressions.ts';
 import { addJoin, addNode, link } from './graph-builder.ts';
 import { linkGap } from './lower-condition.ts';
 import type { ArmOf, Cleanup, Lowering, Scope, Task } from './lower-context.ts';
@@ -46,7 +47,7 @@ interface Run {
 function flatten(task: ListTask): Item[] {
   const { parsed } = task.fragment;
   const out: Item[] = [];
-  const stack = [...task.children].reverse();
+  const stack = task.children.toReversed();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (!node.named || (node.type === 'comment' && !seen(parsed, node))) continue;
     if (node.type === 'labeled_statement' || node.type === 'case_statement') {
@@ -85,7 +86,7 @@ function lowerItems(lowering: Lowering, task: ListTask, first: Run): void {
       if (arm === undefined) {
         lowerItem(lowering, task, { item, entry, after, scope });
         const cleanup = cleanupOf(lowering, task, { item, outer: scope.cleanup });
-        if (cleanup !== null) scope = { ...scope, cleanup };
+        if (cleanup !== null) scope = withCleanup(scope, cleanup);
       } else {
         for (const one of splitArms(lowering, task, { ...run, from: i, to: stop, entry, after, scope }, arm.group))
           runs.push(one);
@@ -98,17 +99,18 @@ function lowerItems(lowering: Lowering, task: ListTask, first: Run): void {
   }
 }
 
+function withCleanup(scope: Scope, cleanup: Cleanup): Scope {
+  return { ...scope, cleanup };
+}
+
 /** The arms of one #if group as runs that start at a config node, or at the gap above when the #if was not seen. */
 function splitArms(lowering: Lowering, task: ListTask, run: Run, group: ConditionGroup): Run[] {
   const { builder } = lowering;
   const { fragment } = task;
   const out: Run[] = [];
-  const first = run.items[run.from] as Item;
-  const configs = fragment.configAt(Math.max(first.node.start, fragment.parsed.start));
   let node = -1;
   if (group.start >= 0) {
-    const at = fragment.parsed.at(Math.max(first.node.start, fragment.parsed.start));
-    node = addNode(builder, 'config', { at, config: configs.slice(0, Math.max(0, configs.length - 1)) });
+    node = addNode(builder, 'config', fragment.directiveAt(group.start));
     link(builder, run.entry, node);
   }
   const arms = Math.max(1, group.rows.length - (group.start >= 0 ? 1 : 0) + (isOpenEnded(group) ? 1 : 0));
@@ -165,7 +167,7 @@ function lowerItem(
   else if (item.value === null) {
     scope.switchAt.hasDefault = true;
     link(builder, scope.switchAt.node, after, 'default');
-  } else link(builder, scope.switchAt.node, after, 'case', value);
+  } else link(builder, scope.switchAt.node, after, { when: 'case', value });
 }
 
 /** What an item leaves to be run at the end of its block: guard(x)(y), CLASS(x, y)(z), a local with __free(x). */

@@ -1,11 +1,13 @@
-import { child, declarations, innerExpressions, seen, textAt, unknown } from './expressions.ts';
+import { declarations, innerExpressions, unknown } from './inner-expressions.ts';
+import { child, seen, textAt } from './parsed.ts';
 import { addJoin, addNode, ENTRY, EXIT, link } from './graph-builder.ts';
-import { lowerCondition, lowerLoopCondition, linkGap, constantOf } from './lower-condition.ts';
-import type { JumpTarget, Lowering, Scope, SwitchState, Task } from './lower-context.ts';
+import { linkGap, lowerCondition } from './lower-condition.ts';
+import type { JumpTarget, Lowering, SwitchState, Scope, Task } from './lower-context.ts';
+import { conditionOf, configOf, evaluate, evaluateAll, expressionIn, positionOf, push } from './lower-evaluate.ts';
 import { jump } from './lower-jumps.ts';
 import { lowerList } from './lower-list.ts';
-import { DEAD_CALLS, SCOPE_WORDS } from './macro-words.ts';
-import type { Expr, Position } from './model.ts';
+import { lowerDo, lowerFor, lowerWhile } from './lower-loops.ts';
+import type { Expr } from './model.ts';
 import type { TreeNode } from './tree.ts';
 
 type Lower = (lowering: Lowering, task: Task) => void;
@@ -42,15 +44,6 @@ export function lowerStatement(lowering: Lowering, task: Task): void {
   else lowerOther(lowering, now);
 }
 
-function positionOf(task: Task, node = task.node): Position {
-  const { parsed } = task.fragment;
-  return parsed.at(Math.min(Math.max(node.start, parsed.start), Math.max(parsed.start, parsed.end - 1)));
-}
-
-function configOf(task: Task, at = task.node.start) {
-  return task.fragment.configAt(at);
-}
-
 function lowerBlock(lowering: Lowering, task: Task, children: readonly TreeNode[]): void {
   const { fragment, node } = task;
   // The brace that opened this block stands above the fragment: other paths may meet at its close, unless it is followed by an else.
@@ -59,88 +52,6 @@ function lowerBlock(lowering: Lowering, task: Task, children: readonly TreeNode[
     linkGap(lowering, fragment.gapBefore, task.after);
   }
   lowerList(lowering, { ...task, children });
-}
-
-/** Pushes a statement for later. */
-function push(
-  lowering: Lowering,
-  task: Task,
-  node: TreeNode | undefined,
-  way: { entry: number; after: number; scope?: Scope },
-): void {
-  if (node === undefined) link(lowering.builder, way.entry, way.after);
-  else
-    lowering.tasks.push({
-      fragment: task.fragment,
-      node,
-      entry: way.entry,
-      after: way.after,
-      scope: way.scope ?? task.scope,
-    });
-}
-
-/** Adds an `evaluate` node for an expression and its ways on: a call that never returns ends the path. */
-function evaluate(lowering: Lowering, task: Task, expr: Expr, way: { entry: number; after: number }): void {
-  const { builder } = lowering;
-  const config = configOf(task);
-  if (expr.kind === 'call' && expr.callee.kind === 'name') {
-    if (expr.callee.name === 'BUG_ON' && expr.args.length === 1 && constantOf(expr.args[0] ?? null) === null) {
-      return lowerCondition(
-        lowering,
-        { expr: expr.args[0] as Expr, entry: way.entry, config },
-        { yes: addJoin(builder), no: way.after },
-      );
-    }
-    if (
-      DEAD_CALLS.has(expr.callee.name) ||
-      (expr.callee.name === 'BUG_ON' && constantOf(expr.args[0] ?? null) === true)
-    ) {
-      const node = addNode(builder, 'evaluate', { expr, at: expr.at, config });
-      link(builder, way.entry, node);
-      return link(builder, node, addJoin(builder));
-    }
-  }
-  const node = addNode(builder, 'evaluate', { expr, at: expr.at, config });
-  link(builder, way.entry, node);
-  link(builder, node, way.after);
-}
-
-/** Evaluates expressions one after the other. */
-function evaluateAll(
-  lowering: Lowering,
-  task: Task,
-  exprs: readonly Expr[],
-  way = { entry: task.entry, after: task.after },
-): void {
-  let entry = way.entry;
-  exprs.forEach((expr, i) => {
-    const after = i === exprs.length - 1 ? way.after : addJoin(lowering.builder);
-    evaluate(lowering, task, expr, { entry, after });
-    entry = after;
-  });
-  if (exprs.length === 0) link(lowering.builder, entry, way.after);
-}
-
-/** A condition; one whose start was not seen is not known to hold what its seen part says. */
-function conditionOf(task: Task): Expr | null {
-  const { node, fragment } = task;
-  const condition = child(node, 'condition');
-  const expr = expressionIn(task, condition);
-  if (expr === null || condition === undefined || condition.start >= fragment.parsed.start) return expr;
-  return { kind: 'unknown', text: textAt(fragment.parsed, condition), inner: [expr], at: expr.at };
-}
-
-/** The expression of a statement's only child; what stands around a cut one is not shown. */
-function expressionIn(task: Task, node: TreeNode | undefined): Expr | null {
-  if (node === undefined) return null;
-  const { found, parsed } = task.fragment;
-  const expr = found.get(node);
-  if (expr !== undefined) return expr;
-  for (const one of node.children) {
-    const inner = found.get(one);
-    if (inner !== undefined) return inner;
-  }
-  return seen(parsed, node) && innerExpressions(parsed, node, found).length > 0 ? unknown(parsed, node, found) : null;
 }
 
 function lowerExpression(lowering: Lowering, task: Task): void {
@@ -215,144 +126,6 @@ function lowerIf(lowering: Lowering, task: Task): void {
   }
   if (alternative !== undefined) push(lowering, task, alternative, { entry: no, after });
   push(lowering, task, child(node, 'consequence'), { entry: yes, after });
-}
-
-/** A loop whose end is not seen goes on in the gap, from where control may come back to its head. */
-function closeLoop(lowering: Lowering, task: Task, head: number): { back: number; bodyAfter: number } {
-  const { fragment, node } = task;
-  const back = addJoin(lowering.builder, true);
-  link(lowering.builder, back, head);
-  const cut = node.end > fragment.parsed.end && fragment.gapAfter !== null;
-  if (cut) linkGap(lowering, fragment.gapAfter, back);
-  return { back, bodyAfter: cut ? (fragment.gapAfter as number) : back };
-}
-
-function inLoop(task: Task, continueTo: number): Scope {
-  const { cleanup } = task.scope;
-  return { ...task.scope, breakTo: { to: task.after, cleanup }, continueTo: { to: continueTo, cleanup } };
-}
-
-function lowerWhile(lowering: Lowering, task: Task): void {
-  const { builder } = lowering;
-  const { node, fragment } = task;
-  const { parsed } = fragment;
-  const name = /^\w+/.exec(parsed.original.slice(node.start, node.start + 80))?.[0] ?? 'while';
-  if (name !== 'while' && node.start >= parsed.start) return lowerMacroHead(lowering, task, name);
-  const head = addJoin(builder);
-  const body = addJoin(builder);
-  link(builder, task.entry, head);
-  const { back, bodyAfter } = closeLoop(lowering, task, head);
-  const expr = conditionOf(task);
-  lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
-  push(lowering, task, child(node, 'body'), { entry: body, after: bodyAfter, scope: inLoop(task, back) });
-}
-
-/** The call that a masked macro head was: `for_each_vma(vmi, vma)`. */
-function macroCall(task: Task, name: string): Expr {
-  const at = positionOf(task);
-  const condition = child(task.node, 'condition');
-  const inner = expressionIn(task, condition);
-  const bare =
-    inner === null ||
-    (inner.kind === 'number' &&
-      /^while\(1\)/.test(task.fragment.parsed.masked.slice(task.node.start, task.node.start + 9)));
-  const args = bare ? [] : inner.kind === 'comma' ? inner.items : [inner];
-  return { kind: 'call', callee: { kind: 'name', name, at }, args, at };
-}
-
-function lowerMacroHead(lowering: Lowering, task: Task, name: string): void {
-  const { builder } = lowering;
-  const expr = macroCall(task, name);
-  const body = addJoin(builder);
-  if (SCOPE_WORDS.has(name)) return lowerScoped(lowering, task, { expr, body });
-  const loop = addNode(builder, 'loop', { expr, at: expr.at, config: configOf(task) });
-  link(builder, task.entry, loop);
-  const { back, bodyAfter } = closeLoop(lowering, task, loop);
-  link(builder, loop, body, 'true');
-  link(builder, loop, task.after, 'false');
-  push(lowering, task, child(task.node, 'body'), { entry: body, after: bodyAfter, scope: inLoop(task, back) });
-}
-
-/** scoped_guard(x, y) runs its statement once; break and continue in it end the scope (its expansion is a for). */
-function lowerScoped(lowering: Lowering, task: Task, { expr, body }: { expr: Expr; body: number }): void {
-  const { builder } = lowering;
-  const config = configOf(task);
-  const node = addNode(builder, 'evaluate', { expr, at: expr.at, config });
-  link(builder, task.entry, node);
-  link(builder, node, body);
-  if (expr.kind === 'call' && expr.callee.kind === 'name' && expr.callee.name.includes('cond'))
-    link(builder, node, EXIT);
-  const outer = task.scope.cleanup;
-  const cleanup = { id: lowering.cleanups++, expr, at: expr.at, config, outer, depth: (outer?.depth ?? 0) + 1 };
-  const target = { to: task.after, cleanup: outer };
-  const scope: Scope = { ...task.scope, breakTo: target, continueTo: target, cleanup };
-  const after = addJoin(builder);
-  jump(lowering, after, { cleanup, target });
-  push(lowering, task, child(task.node, 'body'), { entry: body, after, scope });
-}
-
-function lowerDo(lowering: Lowering, task: Task): void {
-  const { builder } = lowering;
-  const { node, fragment } = task;
-  const body = addJoin(builder);
-  const test = addJoin(builder);
-  link(builder, task.entry, body);
-  const unopened = node.start < fragment.parsed.start;
-  const back = addJoin(builder, true);
-  link(builder, back, unopened && fragment.gapBefore !== null ? fragment.gapBefore : body);
-  const cut = node.end > fragment.parsed.end && fragment.gapAfter !== null;
-  if (cut) {
-    linkGap(lowering, fragment.gapAfter, back);
-    link(builder, test, fragment.gapAfter as number);
-  } else {
-    const expr = doCondition(task);
-    lowerLoopCondition(
-      lowering,
-      { expr, entry: test, config: configOf(task, child(node, 'condition')?.start) },
-      { yes: back, no: task.after },
-    );
-    if (unopened) linkGap(lowering, fragment.gapBefore, task.after);
-  }
-  push(lowering, task, child(node, 'body'), { entry: body, after: test, scope: inLoop(task, test) });
-}
-
-/** `do { } while_each_thread(g, t);` tests the macro. */
-function doCondition(task: Task): Expr | null {
-  const { node, fragment } = task;
-  const expr = conditionOf(task);
-  const word = node.children.find((one) => one.type === 'while');
-  const name =
-    word === undefined
-      ? 'while'
-      : (/^\w+/.exec(fragment.parsed.original.slice(word.start, word.start + 80))?.[0] ?? 'while');
-  if (word === undefined || name === 'while' || !seen(fragment.parsed, word)) return expr;
-  const at = positionOf(task, word);
-  const args = expr === null ? [] : expr.kind === 'comma' ? expr.items : [expr];
-  return { kind: 'call', callee: { kind: 'name', name, at }, args, at };
-}
-
-function lowerFor(lowering: Lowering, task: Task): void {
-  const { builder } = lowering;
-  const { node, fragment } = task;
-  const head = addJoin(builder);
-  const body = addJoin(builder);
-  const start = child(node, 'initializer');
-  const starts =
-    start?.type === 'declaration'
-      ? declarations(fragment.parsed, start, fragment.found)
-      : [expressionIn(task, start)].filter((one) => one !== null);
-  evaluateAll(lowering, task, starts, { entry: task.entry, after: head });
-  const { back, bodyAfter } = closeLoop(lowering, task, head);
-  const expr = conditionOf(task);
-  lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
-  const update = expressionIn(task, child(node, 'update'));
-  let next = back;
-  if (update !== null) {
-    next = addJoin(builder);
-    evaluate(lowering, task, update, { entry: next, after: back });
-  }
-  const after = bodyAfter === back ? next : bodyAfter;
-  push(lowering, task, child(node, 'body'), { entry: body, after, scope: inLoop(task, next) });
 }
 
 function lowerSwitch(lowering: Lowering, task: Task): void {

@@ -48,7 +48,7 @@ function fill(start: number, end: number, word: string): Edit {
 
 function applyEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length === 0) return text;
-  const sorted = [...edits].sort((a, b) => a.start - b.start);
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
   const parts: string[] = [];
   let at = 0;
   for (const edit of sorted) {
@@ -102,7 +102,7 @@ function maskWord(all: TokenText, i: number, edits: Edit[]): number {
     if (isLoopWord(token.text)) edits.push(fill(token.start, token.end, 'while'));
     return i;
   }
-  if (/^__alignof/.test(token.text)) edits.push(fill(token.start, token.end, 'sizeof'));
+  if (token.text.startsWith('__alignof')) edits.push(fill(token.start, token.end, 'sizeof'));
   if (TYPEOF.test(token.text)) {
     edits.push(fill(token.start, (tokens[close] as Token).end, 'int'));
     return close;
@@ -147,7 +147,7 @@ function maskStatementMacro({ tokens, brackets }: TokenText, at: { i: number; cl
   const before = tokens[i - 1]?.text ?? ';';
   const after = tokens[close + 1];
   if (
-    /^while_each_/.test(token.text) &&
+    token.text.startsWith('while_each_') &&
     before === '}' &&
     tokens[(brackets.match[i - 1] as number) - 1]?.text === 'do'
   ) {

@@ -36,7 +36,7 @@ export function cutPieces(chunk: LexedChunk, body: BodySegment): Piece[] {
   const arms = armsByRow(clean, body);
   const pieces: Piece[] = [];
   let from: Place = body.from;
-  for (const row of [...new Set(cuts)].sort((a, b) => a - b)) {
+  for (const row of [...new Set(cuts)].toSorted((a, b) => a - b)) {
     pieces.push({ chunk, text: joinRows(chunk.lines, from, { row, column: 0 }), arms });
     from = { row: row + 1, column: 0 };
   }
@@ -53,9 +53,9 @@ function groupsIn(groups: readonly ConditionGroup[], body: BodySegment): Conditi
     if ((groups[middle] as ConditionGroup).start < body.from.row) low = middle + 1;
     else high = middle;
   }
-  const out: ConditionGroup[] = [];
-  for (let at = groups[low - 1] ?? null; at !== null; at = at.parent) out.push(at);
-  out.reverse();
+  const around: ConditionGroup[] = [];
+  for (let at = groups[low - 1] ?? null; at !== null; at = at.parent) around.push(at);
+  const out = around.toReversed();
   for (let i = low; i < groups.length && (groups[i] as ConditionGroup).start <= body.to.row; i++)
     out.push(groups[i] as ConditionGroup);
   return out.filter((group) => touches(group, body));

@@ -1,5 +1,5 @@
 import { conditionalLines } from './conditional-lines.ts';
-import { declarations } from './expressions.ts';
+import { declarations } from './inner-expressions.ts';
 import { boundedTokens, parseDeclaration } from './fragment.ts';
 import { joinRows } from './fragment-text.ts';
 import { functionGraph, type FunctionParts } from './function-graph.ts';

@@ -12,7 +12,7 @@ export function subexpressions(expr: Expr): Expr[] {
     out.push(one);
     for (const part of partsOf(one)) stack.push(part);
   }
-  return out.reverse();
+  return out.toReversed();
 }
 
 /** The direct parts of an expression, in order of evaluation. */

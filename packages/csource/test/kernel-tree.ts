@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,7 @@ export function kernelTree(): string | null {
   if (existsSync(UNPACKED)) return UNPACKED;
   if (!existsSync(PACKED)) return null;
   const folder = mkdtempSync(join(tmpdir(), 'csource-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   execFileSync('tar', ['-xJf', PACKED, '-C', folder, '--wildcards', 'linux-source-6.12/mm/*']);
   return join(folder, 'linux-source-6.12/mm');
 }
@@ -19,6 +20,6 @@ export function kernelTree(): string | null {
 export function sourceFiles(folder: string, ending: RegExp): { path: string; lines: string[] }[] {
   return (readdirSync(folder, { recursive: true }) as string[])
     .filter((path) => ending.test(path))
-    .sort()
+    .toSorted()
     .map((path) => ({ path, lines: readFileSync(join(folder, path), 'latin1').replace(/\n$/, '').split('\n') }));
 }
