@@ -1,5 +1,6 @@
 import { child } from './parsed.ts';
 import { boundedTokens, parseBody, type ParsedFragment } from './fragment.ts';
+import { firstStatement } from './first-statement.ts';
 import { rowAt } from './fragment-text.ts';
 import { addJoin, addNode, ENTRY, EXIT, finishGraph, link, newGraph, TooLarge } from './graph-builder.ts';
 import type { Fragment, Lowering, Scope } from './lower-context.ts';
@@ -112,7 +113,7 @@ function lowerPiece(
     gapBefore: at.before,
     gapAfter: at.after,
     end: at.after ?? EXIT,
-    doubtful: at.before === null ? -1 : doubtfulStart(piece.text.code),
+    first: at.before === null ? null : firstStatement(piece.text, result.parsed),
     configAt: (offset) => piece.chunk.conditions.configs[rowOf(offset)] ?? [],
     directiveAt: (row) => ({
       at: { source: (piece.chunk.lines[row] as LexedLine).source, column: 1 },
@@ -139,15 +140,6 @@ function lowerPiece(
     entry = after;
   });
   for (let task = lowering.tasks.pop(); task !== undefined; task = lowering.tasks.pop()) lowerStatement(lowering, task);
-}
-
-/** A first line that is indented deeper than the next, or with blanks behind its tabs, may go on a line above. */
-function doubtfulStart(code: string): number {
-  const match = /^\s*?([ \t]*)\S.*\n(?:[ \t]*\n)*([ \t]*)/.exec(code);
-  if (match === null) return -1;
-  const start = code.search(/\S/);
-  const [, first = '', second = ''] = match;
-  return /\t +$/.test(first) || first.length > second.length ? start : -1;
 }
 
 /** A switch without a default may match nothing. */

@@ -41,7 +41,7 @@ int g(int b)
 f() in part
 0 entry > 5
 1 exit >
-2 evaluate x() > 3
+2 evaluate x() > 5^
 3 evaluate y() > 4
 4 return 0 > 1
 5 gap > 2 3 1
@@ -277,9 +277,9 @@ f(a) in part
 f(a) in part
 0 entry > 4
 1 exit >
-2 evaluate foo(a) > 3
+2 evaluate foo(a) > 4^
 3 return 0 > 1
-4 gap > 2 1 5
+4 gap > 2 3 1 5
 5 gap > 4^ 1
 `,
   },

@@ -1,5 +1,6 @@
 import type { ConditionGroup } from './conditional-lines.ts';
 import type { Expressions, Parsed } from './parsed.ts';
+import type { FirstStatement } from './first-statement.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { Config, Expr, Position } from './model.ts';
 import type { TreeNode } from './tree.ts';
@@ -51,8 +52,8 @@ export interface Fragment {
   readonly gapAfter: number | null;
   /** Where the fragment's last statement leads. */
   readonly end: number;
-  /** Offset of a first statement that may be the rest of one above, e.g. `ret =` and, on the next line, `foo();`; -1 when there is none. */
-  readonly doubtful: number;
+  /** The first statement, when lines above it are not seen. */
+  readonly first: FirstStatement | null;
   readonly configAt: (offset: number) => readonly Config[];
   /** Place and outer #if arms of a directive's row. */
   readonly directiveAt: (row: number) => { readonly at: Position; readonly config: readonly Config[] };

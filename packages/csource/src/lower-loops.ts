@@ -131,15 +131,18 @@ export function lowerFor(lowering: Lowering, task: Task): void {
       ? declarations(fragment.parsed, start, fragment.found)
       : [expressionIn(task, start)].filter((one) => one !== null);
   evaluateAll(lowering, task, starts, { entry: task.entry, after: head });
-  const { back, bodyAfter } = closeLoop(lowering, task, head);
+  const update = expressionIn(task, child(node, 'update'));
+  const next = update === null ? head : addJoin(builder);
+  const { back, bodyAfter } = closeLoop(lowering, task, next);
+  if (update !== null) {
+    const again = addJoin(builder, true);
+    link(builder, again, head);
+    evaluate(lowering, task, update, { entry: next, after: again });
+  }
   const expr = conditionOf(task);
   lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
-  const update = expressionIn(task, child(node, 'update'));
-  let next = back;
-  if (update !== null) {
-    next = addJoin(builder);
-    evaluate(lowering, task, update, { entry: next, after: back });
-  }
-  const after = bodyAfter === back ? next : bodyAfter;
-  push(lowering, task, child(node, 'body'), { entry: body, after, scope: inLoop(task, next) });
+  // With an update, the way back starts behind it.
+  const turn = update === null ? back : next;
+  const after = bodyAfter === back ? turn : bodyAfter;
+  push(lowering, task, child(node, 'body'), { entry: body, after, scope: inLoop(task, turn) });
 }

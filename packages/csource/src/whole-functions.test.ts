@@ -477,10 +477,10 @@ f(a, c) in part
 1 exit >
 2 test a [CONFIG_A] > 3t 7f
 3 evaluate x() [CONFIG_A] > 7
-4 evaluate y() > 5
+4 evaluate y() > 7^
 5 return 0 > 1
 6 gap > 2 1 7
-7 gap > 4 6^ 1
+7 gap > 4 5 6^ 1
 `,
   },
   {
