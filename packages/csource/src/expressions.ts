@@ -1,4 +1,4 @@
-import type { Expr, Field, Position } from './model.ts';
+import type { Expr, Field } from './model.ts';
 import { unknown } from './inner-expressions.ts';
 import { child, place, seen, textAt, typeText, type Expressions, type Parsed } from './parsed.ts';
 import type { TreeNode } from './tree.ts';
@@ -134,7 +134,7 @@ function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
   const args = list.children.map((one) => argument(parsed, one, found)).filter((one) => one !== null);
   if (callee === undefined) return null;
   // Arguments below the fragment: one that says nothing stands for them.
-  if (node.end > parsed.end) args.push(unseenPart(callee.at));
+  if (node.end > parsed.end) args.push(unseenPart(parsed));
   const at = callee.at;
   if (callee.kind === 'name') {
     if (TRANSPARENT.has(callee.name) && args[0] !== undefined) return args[0];
@@ -151,8 +151,8 @@ function call(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
   return { kind: 'call', callee, args, at };
 }
 
-function unseenPart(at: Position): Expr {
-  return { kind: 'unknown', text: '', inner: [], at };
+function unseenPart(parsed: Parsed): Expr {
+  return { kind: 'unknown', text: '', inner: [], at: parsed.at(parsed.end - 1) };
 }
 
 function argument(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null {
@@ -205,7 +205,7 @@ function binary(parsed: Parsed, node: TreeNode, found: Expressions): Expr | null
   const operator = child(node, 'operator');
   if (left === undefined || operator === undefined) return null;
   // An operand below the fragment: an empty one stands for it.
-  const right = found.get(child(node, 'right') ?? node) ?? (node.end > parsed.end ? unseenPart(left.at) : undefined);
+  const right = found.get(child(node, 'right') ?? node) ?? (node.end > parsed.end ? unseenPart(parsed) : undefined);
   if (right === undefined) return null;
   const op = parsed.original.startsWith('...', operator.start)
     ? '...'

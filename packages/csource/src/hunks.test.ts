@@ -68,7 +68,7 @@ f(a) in part
 2 evaluate x() > 4
 3 evaluate y() > 4
 4 evaluate z() > 6
-5 gap > 2 3 1 6
+5 gap > 2 3 4 1 6
 6 gap > 5^ 1
 `,
   },
@@ -261,8 +261,8 @@ f(a) in part
 0 entry > 4
 1 exit >
 2 test b(a)) > 3t 5f
-3 evaluate x() > 5
-4 gap > 2 1 5
+3 evaluate x() > 4^
+4 gap > 2 5 1
 5 gap > 4^ 1
 `,
   },

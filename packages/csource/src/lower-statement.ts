@@ -50,16 +50,14 @@ function underUnseenHead(lowering: Lowering, task: Task): Task {
   if (fragment.first === null || fragment.first.start !== node.start || fragment.first.kind === 'plain') return task;
   linkGap(lowering, fragment.gapBefore, after);
   if (fragment.first.kind === 'tail' || fragment.gapBefore === null) return task;
-  const back = addJoin(lowering.builder, true);
-  link(lowering.builder, back, fragment.gapBefore);
-  return { ...task, after: back };
+  return { ...task, after: backTo(lowering, fragment.gapBefore) };
 }
 
 function lowerBlock(lowering: Lowering, task: Task, children: readonly TreeNode[]): void {
   const { fragment, node } = task;
-  // The brace that opened this block stands above the fragment: other paths may meet at its close, unless it is followed by an else.
+  // The brace that opened this block stands above the fragment: other paths may meet at its close.
   const unopened = node.type === 'compound_statement' && node.start < fragment.parsed.start;
-  if (unopened && node.end <= fragment.parsed.end && fragment.parsed.masked[node.start - 1] !== ')') {
+  if (unopened && node.end <= fragment.parsed.end) {
     linkGap(lowering, fragment.gapBefore, task.after);
     return lowerList(lowering, { ...task, after: endOfUnopened(lowering, task), children });
   }
@@ -103,12 +101,12 @@ function lowerOther(lowering: Lowering, task: Task): void {
  * Where a block whose head was not seen leads: into the gap, and from there on behind its brace. In 6.12's mm/, 69 of 130 such blocks were a
  * loop's, whose head runs before what follows; a straight edge would show a path that is not there.
  */
-function endOfUnopened({ builder }: Lowering, task: Task): number {
+function endOfUnopened(lowering: Lowering, task: Task): number {
   const gap = task.fragment.gapBefore;
-  if (gap === null || task.fragment.parsed.masked.startsWith('do', task.node.start - 2)) return task.after;
-  const back = addJoin(builder, true);
-  link(builder, back, gap);
-  return back;
+  // A block with an else behind it is no loop's, and a do tests behind its block.
+  const before = task.fragment.parsed.masked.slice(Math.max(0, task.node.start - 2), task.node.start);
+  if (gap === null || before.endsWith(')') || before.endsWith('do')) return task.after;
+  return backTo(lowering, gap);
 }
 
 /** What the grammar could not read: its statements in order, behind a gap that may hold any jump. */
@@ -138,6 +136,21 @@ function lowerError(lowering: Lowering, task: Task): void {
   link(builder, node, task.after);
 }
 
+/** The rest of a head, `b) {`, may be a loop's: behind its block control goes through the gap. */
+function endOfCutHead(lowering: Lowering, task: Task): number {
+  const { fragment, node, after } = task;
+  if (fragment.gapBefore === null || node.start >= fragment.parsed.start) return after;
+  linkGap(lowering, fragment.gapBefore, after);
+  return backTo(lowering, fragment.gapBefore);
+}
+
+/** A way back into the gap above. */
+function backTo({ builder }: Lowering, gap: number): number {
+  const back = addJoin(builder, true);
+  link(builder, back, gap);
+  return back;
+}
+
 function lowerIf(lowering: Lowering, task: Task): void {
   const { node, fragment, entry, after } = task;
   const yes = addJoin(lowering.builder);
@@ -150,7 +163,10 @@ function lowerIf(lowering: Lowering, task: Task): void {
     linkGap(lowering, fragment.gapBefore, no);
   }
   if (alternative !== undefined) push(lowering, task, alternative, { entry: no, after });
-  push(lowering, task, child(node, 'consequence'), { entry: yes, after });
+  push(lowering, task, child(node, 'consequence'), {
+    entry: yes,
+    after: alternative === undefined ? endOfCutHead(lowering, task) : after,
+  });
 }
 
 function lowerSwitch(lowering: Lowering, task: Task): void {

@@ -171,6 +171,8 @@ export interface ObjectInit {
   readonly value: Expr;
   readonly at: Position;
   readonly config: readonly Config[];
+  /** False when its end was not seen: it may have further fields. */
+  readonly whole: boolean;
 }
 
 /** Lines that were not turned into graphs, and why. */

@@ -13,7 +13,7 @@ describe('file-scope objects', () => {
     {
       name: 'a table under an #if, cut at its end',
       source: '@@ 5\n#ifdef CONFIG_X\nstatic struct ops ops __read_mostly = {\n\t.a = one,\n\t.b =',
-      objects: ['struct ops ops = { .a = one } [CONFIG_X]'],
+      objects: ['cut: struct ops ops = { .a = one } [CONFIG_X]'],
     },
     {
       name: 'plain initialisers; macros and prototypes are none',
@@ -25,9 +25,12 @@ describe('file-scope objects', () => {
     const seen = unitOf(source).objects.map((one) => {
       const config = one.config.map((arm) => `[${arm.holds ? '' : '!'}${arm.condition ?? '?'}]`);
       return [
+        one.whole ? '' : 'cut:',
         textOf({ kind: 'declare', name: one.name, type: one.type, value: one.value, at: one.at }),
         ...config,
-      ].join(' ');
+      ]
+        .join(' ')
+        .trim();
     });
     expect(seen).toEqual(objects);
   });

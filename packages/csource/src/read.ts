@@ -108,13 +108,14 @@ function readObjects(
     out.skipped.push({ line: (chunk.lines[segment.from.row] as LexedLine).source, reason: bounded.problem });
     return;
   }
-  const { parsed, found } = parseDeclaration(text, bounded.value);
+  const { parsed, found, hasError } = parseDeclaration(text, bounded.value);
+  const whole = segment.whole && !hasError;
   const config = chunk.conditions.configs[segment.from.row] ?? [];
   for (const node of parsed.root.children) {
     if (node.type !== 'declaration') continue;
     for (const one of declarations(parsed, node, found)) {
       if (one.kind !== 'declare' || one.value === null) continue;
-      out.objects.push({ name: one.name, type: one.type, value: one.value, at: one.at, config });
+      out.objects.push({ name: one.name, type: one.type, value: one.value, at: one.at, config, whole });
     }
   }
 }

@@ -26,7 +26,7 @@ export type Segment =
       readonly to: Place;
     }
   /** A file-scope declaration with an initialiser, from its first word to its semicolon. */
-  | { readonly kind: 'object'; readonly from: Place; readonly to: Place }
+  | { readonly kind: 'object'; readonly from: Place; readonly to: Place; readonly whole: boolean }
   | { readonly kind: 'skipped'; readonly row: number; readonly reason: string };
 
 const LABEL = /^[A-Za-z_]\w*\s*:(?!:)/;
@@ -178,7 +178,8 @@ function construct(lines: readonly LexedLine[], first: number, out: Segment[]): 
       else if (char === ')' || char === ']') depth = Math.max(0, depth - 1);
       else if (char === '=' && depth === 0) assigned = true;
       else if (char === ';' && depth === 0) {
-        if (assigned) out.push({ kind: 'object', from: { row: first, column: 0 }, to: { row, column: column + 1 } });
+        if (assigned)
+          out.push({ kind: 'object', from: { row: first, column: 0 }, to: { row, column: column + 1 }, whole: true });
         return row + 1;
       } else if (char === '{' && depth === 0 && parens && !assigned) {
         return functionConstruct(lines, { first, open: { row, column } }, out);
@@ -191,7 +192,8 @@ function construct(lines: readonly LexedLine[], first: number, out: Segment[]): 
       last = char;
     }
   }
-  if (assigned) out.push({ kind: 'object', from: { row: first, column: 0 }, to: endOfRow(lines, lines.length - 1) });
+  if (assigned)
+    out.push({ kind: 'object', from: { row: first, column: 0 }, to: endOfRow(lines, lines.length - 1), whole: false });
   return lines.length;
 }
 
