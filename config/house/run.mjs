@@ -10,16 +10,18 @@ const PNPM = 'pnpm@10.34.9';
 /** The Node that the project brings. */
 export const node = join(root, 'node_modules', 'node', 'bin', 'node');
 
-/** Runs a command in the project with its own tools first on PATH; ends this process with its code when it fails. */
-export function run(command, args, { cwd = root, env = {} } = {}) {
+/** Runs a command in the project with its own tools first on PATH; ends this process with its code when it fails. A quiet one is heard only then. */
+export function run(command, args, { quiet = false, env = {} } = {}) {
   const PATH = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const base = { ...process.env, PATH, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
-  const done = spawnSync(command, args, { cwd, stdio: 'inherit', env: { ...base, ...env } });
+  const done = spawnSync(command, args, { cwd: root, stdio: quiet ? 'pipe' : 'inherit', env: { ...base, ...env } });
   if (done.error !== undefined) {
     console.error(`${command}: ${done.error.message}`);
     process.exit(2);
   }
-  if (done.status !== 0) process.exit(done.status ?? 130);
+  if (done.status === 0) return;
+  if (quiet) process.stderr.write(Buffer.concat([done.stdout, done.stderr]));
+  process.exit(done.status ?? 130);
 }
 
 function installed() {
@@ -38,5 +40,5 @@ export function install() {
 
 /** Builds what changed. */
 export function build() {
-  run('turbo', ['run', 'build', '--output-logs=errors-only', '--no-daemon']);
+  run('turbo', ['run', 'build', '--output-logs=errors-only'], { quiet: true });
 }
