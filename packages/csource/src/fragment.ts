@@ -16,10 +16,7 @@ const MAX_RUN = 2_000;
 /** Places where no C can stand (an operator before `;`, five names in a row): the parser's error recovery is quadratic in their number. */
 const MAX_NONSENSE = 60;
 
-/** A parsed fragment, or why it was not parsed. */
-export type ParseResult =
-  { readonly ok: true; readonly value: ParsedFragment } | { readonly ok: false; readonly problem: string };
-
+/** A fragment's tree with its expressions. */
 export interface ParsedFragment {
   readonly parsed: Parsed;
   readonly found: ReturnType<typeof convertExpressions>;

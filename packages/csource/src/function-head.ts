@@ -56,7 +56,7 @@ function macroHead(tokens: readonly Token[], open: number, args: Token[][] | nul
 }
 
 /** The tokens of each argument between two brackets. */
-export function splitArguments(tokens: readonly Token[], open: number, close: number): Token[][] {
+function splitArguments(tokens: readonly Token[], open: number, close: number): Token[][] {
   const out: Token[][] = [];
   let part: Token[] = [];
   let depth = 0;

@@ -22,7 +22,7 @@ interface BuildNode {
 }
 
 /** Nodes past this number are not built: the function is then not analysed. */
-export const MAX_NODES = 60_000;
+const MAX_NODES = 60_000;
 
 export const ENTRY = 0;
 export const EXIT = 1;

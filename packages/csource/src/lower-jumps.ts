@@ -7,7 +7,7 @@ export function jump(lowering: Lowering, from: number, jumped: { cleanup: Cleanu
 }
 
 /** The first node of the releases between a scope and a target; chains are shared, so that many exits of deep scopes stay small. */
-export function releaseChain(lowering: Lowering, from: Cleanup | null, target: JumpTarget): number {
+function releaseChain(lowering: Lowering, from: Cleanup | null, target: JumpTarget): number {
   const pending: { cleanup: Cleanup; node: number }[] = [];
   const stop = target.cleanup?.depth ?? 0;
   let first = target.to;

@@ -16,7 +16,7 @@ export function subexpressions(expr: Expr): Expr[] {
 }
 
 /** The direct parts of an expression, in order of evaluation. */
-export function partsOf(expr: Expr): readonly Expr[] {
+function partsOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
     case 'name':
     case 'number':
