@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:d82f9beac5efc53b';
+export const knowledge = 'sha256:346006e1f49e0940';
 
 export const facts: Facts = {
  "attaches-anon-vma": [
@@ -204,6 +204,32 @@ export const facts: Facts = {
   },
   {
    "pattern": "collapse_and_free_pmd(_, $vma, ...)",
+   "table": null
+  }
+ ],
+ "tests-uffd-wp": [
+  {
+   "pattern": "userfaultfd_wp($vma)",
+   "table": null
+  },
+  {
+   "pattern": "userfaultfd_armed($vma)",
+   "table": null
+  },
+  {
+   "pattern": "uffd_disable_huge_pmd_share($vma)",
+   "table": null
+  },
+  {
+   "pattern": "$vma->vm_flags & VM_UFFD_WP",
+   "table": null
+  },
+  {
+   "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+   "table": null
+  },
+  {
+   "pattern": "vma_pte_uffd_wp($vma)",
    "table": null
   }
  ]
@@ -437,7 +463,9 @@ export const hazards: readonly Hazard[] = [
     "@installs-pte"
    ],
    "done": [
-    "$vma->anon_vma"
+    "$vma->anon_vma",
+    "vmf_anon_prepare(_)",
+    "__vmf_anon_prepare(_)"
    ]
   },
   "notes": {
@@ -530,7 +558,8 @@ export const hazards: readonly Hazard[] = [
   ],
   "notAProblemWhen": [
    "the unlocked test is only a short cut and the same test is made again under the page-table lock, or under the mmap_lock taken for writing",
-   "the test is moved to another line or into a helper that the patch adds"
+   "the test is moved to another line or into a helper that the patch adds",
+   "the test is replaced by a stronger one, or by the same one in other words"
   ],
   "since": null,
   "until": null,
@@ -549,7 +578,7 @@ export const hazards: readonly Hazard[] = [
       ],
       "unless": [
        "$vma->anon_vma",
-       "userfaultfd_wp($vma)"
+       "@tests-uffd-wp"
       ],
       "lock": [
        "@page-table-locks"
@@ -559,7 +588,7 @@ export const hazards: readonly Hazard[] = [
       "kind": "removed",
       "test": [
        "$vma->anon_vma",
-       "userfaultfd_wp($vma)"
+       "@tests-uffd-wp"
       ],
       "behind": [
        "@retracts-page-table"
@@ -605,7 +634,8 @@ export const hazards: readonly Hazard[] = [
    "the test is for the flag being set, which is then simply never true",
    "an \"#ifdef CONFIG_MEM_SOFT_DIRTY\" or an IS_ENABLED() of it stands around or in front of the test",
    "the flag is only set, cleared or left out of a mask",
-   "all that the test skips is clearing the flag"
+   "the same condition asks for the CONFIG on its other side, or finds the flag set elsewhere",
+   "all that one side of the test does is to clear or set the flag"
   ],
   "since": null,
   "until": null,
@@ -615,19 +645,26 @@ export const hazards: readonly Hazard[] = [
    "needs": "CONFIG_MEM_SOFT_DIRTY",
    "enabled": [
     "pgtable_supports_soft_dirty()",
-    "vma_soft_dirty_enabled(_)"
+    "vma_soft_dirty_enabled(_)",
+    "pte_needs_soft_dirty_wp(_, _)",
+    "pmd_needs_soft_dirty_wp(_, _)"
    ],
    "harmless": [
     "vm_flags_clear(_, VM_SOFTDIRTY)",
     "clear_vm_flags(_, VM_SOFTDIRTY)",
     "_ &= ~VM_SOFTDIRTY",
+    "_ & ~VM_SOFTDIRTY",
     "_ |= VM_SOFTDIRTY",
+    "_ | VM_SOFTDIRTY",
     "vm_flags_set(_, VM_SOFTDIRTY)",
-    "set_vm_flags(_, VM_SOFTDIRTY)"
+    "set_vm_flags(_, VM_SOFTDIRTY)",
+    "vm_flags_mod(_, _, VM_SOFTDIRTY)",
+    "vm_flags_mod(_, VM_SOFTDIRTY, _)"
    ]
   },
   "notes": {
-   "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off"
+   "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
+   "removed": "the CONFIG is no longer asked for"
   }
  }
 ];

@@ -3,8 +3,8 @@ import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
 import { namesOf } from './bind.ts';
 import { evaluate, wordsOf } from './evaluate.ts';
-import { findingsOf } from './findings-of.ts';
-import type { Finding, MailReport, NotVisible } from './finding.ts';
+import { findingsOf, takenOut } from './findings-of.ts';
+import type { MailReport, NotVisible } from './finding.ts';
 import { matchesGlob } from './globs.ts';
 import { imagesOf } from './images.ts';
 import type { Images } from './images.ts';
@@ -26,6 +26,12 @@ export interface Judged {
   readonly pre: readonly Hit[];
   readonly post: readonly Hit[];
   readonly assumes: readonly string[];
+  readonly before: {
+    /** Patch lines that stand in a function of the pre-image. */
+    readonly read: ReadonlySet<number>;
+    /** Functions of the pre-image of which the hazard was not visible. */
+    readonly doubted: ReadonlySet<string | null>;
+  };
 }
 
 const C_FILE = /\.(?:c|h)$/;
@@ -37,7 +43,17 @@ export function analyse(series: Series, engine: Engine): readonly MailReport[] {
 
 function analysePatch(submission: Submission, series: Series, engine: Engine): MailReport {
   const target = targetOf(submission, engine.releases);
-  const reports = submission.patch.files.map((file) => analyseFile(file, { submission, series, engine, target }));
+  const context = { submission, series, engine, target };
+  const files = submission.patch.files.map((file) => analyseFile(file, context));
+  const reports = files.map((file, index) => {
+    const others = files.filter((_, at) => at !== index).flatMap((one) => one.judged);
+    return {
+      ...file,
+      findings: file.judged.flatMap((judged) =>
+        findingsOf(judged, movedHere(judged, others), { path: file.path, context }),
+      ),
+    };
+  });
   return {
     input: submission.input,
     mail: submission.mail,
@@ -50,9 +66,15 @@ function analysePatch(submission: Submission, series: Series, engine: Engine): M
   };
 }
 
+/** What the other files of the patch lost of one hazard. */
+function movedHere(judged: Judged, others: readonly Judged[]): string[] {
+  return others.filter((other) => other.hazard === judged.hazard).flatMap(takenOut);
+}
+
 interface FileReport {
+  readonly path: string;
   readonly functions: number;
-  readonly findings: readonly Finding[];
+  readonly judged: readonly Judged[];
   readonly notVisible: readonly NotVisible[];
   readonly notAnalysed: MailReport['notAnalysed'];
 }
@@ -64,7 +86,7 @@ export interface Context {
   readonly target: Target;
 }
 
-const NOTHING: FileReport = { functions: 0, findings: [], notVisible: [], notAnalysed: [] };
+const NOTHING: FileReport = { path: '', functions: 0, judged: [], notVisible: [], notAnalysed: [] };
 
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
 function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
@@ -89,8 +111,9 @@ function analyseFile(file: FilePatch, context: Context): FileReport {
   const sides = [pre, post].filter((unit) => unit !== null);
   const lines = sides.flatMap((unit) => unit.skipped);
   return {
+    path,
     functions: (post ?? pre)?.functions.length ?? 0,
-    findings: judged.flatMap(({ result }) => (result === null ? [] : findingsOf(result, path, context))),
+    judged: judged.flatMap(({ result }) => result ?? []),
     notVisible: judged.flatMap(({ unknown }) => unknown.map((one) => ({ ...one, path }))),
     notAnalysed: lines.map(({ line, reason }) => ({
       path,
@@ -125,10 +148,20 @@ function judge(hazard: Hazard, sides: Sides, { engine, target }: Context): Outco
     const reason = `the kernel version is not known: a hazard only ${hazard.since === null ? 'before' : 'since'} ${hazard.since ?? hazard.until ?? ''}`;
     return { result: null, unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }] };
   }
+  const before = {
+    read: new Set(sides.pre?.functions.flatMap(({ nodes }) => nodes.flatMap(({ at }) => at?.source.patchLine ?? []))),
+    doubted: new Set(pre.filter((hit) => hit.answer === 'not visible').map((hit) => hit.function)),
+  };
   const versioned = hazard.since !== null || hazard.until !== null;
   const assumes = versioned && target.atLeast !== null ? [`kernel >= ${target.atLeast} (${target.by})`] : [];
   return {
-    result: { hazard, pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'), post: sure, assumes },
+    result: {
+      hazard,
+      pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'),
+      post: sure,
+      assumes,
+      before,
+    },
     unknown,
   };
 }

@@ -10,6 +10,8 @@ export const UNBOUND: Bindings = new Map();
 /** The locals of a function that are assigned once, with what they then are; and every name that is ever written. */
 export interface Names {
   readonly alias: ReadonlyMap<string, Expr>;
+  /** The locals that are written once, with that value, whatever it is: a call too. */
+  readonly once: ReadonlyMap<string, Expr>;
   /** How often each name is written (declared with a value, assigned, ++, address taken, cursor of a macro loop). */
   readonly writes: ReadonlyMap<string, number>;
 }
@@ -53,14 +55,16 @@ export function namesOf(graph: FunctionGraph): Names {
     }
   }
   const alias = new Map<string, Expr>();
+  const once = new Map<string, Expr>();
   for (const [name, value] of values) {
-    const once = writes.get(name) === 1 && !graph.params.includes(name);
+    if (writes.get(name) !== 1 || graph.params.includes(name)) continue;
+    once.set(name, value);
     const stable = subexpressions(value).every(
       (part) => part.kind !== 'name' || part.name === name || (writes.get(part.name) ?? 0) <= 1,
     );
-    if (once && stable && isPlain(value)) alias.set(name, value);
+    if (stable && isPlain(value)) alias.set(name, value);
   }
-  return { alias, writes };
+  return { alias, once, writes };
 }
 
 /** An expression with the aliases at its root followed, a few steps deep. */
@@ -163,6 +167,19 @@ export function matchExpr(pattern: Pattern, expr: Expr, scope: Scope): Bindings 
     );
   }
   return null;
+}
+
+/** True when an expression stores into a field through which a bound object is reached: `ctx->vma = ..` for what is bound to `ctx->vma->vm_mm`. */
+export function storesInto(expr: Expr, bound: Bindings, names: Names): boolean {
+  return subexpressions(expr).some((part) => {
+    const target =
+      part.kind === 'assign' ? part.target : part.kind === 'unary' && part.op === '&' ? part.operand : null;
+    if (target?.kind !== 'member') return false;
+    const text = canonical(target, names);
+    return [...bound.values()].some(
+      (object) => object === text || (/^(?:->|[.])/.test(object.slice(text.length)) && object.startsWith(text)),
+    );
+  });
 }
 
 /** The root names of a bound object: when one of them is written, the binding dies. */

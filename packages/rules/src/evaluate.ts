@@ -31,7 +31,8 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
   const names = (texts: readonly string[]): readonly string[] =>
     texts.flatMap(expand).flatMap((text) => {
       const found = text.match(/[$]?[A-Za-z]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
-      return found.slice(0, 1);
+      // All words of a pattern must stand there: the longest is the rarest.
+      return found.toSorted((a, b) => b.length - a.length).slice(0, 1);
     });
   switch (match.kind) {
     case 'order':

@@ -21,8 +21,28 @@ function touched(hit: Hit): boolean {
   return [hit.primary, ...hit.related].some((place) => place.at.source.mark !== ' ');
 }
 
-/** Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed. */
-export function findingsOf(judged: Judged, path: string, context: Context): readonly Finding[] {
+/** True when none of a hit's lines is changed but the other side, where the same line was read too, did not have it: what kept it right is removed. */
+function broken(hit: Hit, { before }: Judged): boolean {
+  const line = hit.primary.at.source.patchLine;
+  return line !== null && before.read.has(line) && !before.doubted.has(hit.function);
+}
+
+interface Place {
+  readonly path: string;
+  readonly context: Context;
+}
+
+/** The keys of hits that stood on removed lines of one file and are gone from it: in another file of the patch the same is moved, not new. */
+export function takenOut(judged: Judged): readonly string[] {
+  const after = judged.post.map(sameness);
+  return judged.pre.filter((hit) => !takeOut(after, sameness(hit)) && hit.primary.at.source.mark === '-').map(sameness);
+}
+
+/**
+ * Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed.
+ * @param moved keys of hits that left other files of the patch; what is used of them is taken out
+ */
+export function findingsOf(judged: Judged, moved: string[], { path, context }: Place): readonly Finding[] {
   const before = judged.pre.map(sameness);
   const ordinals = new Map<string, number>();
   const make = (hit: Hit, origin: Finding['origin']): Finding => {
@@ -32,7 +52,9 @@ export function findingsOf(judged: Judged, path: string, context: Context): read
     return findingOf({ hit, origin, ordinal, judged, path, context });
   };
   const post = judged.post.map((hit) => {
-    const old = hit.by === 'state' && (takeOut(before, sameness(hit)) || !touched(hit));
+    const key = sameness(hit);
+    const old =
+      hit.by === 'state' && (takeOut(before, key) || !(touched(hit) || broken(hit, judged)) || takeOut(moved, key));
     return make(hit, old ? 'pre-existing' : 'new');
   });
   const fixed = judged.pre

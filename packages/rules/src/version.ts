@@ -23,10 +23,13 @@ export function compareVersions(a: string, b: string): number {
   return aMajor - bMajor || aMinor - bMinor;
 }
 
-/** A version word in the subject's brackets: "6.1.y", "5.4", "v5.10-stable", "stable-6.1", "5.4.123". */
-function stableOf(words: readonly string[]): string | null {
+/** A version word in the subject's brackets: "6.1.y", "5.4", "v5.10-stable", "stable-6.1", "linux-5.4.y", "for-4.14", "stable:4.19", "5.4.123". */
+export function stableOf(words: readonly string[]): string | null {
   for (const word of words) {
-    const found = /^(?:stable[-/]?)?v?([2-9]\.\d{1,3})(?:\.(?:y|\d{1,3}))?(?:[-/]?stable)?$/i.exec(word);
+    const found =
+      /^(?:(?:stable|linux|for|lts|backport)[-/:]?)*v?([2-9]\.\d{1,3})(?:\.(?:y|x|\d{1,3}))?(?:[-/]?(?:stable|lts|backport))?$/i.exec(
+        word,
+      );
     if (found?.[1] !== undefined) return found[1];
   }
   return null;

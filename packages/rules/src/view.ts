@@ -1,4 +1,4 @@
-import type { Expr, FunctionGraph, Position, SourceUnit } from '@guardpage/csource';
+import type { Expr, FunctionGraph, GraphNode, Position, SourceUnit } from '@guardpage/csource';
 import { textOf } from '@guardpage/csource';
 import type { Names } from './bind.ts';
 import type { Evidence, Facts, Role } from './model.ts';
@@ -23,6 +23,11 @@ export function evidence(role: Role, expr: Expr): Evidence {
 /** True when the place stands on a line that the patch changes. */
 export function changed(at: Position | null): boolean {
   return at !== null && at.source.mark !== ' ';
+}
+
+/** True for what no build compiles: under `#if 0`, or in the other arm of `#if 1`. */
+export function compiledOut(node: GraphNode): boolean {
+  return node.config.some(({ condition, holds }) => condition === (holds ? '0' : '1'));
 }
 
 /** Places in source order, each line once. */

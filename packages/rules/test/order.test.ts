@@ -6,7 +6,7 @@ const MATCH: Match = {
   kind: 'order',
   first: ['prepare($v)'],
   before: ['install($v)', 'set_at($v->mm, ...)'],
-  done: ['$v->ready'],
+  done: ['$v->ready', 'readied(_)'],
 };
 
 const HEAD = 'int f(struct vma *v, struct vma *w, int c)\n{\n';
@@ -39,6 +39,12 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
     '+int d = 0;\n+if (c) {\n+prepare(v);\n+d = 1;\n+}\n+if (d)\n+install(v);\n+prepare(v);\n',
     [],
   ],
+  ['known by a comparison', '+if (v->ready != NULL)\n+install(v);\n+prepare(v);\n', []],
+  ['known by a local', '+bool r = v->ready != 0;\n+if (r && c)\n+install(v);\n+prepare(v);\n', []],
+  ['compared the other way', '+if (v->ready == NULL)\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['a call that does it inside', '+readied(c);\n+install(v);\n+prepare(v);\n', []],
+  ['a field holds another object', '+install(v->next);\n+v->next = w;\n+prepare(v->next);\n', []],
+  ['another field is set', '+install(v->next);\n+v->nextone = w;\n+prepare(v->next);\n', ['yes prepare(v->next);']],
   ['in one expression, B first', '+return install(v) + prepare(v);\n', ['yes return install(v) + prepare(v);']],
   ['in one expression, A first', '+return prepare(v) || install(v) || prepare(v);\n', []],
 ];
@@ -46,6 +52,30 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
 describe('order: the truth table', () => {
   it.each(TABLE)('%s', (_, body, expected) => {
     expect(answers(MATCH, `${HEAD}${body}}\n`)).toEqual(expected);
+  });
+});
+
+describe('order: helpers of the same file', () => {
+  const judged = (helper: string, body: string): readonly string[] => answers(MATCH, `${helper}\n${HEAD}${body}}\n`);
+  it.each([
+    ['does A', 'int h(struct vma *a)\n{\n\treturn c ? prepare(a) : 0;\n}\n', []],
+    [
+      'does A for another object',
+      'int h(struct vma *a, struct vma *b)\n{\n\treturn prepare(b);\n}\n',
+      ['yes prepare(v);'],
+    ],
+    ['does nothing', 'int h(struct vma *a)\n{\n\treturn 0;\n}\n', ['yes prepare(v);']],
+  ])('one in front that %s', (_, helper, expected) => {
+    expect(judged(helper, '+h(v);\n+install(v);\n+prepare(v);\n')).toEqual(expected);
+  });
+
+  it.each([
+    ['does B', 'int h(struct vma *a)\n{\n\tinstall(a);\n\treturn 0;\n}\n', ['yes prepare(v);']],
+    ['does A and B', 'int h(struct vma *a)\n{\n\tprepare(a);\n\tinstall(a);\n\treturn 0;\n}\n', []],
+    ['does B where it is done', 'int h(struct vma *a)\n{\n\tif (a->ready)\n\t\tinstall(a);\n\treturn 0;\n}\n', []],
+    ['does B for another', 'int h(struct vma *a)\n{\n\ta = next(a);\n\tinstall(a);\n\treturn 0;\n}\n', []],
+  ])('one that %s, then A', (_, helper, expected) => {
+    expect(judged(helper, '+h(v);\n+prepare(v);\n')).toEqual(expected);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint } from '../src/fingerprint.ts';
 import { matchesGlob } from '../src/globs.ts';
 import { parsePattern } from '../src/pattern.ts';
-import { applies, compareVersions } from '../src/version.ts';
+import { applies, compareVersions, stableOf } from '../src/version.ts';
 
 describe('parsePattern', () => {
   it.each([
@@ -58,6 +58,24 @@ describe('applies', () => {
 
   it('orders versions as numbers', () => {
     expect(['6.10', '5.19', '6.9', '6.1'].toSorted(compareVersions)).toEqual(['5.19', '6.1', '6.9', '6.10']);
+  });
+});
+
+describe('stableOf', () => {
+  it.each([
+    ['5.4.y', '5.4'],
+    ['v5.10-stable', '5.10'],
+    ['stable-6.1', '6.1'],
+    ['stable:4.19', '4.19'],
+    ['linux-5.4.y', '5.4'],
+    ['for-4.14', '4.14'],
+    ['4.19-lts', '4.19'],
+    ['5.4.123', '5.4'],
+    ['v2', null],
+    ['mm-5.4-fixes', null],
+    ['RFC', null],
+  ])('%s', (word, version) => {
+    expect(stableOf([word])).toBe(version);
   });
 });
 

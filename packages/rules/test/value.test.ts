@@ -11,6 +11,8 @@ describe('value: what takes the flag out of the word', () => {
     ['flags = flags & ~MAY_RETRY;', true],
     ['flags = ~MAY_RETRY & flags;', true],
     ['flags = (flags & ~MAY_RETRY) | TRIED;', true],
+    ['flags = c ? flags & ~MAY_RETRY : flags;', true],
+    ['flags = c ? DEFAULT & ~MAY_RETRY : flags;', false],
     ['*flags &= ~MAY_RETRY;', true],
     ['flags &= ~(unsigned int)MAY_RETRY;', true],
     ['flags |= MAY_RETRY;', false],
@@ -23,6 +25,11 @@ describe('value: what takes the flag out of the word', () => {
   ])('%s', (statement, hit) => {
     const text = `int f(struct vmf *v, unsigned int flags)\n{\n+\t${statement}\n\treturn 0;\n}\n`;
     expect(answers(MATCH, text)).toEqual(hit ? [`yes ${statement}`] : []);
+  });
+
+  it('leaves out what no build compiles', () => {
+    expect(answers(MATCH, 'int f(int g)\n{\n#if 0\n+\tg &= ~MAY_RETRY;\n#endif\n}\n')).toEqual([]);
+    expect(answers(MATCH, 'int f(int g)\n{\n#if 1\n+\tg &= ~MAY_RETRY;\n#endif\n}\n')).toHaveLength(1);
   });
 
   it('follows a mask in a local, and needs no body', () => {

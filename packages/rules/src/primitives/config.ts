@@ -1,112 +1,121 @@
-import type { Config, Edge, Expr, GraphNode } from '@guardpage/csource';
+import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { namesOf, UNBOUND } from '../bind.ts';
+import { matchExpr, namesOf, UNBOUND } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Ready } from '../compile.ts';
-import type { ConfigMatch, Hit } from '../model.ts';
+import type { ConfigMatch, Evidence, Hit } from '../model.ts';
+import { proves } from '../proves.ts';
 import { search } from '../search.ts';
-import { changed, evidence } from '../view.ts';
+import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
+import { inConfig, masks, unknownArm, usesOf } from './config-uses.ts';
 
 /**
  * `config`: "the flag is not set" is tested where the CONFIG that gives the flag a bit may be off, and then it is always true.
  *
- * | the test stands                                             | answer      |
- * |-------------------------------------------------------------|-------------|
- * | under #ifdef, or behind IS_ENABLED() of it, on every path   | no          |
- * | where the set side only tidies the flag up                  | no          |
- * | in a function all seen, without either on some path         | yes, assuming no #ifdef around the function |
- * | behind a gap of the function                                | not visible |
+ * | the test stands                                              | answer      |
+ * |--------------------------------------------------------------|-------------|
+ * | under #ifdef, or behind a test of the CONFIG, on every path  | no          |
+ * | in one condition with a test of the CONFIG, on either side   | no          |
+ * | where one side only tidies the flag up                       | no          |
+ * | in a function all seen, without any of these on some path    | yes, assuming no #ifdef around the function |
+ * | where the patch takes away what the pre-image had of these   | yes         |
+ * | behind a gap of the function                                 | not visible |
+ *
+ * The CONFIG is tested by IS_ENABLED() of it, a predicate of `enabled`, the flag itself, or the flag found set elsewhere.
  */
 export function config(match: ConfigMatch, view: View): readonly Hit[] {
   const enabled = ready([`IS_ENABLED(${match.needs})`, `IS_BUILTIN(${match.needs})`, ...match.enabled], view.facts);
   const harmless = ready(match.harmless, view.facts);
-  const hits: Hit[] = [];
-  for (const node of view.graph.nodes) {
-    for (const use of usesOf(node, match.unset)) {
-      if (inConfig(node.config, match.needs)) continue;
-      if (conjoined(node.expr, use, enabled, view)) continue;
-      if (node.kind === 'test' && tidies(node, harmless, view)) continue;
-      const hit = judge({ node, use, enabled, match, view });
-      if (hit !== null) hits.push(hit);
-    }
-  }
-  return hits;
-}
-
-function masks(expr: Expr, flag: string): boolean {
-  if (expr.kind !== 'binary' || expr.op !== '&') return false;
-  return [expr.left, expr.right].some((side) => side.kind === 'name' && side.name === flag);
-}
-
-/** Where a node asks whether the flag is not set: `!(x & FLAG)`, `(x & FLAG) == 0`, or a condition whose `!` the graph took off. */
-function usesOf(node: GraphNode, flag: string): readonly Expr[] {
-  if (node.expr === null) return [];
-  const uses: Expr[] = [];
-  for (const part of subexpressions(node.expr)) {
-    if (part.kind === 'unary' && part.op === '!' && masks(part.operand, flag)) uses.push(part);
-    if (part.kind === 'binary' && part.op === '==' && masks(part.left, flag) && isZero(part.right)) uses.push(part);
-  }
-  if (node.kind === 'test' && node.negated && masks(node.expr, flag)) uses.push(node.expr);
-  return uses;
-}
-
-function isZero(expr: Expr): boolean {
-  return expr.kind === 'number' && /^0[uUlL]*$/.test(expr.text);
-}
-
-function inConfig(arms: readonly Config[], needs: string): boolean {
-  return arms.some((arm) => arm.holds && arm.condition !== null && mentions(arm.condition, needs));
-}
-
-/** True when the condition asks for the name, not for its absence. Read word by word, so that hostile spacing costs nothing. */
-function mentions(condition: string, name: string): boolean {
-  const words = condition.match(/\w+|!|[^\s\w]/g) ?? [];
-  return words.some((word, index) => {
-    if (word !== name) return false;
-    let before = index - 1;
-    while (['(', 'defined', 'IS_ENABLED', 'IS_BUILTIN'].includes(words[before] ?? '')) before--;
-    return words[before] !== '!';
+  return placesOf({ match, enabled, harmless, view }).flatMap((place) => {
+    const hit = judge(place);
+    return hit === null ? [] : [hit];
   });
 }
 
-/** `IS_ENABLED(X) && !(..)` inside one expression: the left side of && is the guard. */
-function conjoined(root: Expr | null, use: Expr, enabled: readonly Ready[], view: View): boolean {
+/** Every use of a function that neither an #if nor its own condition protects. */
+function placesOf(rule: Rule): readonly Question[] {
+  const { view, match } = rule;
+  return view.graph.nodes.flatMap((node) => {
+    if (compiledOut(node) || inConfig(node.config, match.needs)) return [];
+    const open = usesOf(node, match.unset).filter((use) => !conjoined(node.expr, use, rule));
+    return open
+      .filter(() => node.kind !== 'test' || !(tidies(node, rule) || askedBehind(node, rule)))
+      .map((use) => ({ ...rule, node, use }));
+  });
+}
+
+/** True when an expression says that the CONFIG is on: a predicate, the flag itself, or the flag found set. */
+function saysOn(expr: Expr, { enabled, match, view }: Rule): boolean {
+  if (masks(expr, match.unset) || (expr.kind === 'name' && expr.name === match.unset)) return true;
+  return enabled.some(({ pattern }) => matchExpr(pattern, expr, { names: view.names, bound: UNBOUND }) !== null);
+}
+
+/** True when a condition that turned out `was` says that the CONFIG is on. */
+function provesOn(expr: Expr, was: boolean, rule: Rule): boolean {
+  return proves({ expr, was }, { names: rule.view.names, holds: (one) => saysOn(one, rule) });
+}
+
+function stands(use: Expr, side: Expr): boolean {
+  return subexpressions(side).includes(use);
+}
+
+/** `IS_ENABLED(X) && !(..)`, `!(..) && IS_ENABLED(X)`, `IS_ENABLED(X) ? !(..) : ..` inside one expression: then the use alone decides nothing. */
+function conjoined(root: Expr | null, use: Expr, rule: Rule): boolean {
   if (root === null) return false;
-  const scope = { names: view.names, bound: UNBOUND };
   return subexpressions(root).some((part) => {
-    if (part.kind !== 'binary' || part.op !== '&&' || !subexpressions(part.right).includes(use)) return false;
-    return subexpressions(part.left).some((left) => findIn(holding(left), enabled, scope).length > 0);
+    if (part.kind === 'conditional') {
+      return (
+        (stands(use, part.yes) && provesOn(part.test, true, rule)) ||
+        (stands(use, part.no) && provesOn(part.test, false, rule))
+      );
+    }
+    if (part.kind !== 'binary' || (part.op !== '&&' && part.op !== '||')) return false;
+    const other = stands(use, part.left) ? part.right : stands(use, part.right) ? part.left : null;
+    return other !== null && provesOn(other, part.op === '&&', rule);
   });
 }
 
-/** An expression as a node, to be searched like one. */
-function holding(expr: Expr): GraphNode {
-  return { id: 0, kind: 'evaluate', expr, label: null, at: expr.at, next: [], config: [], negated: false };
+/** True when one side of the test does nothing but clear or set the flag: when it is 0 that is nothing at all. */
+function tidies(node: GraphNode, { harmless, view }: Rule): boolean {
+  return node.next.some((edge: Edge) => {
+    let next: GraphNode | undefined = view.graph.nodes[edge.to];
+    for (let step = 0; next !== undefined && step < 3; step++) {
+      if (findIn(next, harmless, { names: view.names, bound: UNBOUND }).length > 0) return true;
+      const only: Edge | undefined = next.next.length === 1 ? next.next[0] : undefined;
+      next = only === undefined ? undefined : view.graph.nodes[only.to];
+    }
+    return false;
+  });
 }
 
-/** True when the side on which the flag is set does nothing but clear or set it again: skipping that when it is 0 is right. */
-function tidies(node: GraphNode, harmless: readonly Ready[], view: View): boolean {
-  const set = node.next.find((edge: Edge) => edge.when === 'true');
-  let next: GraphNode | undefined = set === undefined ? undefined : view.graph.nodes[set.to];
-  for (let step = 0; next !== undefined && step < 3; step++) {
-    if (findIn(next, harmless, { names: view.names, bound: UNBOUND }).length > 0) return true;
-    const only: Edge | undefined = next.next.length === 1 ? next.next[0] : undefined;
-    next = only === undefined ? undefined : view.graph.nodes[only.to];
+/** True when "not set" leads straight into further tests and one of them asks for the CONFIG: `!(..) && x && IS_ENABLED(X)`. */
+function askedBehind(node: GraphNode, rule: Rule): boolean {
+  let todo: readonly number[] = node.next.filter((edge) => edge.when === 'false').map((edge) => edge.to);
+  for (let step = 0; step < 4; step++) {
+    const tests = todo.flatMap((id) => rule.view.graph.nodes[id] ?? []).filter((one) => one.kind === 'test');
+    if (tests.some(({ expr }) => expr !== null && (provesOn(expr, true, rule) || provesOn(expr, false, rule))))
+      return true;
+    todo = tests.flatMap((one) => one.next.map((edge) => edge.to));
   }
   return false;
 }
 
-interface Question {
-  readonly node: GraphNode;
-  readonly use: Expr;
-  readonly enabled: readonly Ready[];
+interface Rule {
   readonly match: ConfigMatch;
+  readonly enabled: readonly Ready[];
+  readonly harmless: readonly Ready[];
   readonly view: View;
 }
 
-function judge({ node, use, enabled, match, view }: Question): Hit | null {
-  const scope = { names: view.names, bound: UNBOUND };
+interface Question extends Rule {
+  readonly node: GraphNode;
+  readonly use: Expr;
+}
+
+/** Whether a path leads to the use without a test of the CONFIG: one all seen, only one through a gap, or none. */
+function reached(question: Question): 'seen' | 'by a gap' | null {
+  const { node, view } = question;
   const found = search(view.graph, view.names, {
     initial: '0',
     node: (at, state) => {
@@ -114,25 +123,62 @@ function judge({ node, use, enabled, match, view }: Question): Hit | null {
       return at.id === node.id ? `Y${state}` : state;
     },
     edge: (at, edge, state) => {
-      const asks = at.kind === 'test' && findIn(at, enabled, scope).length > 0;
-      return asks && edge.when === 'true' ? null : state;
+      if (at.kind !== 'test' || at.expr === null) return state;
+      return provesOn(at.expr, edge.when === 'true', question) ? null : state;
     },
     accepts: (state) => state.startsWith('Y'),
   });
   if (found.accepted.length === 0) return null;
-  const seen = found.accepted.includes('Y0') && !found.cut && !unknownArm(node);
-  const visible = seen || replaced({ node, use, enabled, match, view });
+  return found.accepted.includes('Y0') && !found.cut && !unknownArm(node) ? 'seen' : 'by a gap';
+}
+
+function judge(question: Question): Hit | null {
+  const { use, match, view } = question;
+  const path = reached(question);
+  if (path === null) return null;
+  const taken = takenAway(question);
+  const visible = path === 'seen' || taken !== null || replaced(question);
   if (!visible && !changed(use.at)) return null;
   return {
     answer: visible ? 'yes' : 'not visible',
     function: view.graph.name,
     side: view.graph.side,
     primary: evidence('tested', use),
-    related: [],
+    related: taken === null ? [] : [taken],
     reason: visible ? null : `an #ifdef ${match.needs} or a test of it may stand in lines that the patch does not show`,
     by: 'state',
     assumes: visible ? [`no #ifdef ${match.needs} around the function`] : [],
   };
+}
+
+/** The test of the CONFIG in front of an unchanged use, where the patch takes it away and puts no other anywhere in the file. */
+function takenAway(question: Question): Evidence | null {
+  const { use, view, match } = question;
+  if (view.graph.side !== 'post' || view.other === null || changed(use.at)) return null;
+  const asking = (graph: FunctionGraph, mark: '+' | '-'): readonly Expr[] => {
+    const rule = { ...question, view: { ...view, graph, names: namesOf(graph) } };
+    return graph.nodes.flatMap(({ kind, expr }) =>
+      kind === 'test' && expr?.at.source.mark === mark && (provesOn(expr, true, rule) || provesOn(expr, false, rule))
+        ? [expr]
+        : [],
+    );
+  };
+  const words = (graph: FunctionGraph): boolean =>
+    graph.nodes.some((node) => node.config.some(({ condition }) => condition?.includes(match.needs)));
+  if (view.unit.functions.some((graph) => asking(graph, '+').length > 0 || words(graph))) return null;
+  for (const graph of view.other.functions) {
+    const rule = { ...question, view: { ...view, graph, names: namesOf(graph) } };
+    const before = graph.nodes.find((node) => usesOf(node, match.unset).some(sameLine(use)));
+    const gone = asking(graph, '-')[0];
+    if (before === undefined || gone === undefined) continue;
+    const open = placesOf(rule).filter((place) => place.node === before);
+    if (open.every((place) => reached(place) === null)) return evidence('removed', gone);
+  }
+  return null;
+}
+
+function sameLine(use: Expr): (other: Expr) => boolean {
+  return (other) => other.at.source.patchLine !== null && other.at.source.patchLine === use.at.source.patchLine;
 }
 
 /** The patch takes the protected form away on the very lines where it puts the bare one: then nothing around them protected it. */
@@ -145,9 +191,4 @@ function replaced({ use, enabled, view }: Question): boolean {
       findIn(node, enabled, scope).some(({ expr }) => view.runs.get(expr.at.source.patchLine ?? 0) === run),
     );
   });
-}
-
-/** Only the end of an #if was seen: what it asked is not known. */
-function unknownArm(node: GraphNode): boolean {
-  return node.config.some((arm) => arm.condition === null);
 }

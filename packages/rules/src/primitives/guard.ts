@@ -1,9 +1,9 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
-import { subexpressions } from '@guardpage/csource';
-import { canonical, matchExpr, UNBOUND } from '../bind.ts';
+import { UNBOUND } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
+import { askedOf } from '../helper.ts';
 import type { GuardMatch, Hit } from '../model.ts';
 import { search } from '../search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
@@ -57,25 +57,10 @@ interface Question {
   readonly view: View;
 }
 
-/** True when a helper that may make the test is asked about the object: seen in this file with the test in it, or not seen at all. */
+/** What a helper that is asked about the object after the lock may do: make the test (seen in this file with it in), or anything (not seen). */
 function helperAsked(node: GraphNode, question: Question): 'tests' | 'unseen' | null {
-  if (node.kind !== 'test' || node.expr === null) return null;
-  const object = question.target.bound.values().next().value;
-  for (const part of subexpressions(node.expr)) {
-    if (part.kind !== 'call' || part.callee.kind !== 'name') continue;
-    const name = part.callee.name;
-    if (!part.args.some((arg) => canonical(arg, question.view.names) === object)) continue;
-    if (isKnown(part, question)) continue;
-    const body = question.view.unit.functions.find((one) => one.name === name);
-    if (body === undefined) return 'unseen';
-    const scope = { names: { alias: new Map(), writes: new Map() }, bound: UNBOUND };
-    if (body.nodes.some((inner) => findIn(inner, question.test, scope).length > 0)) return 'tests';
-  }
-  return null;
-}
-
-function isKnown(expr: Expr, { known, view, target }: Question): boolean {
-  return known.some(({ pattern }) => matchExpr(pattern, expr, { names: view.names, bound: target.bound }) !== null);
+  const { target, test, known, view } = question;
+  return askedOf(node, { patterns: test, known, bound: target.bound, view });
 }
 
 interface Seen {

@@ -1,10 +1,12 @@
-import type { GraphNode } from '@guardpage/csource';
-import { matchExpr, rootsOf, UNBOUND, written } from '../bind.ts';
+import type { Expr, GraphNode } from '@guardpage/csource';
+import { matchExpr, rootsOf, storesInto, UNBOUND, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, OrderMatch } from '../model.ts';
+import { foundInHelpers, helperDoes } from '../helper.ts';
 import { variablesOf } from '../pattern.ts';
+import { proves } from '../proves.ts';
 import { search } from '../search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
@@ -20,6 +22,8 @@ import type { View } from '../view.ts';
  * | only through a gap  | any             | not visible |
  * | a path without A    | only by a gap   | not visible |
  *
+ * B counts where it stands, and at a call of a helper of the same file that does it.
+ * A counts as done where a call of `done` ran or a condition of `done` was true, and behind a helper of the same file that has an A for the object.
  * A gap in front of B may hold an A, and then the later A is a harmless second one: so it is never taken for "not done".
  */
 export function order(match: OrderMatch, view: View): readonly Hit[] {
@@ -31,13 +35,19 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
   const scope = { names: view.names, bound: UNBOUND };
   const hits: Hit[] = [];
   for (const node of view.graph.nodes) {
-    for (const reached of findIn(node, patterns.before, scope)) {
+    for (const reached of [...findIn(node, patterns.before, scope), ...inHelpers(node, patterns, view)]) {
       if (tableOf(reached, view) === null) continue;
       const hit = judge({ reached, patterns, view });
       if (hit !== null) hits.push(hit);
     }
   }
   return nearest(hits);
+}
+
+/** Helpers of the same file that do B for an object they are handed, and neither A nor a test of it. A table cannot be followed into them. */
+function inHelpers(node: GraphNode, patterns: Question['patterns'], view: View): readonly Found[] {
+  const plain = patterns.before.filter(({ table }) => table === null);
+  return foundInHelpers(node, { patterns: plain, unless: [...patterns.first, ...patterns.done], view });
 }
 
 /** Several installs before one late A are one thing to mend: the last before it is the evidence. */
@@ -85,6 +95,15 @@ function eventsOf(node: GraphNode, question: Question, bound: Bindings): readonl
   return [...before, 'reached', ...firsts.filter((one) => !before.includes(one))];
 }
 
+/** True when A was done without being written here: by a call that does it inside, or in a helper of the same file. */
+function doneBy(node: GraphNode, { patterns, reached, view }: Question): boolean {
+  const scope = { names: view.names, bound: reached.bound };
+  const calls = patterns.done.filter(({ pattern }) => pattern.kind === 'call');
+  return (
+    findIn(node, calls, scope).length > 0 || helperDoes(node, { patterns: patterns.first, bound: reached.bound, view })
+  );
+}
+
 function isBefore(a: Found['expr']['at'], b: Found['expr']['at']): boolean {
   return a.source.line < b.source.line || (a.source.line === b.source.line && a.column < b.column);
 }
@@ -108,6 +127,7 @@ function judge(question: Question): Hit | null {
       let [phase = '0', before = '0', between = '0'] = state.split('|');
       if (node.kind === 'gap') return phase === '0' ? '0|1' : `1|${before}|1`;
       if (node.expr === null) return state;
+      if (phase === '0' && node.id !== reached.node.id && doneBy(node, question)) return null;
       for (const event of eventsOf(node, question, bound)) {
         if (event === 'reached') {
           phase = '1';
@@ -120,13 +140,14 @@ function judge(question: Question): Hit | null {
       }
       // A rebound object is another object: what was seen of the old one says nothing of it.
       if (phase === '1' && written(node.expr, node.kind === 'loop').some((name) => roots.has(name))) return null;
+      if (phase === '1' && storesInto(node.expr, shared(bound, patterns.first), names)) return null;
       return phase === '0' ? `0|${before}` : `1|${before}|${between}`;
     },
     edge: (node, edge, state) => {
       if (node.kind !== 'test' || node.expr === null || !state.startsWith('0')) return state;
-      const expr = node.expr;
-      const known = patterns.done.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
-      return known && edge.when === 'true' ? null : state;
+      const holds = (expr: Expr): boolean =>
+        patterns.done.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
+      return proves({ expr: node.expr, was: edge.when === 'true' }, { names, holds }) ? null : state;
     },
     accepts: (state) => state.startsWith('A'),
   });

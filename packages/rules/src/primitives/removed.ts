@@ -1,6 +1,8 @@
-import type { FunctionGraph, GraphNode } from '@guardpage/csource';
+import type { FunctionGraph, GraphNode, SourceLine } from '@guardpage/csource';
 import { namesOf, UNBOUND } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
+import { tokensOf } from '../fingerprint.ts';
+import { askedOf } from '../helper.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, RemovedMatch } from '../model.ts';
 import { reaches } from '../reach.ts';
@@ -17,13 +19,24 @@ import type { View } from '../view.ts';
  * | is added elsewhere in the file (moved, or in a helper)  | no     |
  * | another one stays in front of what it protected         | no     |
  * | what it protected is removed too                        | no     |
+ * | a helper, not seen, is asked about the object instead    | not visible |
  * | `behind` it, or `after` the lock, all seen, stays        | yes    |
  */
 export function removed(match: RemovedMatch, view: View): readonly Hit[] {
   if (view.graph.side !== 'pre' || view.other === null) return [];
   const post = view.other.functions.filter((one) => one.name === view.graph.name);
   if (post.length === 0) return [];
-  return match.test.flatMap((text) => judge({ test: ready([text], view.facts), match, view, post }));
+  return oncePerLine(match.test.flatMap((text) => judge({ test: ready([text], view.facts), match, view, post })));
+}
+
+/** Two tests that are lost on one line are one thing to mend; a sure answer comes before one that is not visible. */
+function oncePerLine(hits: readonly Hit[]): readonly Hit[] {
+  const byLine = new Map<SourceLine, Hit>();
+  for (const hit of hits) {
+    const { source } = hit.primary.at;
+    if (byLine.get(source)?.answer !== 'yes') byLine.set(source, hit);
+  }
+  return [...byLine.values()];
 }
 
 interface Question {
@@ -56,26 +69,59 @@ function judge(question: Question): readonly Hit[] {
   const moved = added.some((one) => !goneRuns.has(runOf(one, view)));
   if (moved) return [];
   return lost.flatMap((one) => {
-    const hit = survivor(one, question);
-    return hit === null ? [] : [hit];
+    const asked = helperInstead(one, question);
+    const hit = asked === 'tests' ? null : survivor(one, question);
+    if (hit === null) return [];
+    return asked === null
+      ? [hit]
+      : [{ ...hit, answer: 'not visible', reason: 'a helper that is not in the patch may make the test' }];
   });
 }
 
+/** What the lines that replace a lost test ask of a helper about the same object. */
+function helperInstead(lost: Found, { view, post, test, match }: Question): 'tests' | 'unseen' | null {
+  const { other } = view;
+  if (other === null) return null;
+  const known = ready([...match.test, ...match.behind, ...match.after], view.facts);
+  const run = runOf(lost, view);
+  const answers = post.flatMap((graph) => {
+    const here = { ...view, unit: other, graph, names: namesOf(graph) };
+    const added = graph.nodes.filter(
+      (node) => node.at?.source.mark === '+' && run === (view.runs.get(node.at.source.patchLine ?? 0) ?? null),
+    );
+    return added.map((node) => askedOf(node, { patterns: test, known, bound: lost.bound, view: here }));
+  });
+  return answers.find((one) => one === 'tests') ?? answers.find((one) => one === 'unseen') ?? null;
+}
+
 const isContext = ({ expr }: Found): boolean => expr.at.source.mark === ' ';
+
+/** What became of a place: the same line, or the same words on an added line of the same function (indented anew). */
+function nowOf(
+  place: Found,
+  behind: readonly Ready[],
+  post: readonly FunctionGraph[],
+): { readonly graph: FunctionGraph; readonly one: Found } | null {
+  const { source } = place.expr.at;
+  const same = (one: Found): boolean =>
+    source.mark === ' '
+      ? one.expr.at.source.patchLine === source.patchLine
+      : one.expr.at.source.mark === '+' && tokensOf(one.expr.at.source.text) === tokensOf(source.text);
+  return (
+    post.flatMap((graph) => placesIn(graph, behind).map((one) => ({ graph, one }))).find(({ one }) => same(one)) ?? null
+  );
+}
 
 function survivor(lost: Found, question: Question): Hit | null {
   const { view, match, test, post } = question;
   const behind = ready(match.behind, view.facts);
   const targets = placesIn(view.graph, behind);
-  const kept = targets.find((one) => isContext(one) && reaches(view.graph, lost.node.id, one.node.id));
+  const reached = targets.filter((one) => reaches(view.graph, lost.node.id, one.node.id));
+  const now = reached.map((one) => nowOf(one, behind, post)).find((one) => one !== null);
   const stillTested = (node: GraphNode, graph: FunctionGraph): boolean =>
     placesIn(graph, test).some((one) => reaches(graph, one.node.id, node.id));
-  if (kept !== undefined) {
-    const now = post
-      .flatMap((graph) => placesIn(graph, behind).map((one) => ({ graph, one })))
-      .find(({ one }) => one.expr.at.source.patchLine === kept.expr.at.source.patchLine);
-    if (now === undefined || stillTested(now.one.node, now.graph)) return null;
-    return hitOf(lost, evidence('survives', now.one.expr), question);
+  if (now !== undefined) {
+    return stillTested(now.one.node, now.graph) ? null : hitOf(lost, evidence('survives', now.one.expr), question);
   }
   if (targets.some((one) => !isContext(one))) return null;
   const locks = ready(match.after, view.facts);

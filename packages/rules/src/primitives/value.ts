@@ -3,7 +3,7 @@ import { subexpressions } from '@guardpage/csource';
 import { canonical } from '../bind.ts';
 import type { Names } from '../bind.ts';
 import type { Hit, ValueMatch } from '../model.ts';
-import { evidence } from '../view.ts';
+import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 
 /**
@@ -13,15 +13,16 @@ import type { View } from '../view.ts';
  * |---------------------------------|--------|
  * | `f &= ~(.. FLAG ..)`            | yes    |
  * | `f = f & ~FLAG`, `(f & ~FLAG) \| X` | yes |
+ * | `f = c ? f & ~FLAG : f`          | yes    |
  * | `f = OTHER & ~FLAG`             | no: a word that starts without the flag |
  * | `f &= FLAG`, `f \|= FLAG`       | no     |
  *
- * It needs nothing but the statement, so a gap hides no part of it.
+ * It needs nothing but the statement, so a gap hides no part of it. What stands under `#if 0` is no statement.
  */
 export function value(match: ValueMatch, view: View): readonly Hit[] {
   const hits: Hit[] = [];
   for (const node of view.graph.nodes) {
-    if (node.expr === null) continue;
+    if (node.expr === null || compiledOut(node)) continue;
     for (const part of subexpressions(node.expr)) {
       if (!clears(part, match.clears, view.names)) continue;
       hits.push({
@@ -65,6 +66,8 @@ function excludes(mask: Expr, flag: string, names: Names): boolean {
 
 /** True when `expr` is the old value of `word` without the flag. */
 function without(expr: Expr, word: string, flag: { readonly name: string; readonly names: Names }): boolean {
+  if (expr.kind === 'conditional')
+    return [expr.yes, expr.no].some((arm) => arm.kind !== 'conditional' && without(arm, word, flag));
   const terms = termsOf(expr);
   if (terms.some((term) => term.kind === 'name' && term.name === flag.name)) return false;
   return terms.some((term) => {

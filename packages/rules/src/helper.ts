@@ -1,0 +1,114 @@
+import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
+import { canonical, matchExpr, namesOf, UNBOUND } from './bind.ts';
+import type { Bindings } from './bind.ts';
+import { findIn } from './compile.ts';
+import type { Found, Ready } from './compile.ts';
+import type { View } from './view.ts';
+
+/** What a caller asks of the functions it calls. */
+export interface Asked {
+  readonly patterns: readonly Ready[];
+  /** The objects as the caller names them. */
+  readonly bound: Bindings;
+  readonly view: View;
+}
+
+/** The function of the same file that a call goes to. */
+function calleeOf(call: Expr, view: View): FunctionGraph | null {
+  if (call.kind !== 'call' || call.callee.kind !== 'name') return null;
+  const { name } = call.callee;
+  return view.unit.functions.find((one) => one.name === name && one !== view.graph) ?? null;
+}
+
+/** The caller's objects in the words of the function called: only those that are handed over by a parameter. */
+function handedOver(call: Expr, body: FunctionGraph, { bound, view }: Asked): Bindings {
+  if (call.kind !== 'call') return new Map();
+  const given = call.args.map((arg) => canonical(arg, view.names));
+  return new Map(
+    [...bound].flatMap(([name, text]) => {
+      const param = body.params[given.indexOf(text)];
+      return param === undefined || !given.includes(text) ? [] : [[name, param] as const];
+    }),
+  );
+}
+
+/** True when a node calls a function of the same file that matches one of the patterns for an object it was handed, on some path: one call deep. */
+export function helperDoes(node: GraphNode, asked: Asked): boolean {
+  if (node.expr === null) return false;
+  return subexpressions(node.expr).some((part) => {
+    const body = calleeOf(part, asked.view);
+    if (body === null) return false;
+    const bound = handedOver(part, body, asked);
+    const scope = { names: namesOf(body), bound };
+    return bound.size > 0 && body.nodes.some((inner) => findIn(inner, asked.patterns, scope).length > 0);
+  });
+}
+
+/**
+ * The calls of a node to functions of the same file, seen whole, in which a pattern matches for an object they are handed: as if it stood at the call.
+ * @param unless patterns of which none may stand in that function
+ */
+export function foundInHelpers(
+  node: GraphNode,
+  asked: { readonly patterns: readonly Ready[]; readonly unless: readonly Ready[]; readonly view: View },
+): readonly Found[] {
+  if (node.expr === null) return [];
+  const { view, patterns, unless } = asked;
+  return subexpressions(node.expr).flatMap((call) => {
+    const body = calleeOf(call, view);
+    if (call.kind !== 'call' || body === null || !body.whole) return [];
+    const scope = { names: namesOf(body), bound: UNBOUND };
+    if (body.nodes.some((inner) => findIn(inner, unless, scope).length > 0)) return [];
+    const given = new Map(body.params.map((param, index) => [param, call.args[index]]));
+    return body.nodes.flatMap((inner) =>
+      findIn(inner, patterns, scope).flatMap((found) => {
+        const args = [...found.bound].map(([name, text]) => [name, given.get(text)] as const);
+        const bound = args.flatMap(([name, arg]) =>
+          arg === undefined ? [] : [[name, canonical(arg, view.names)] as const],
+        );
+        const rebound = args.some(([name]) => (scope.names.writes.get(found.bound.get(name) ?? '') ?? 0) > 0);
+        return bound.length < args.length || rebound
+          ? []
+          : [{ node, expr: call, bound: new Map(bound), from: found.from }];
+      }),
+    );
+  });
+}
+
+/** The calls of a node whose answer counts: in a condition, or stored for one. */
+function answering(node: GraphNode): readonly Expr[] {
+  if (node.expr === null) return [];
+  if (node.kind === 'test' || node.kind === 'switch')
+    return subexpressions(node.expr).filter(({ kind }) => kind === 'call');
+  return subexpressions(node.expr).flatMap((part) =>
+    (part.kind === 'assign' || part.kind === 'declare') && part.value !== null
+      ? subexpressions(part.value).filter(({ kind }) => kind === 'call')
+      : [],
+  );
+}
+
+/**
+ * Whether a node asks a helper about an object: one of this file that has one of the patterns in it ("tests"), or one that is not seen and may
+ * have it ("unseen").
+ * @param asked `known` are calls of which the rule itself knows what they do
+ */
+export function askedOf(
+  node: GraphNode,
+  asked: Asked & { readonly known: readonly Ready[] },
+): 'tests' | 'unseen' | null {
+  const { view, bound, known, patterns } = asked;
+  const objects = new Set(bound.values());
+  let answer: 'unseen' | null = null;
+  for (const call of answering(node)) {
+    if (call.kind !== 'call' || call.callee.kind !== 'name') continue;
+    if (!call.args.some((arg) => objects.has(canonical(arg, view.names)))) continue;
+    if (known.some(({ pattern }) => matchExpr(pattern, call, { names: view.names, bound }) !== null)) continue;
+    const body = calleeOf(call, view);
+    if (body === null) answer = 'unseen';
+    else if (!body.whole) answer = 'unseen';
+    if (body?.nodes.some((inner) => findIn(inner, patterns, { names: namesOf(body), bound: UNBOUND }).length > 0))
+      return 'tests';
+  }
+  return answer;
+}

@@ -1,0 +1,47 @@
+import type { Config, Expr, GraphNode } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
+
+/** `x & FLAG`. */
+export function masks(expr: Expr, flag: string): boolean {
+  if (expr.kind !== 'binary' || expr.op !== '&') return false;
+  return [expr.left, expr.right].some((side) => side.kind === 'name' && side.name === flag);
+}
+
+/** Where a node asks whether the flag is not set: `!(x & FLAG)`, `(x & FLAG) == 0`, or a condition whose `!` the graph took off. */
+export function usesOf(node: GraphNode, flag: string): readonly Expr[] {
+  if (node.expr === null) return [];
+  const uses: Expr[] = [];
+  for (const part of subexpressions(node.expr)) {
+    if (part.kind === 'unary' && part.op === '!' && masks(part.operand, flag)) uses.push(part);
+    if (part.kind !== 'binary' || part.op !== '==') continue;
+    if (masks(part.left, flag) && isZero(part.right)) uses.push(part);
+    if (masks(part.right, flag) && isZero(part.left)) uses.push(part);
+  }
+  if (node.kind === 'test' && node.negated && masks(node.expr, flag)) uses.push(node.expr);
+  return uses;
+}
+
+function isZero(expr: Expr): boolean {
+  return expr.kind === 'number' && /^0[uUlL]*$/.test(expr.text);
+}
+
+/** True inside an #if arm that asks for the name. */
+export function inConfig(arms: readonly Config[], needs: string): boolean {
+  return arms.some((arm) => arm.holds && arm.condition !== null && mentions(arm.condition, needs));
+}
+
+/** True when the condition asks for the name, not for its absence. Read word by word, so that hostile spacing costs nothing. */
+function mentions(condition: string, name: string): boolean {
+  const words = condition.match(/\w+|!|[^\s\w]/g) ?? [];
+  return words.some((word, index) => {
+    if (word !== name) return false;
+    let before = index - 1;
+    while (['(', 'defined', 'IS_ENABLED', 'IS_BUILTIN'].includes(words[before] ?? '')) before--;
+    return words[before] !== '!';
+  });
+}
+
+/** Only the end of an #if was seen: what it asked is not known. */
+export function unknownArm(node: GraphNode): boolean {
+  return node.config.some((arm) => arm.condition === null);
+}

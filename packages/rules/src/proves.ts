@@ -1,0 +1,63 @@
+import type { Expr } from '@guardpage/csource';
+import type { Names } from './bind.ts';
+
+const DEEPEST = 24;
+const MOST = 100;
+
+/** A condition and what it turned out to be. */
+interface Known {
+  readonly expr: Expr;
+  readonly was: boolean;
+}
+
+function isFalse(expr: Expr): boolean {
+  if (expr.kind === 'number') return /^0[xX]?0*[uUlL]*$/.test(expr.text);
+  return expr.kind === 'name' && (expr.name === 'NULL' || expr.name === 'false');
+}
+
+/** `x == 0`, `NULL != x`: x with the answer it then has; null when nothing is compared with zero. */
+function compared({ expr, was }: Known): Known | null {
+  if (expr.kind !== 'binary' || (expr.op !== '==' && expr.op !== '!=')) return null;
+  const other = isFalse(expr.right) ? expr.left : isFalse(expr.left) ? expr.right : null;
+  return other === null ? null : { expr: other, was: expr.op === '==' ? !was : was };
+}
+
+/** The conditions of which every one is then known as well. */
+function parts({ expr, was }: Known, names: Names): readonly Known[] {
+  if (expr.kind === 'cast') return [{ expr: expr.operand, was }];
+  if (expr.kind === 'unary' && expr.op === '!') return [{ expr: expr.operand, was: !was }];
+  if (expr.kind === 'binary' && expr.op === (was ? '&&' : '||')) {
+    return [
+      { expr: expr.left, was },
+      { expr: expr.right, was },
+    ];
+  }
+  if (expr.kind === 'conditional' && was && isFalse(expr.no)) {
+    return [
+      { expr: expr.test, was },
+      { expr: expr.yes, was },
+    ];
+  }
+  if (expr.kind === 'name') {
+    const value = names.once.get(expr.name);
+    return value === undefined ? [] : [{ expr: value, was }];
+  }
+  const one = compared({ expr, was });
+  return one === null ? [] : [one];
+}
+
+/**
+ * True when a condition that turned out `was` says that something `holds`: `!`, comparisons with zero, the sides of && and ||, and a local that was
+ * set once are looked through.
+ */
+export function proves(
+  { expr, was }: Known,
+  { names, holds }: { readonly names: Names; readonly holds: (expr: Expr) => boolean },
+): boolean {
+  let todo: readonly Known[] = [{ expr, was }];
+  for (let step = 0; step < DEEPEST && todo.length > 0; step++) {
+    if (todo.some((one) => one.was && holds(one.expr))) return true;
+    todo = todo.flatMap((one) => parts(one, names)).slice(0, MOST);
+  }
+  return false;
+}

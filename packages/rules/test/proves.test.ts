@@ -1,0 +1,41 @@
+import { readUnit } from '@guardpage/csource/read';
+import { describe, expect, it } from 'vitest';
+import { namesOf } from '../src/bind.ts';
+import { proves } from '../src/proves.ts';
+import { imageOf } from './judge-source.ts';
+
+/** Whether `return CONDITION;`, having been true or false, says that `yes` is. */
+function says(condition: string, was: boolean): boolean {
+  const unit = readUnit(
+    imageOf(`int f(int a)\n{\n\tint once = yes;\n\tint twice = yes;\n\ttwice = a;\n\treturn ${condition};\n}\n`),
+  );
+  const graph = unit.functions[0];
+  const expr = graph?.nodes.find((node) => node.kind === 'return')?.expr;
+  if (graph === undefined || !expr) throw new Error('no return');
+  const holds = (one: typeof expr): boolean => one.kind === 'name' && one.name === 'yes';
+  return proves({ expr, was }, { names: namesOf(graph), holds });
+}
+
+describe('proves: what a condition says when it was true, and when it was false', () => {
+  it.each([
+    ['yes', true, false],
+    ['!yes', false, true],
+    ['!!yes', true, false],
+    ['yes != NULL', true, false],
+    ['yes == 0', false, true],
+    ['false != yes', true, false],
+    ['yes == 1', false, false],
+    ['a && yes', true, false],
+    ['a || yes', false, false],
+    ['a || !yes', false, true],
+    ['!(a && yes)', false, true],
+    ['yes ? a : 0', true, false],
+    ['yes ? a : 1', false, false],
+    ['(bool)yes', true, false],
+    ['once', true, false],
+    ['twice', false, false],
+    ['yes + 1', false, false],
+  ])('%s', (condition, whenTrue, whenFalse) => {
+    expect([says(condition, true), says(condition, false)]).toEqual([whenTrue, whenFalse]);
+  });
+});
