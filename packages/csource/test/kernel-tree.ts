@@ -3,13 +3,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const UNPACKED = '/tmp/k/linux-source-6.12/mm';
 const PACKED = '/usr/src/linux-source-6.12.tar.xz';
 
-/** mm/ of Debian's linux-source-6.12: unpacked already, or taken from the package's tarball; null where there is neither. */
+/** mm/ out of the tarball of Debian's linux-source-6.12; null where the package is not installed (CI installs it). */
 export function kernelTree(): string | null {
-  if (existsSync(UNPACKED)) return UNPACKED;
-  if (!existsSync(PACKED)) return null;
+  if (!existsSync(PACKED)) {
+    if (process.env['CI'] === 'true') throw new Error(`CI needs ${PACKED}: apt-get install linux-source-6.12`);
+    return null;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'csource-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   execFileSync('tar', ['-xJf', PACKED, '-C', folder, '--wildcards', 'linux-source-6.12/mm/*']);
