@@ -8,6 +8,8 @@ import { parseC, type TreeNode } from './tree.ts';
 
 /** Bytes of the largest fragment that is parsed: a 10 MB expression takes the parser 7.5 s and 1.6 GB. */
 const MAX_BYTES = 256 * 1024;
+/** Bytes of the longest line: findings show lines, and thousands of them may stand on one. mm/ of Linux 6.12 stays below 200. */
+const MAX_LINE = 4 * 1024;
 /** Brackets in brackets; kernel code stays below 20. The parser dies of a stack overflow at some ten thousand. */
 const MAX_DEPTH = 120;
 /** Tokens between two of `; { }`: the parser's error recovery takes quadratic time over a run without structure. */
@@ -28,6 +30,7 @@ export function boundedTokens(
   code: string,
 ): { readonly ok: true; readonly value: TokenText } | { readonly ok: false; readonly problem: string } {
   if (code.length > MAX_BYTES) return { ok: false, problem: `not analysed: over ${MAX_BYTES / 1024} KiB` };
+  if (longestLine(code) > MAX_LINE) return { ok: false, problem: `not analysed: a line over ${MAX_LINE / 1024} KiB` };
   const tokens = tokenise(code);
   const brackets = pairBrackets(tokens);
   if (brackets.depth > MAX_DEPTH)
@@ -36,6 +39,16 @@ export function boundedTokens(
     return { ok: false, problem: `not analysed: over ${MAX_RUN} tokens without a statement's end` };
   if (nonsense(tokens) > MAX_NONSENSE) return { ok: false, problem: 'not analysed: not C' };
   return { ok: true, value: { tokens, brackets } };
+}
+
+function longestLine(code: string): number {
+  let longest = 0;
+  let start = 0;
+  for (let end = code.indexOf('\n'); end >= 0; end = code.indexOf('\n', start)) {
+    longest = Math.max(longest, end - start);
+    start = end + 1;
+  }
+  return Math.max(longest, code.length - start);
 }
 
 const NEEDS_OPERAND = /^(?:[!~+\-/%^|&<>=?,.(]|&&|\|\||->|<<|>>|[<>=!]=|[-+*/%&|^]=|<<=|>>=)$/;

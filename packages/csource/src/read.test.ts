@@ -77,7 +77,7 @@ describe('bounds', () => {
     ['over 256 KiB', `\tx();\n`.repeat(50_000), 'not analysed: over 256 KiB'],
     [
       '10,000 parentheses',
-      `\t${'('.repeat(10_000)}a${')'.repeat(10_000)};`,
+      `\t${'((((((((((\n\t'.repeat(1000)}a${'))))))))))\n\t'.repeat(1000)};`,
       'not analysed: brackets nested deeper than 120',
     ],
     [
@@ -85,17 +85,27 @@ describe('bounds', () => {
       `${'\tif (a) {\n'.repeat(10_000)}${'\t}\n'.repeat(10_000)}`,
       'not analysed: brackets nested deeper than 120',
     ],
-    ['a run without an end', `\t${'a + '.repeat(2000)}a;`, "not analysed: over 2000 tokens without a statement's end"],
+    ['a run without an end', `\t${'a +\n\t'.repeat(2000)}a;`, "not analysed: over 2000 tokens without a statement's end"],
     ['60,000 nodes', '\ta;b;\n'.repeat(34_000), 'not analysed: too many statements'],
+    ['a line of 4,407 bytes', `\tx(${'"a" '.repeat(1100)});\n`, 'not analysed: a line over 4 KiB'],
     ['no C', '\tx = = ;\n\ty ( , ;\n)\n'.repeat(100), 'not analysed: not C'],
   ])('%s', (_name, source, reason) => {
     const unit = unitOf(`@@ 7 void f(void)\n${source}`);
     expect([unit.functions.length, unit.skipped.map((one) => one.reason)]).toEqual([0, [reason]]);
   });
 
+  test.each(['constructor', '__proto__', 'toString', 'valueOf'])('%s is a name like any other', (name) => {
+    const [graph] = unitOf(`void f(void)\n{\n\t${name}(a);\n\tif (a) {\n\t\t${name} = 1;\n\t}\n}`).functions;
+    expect([graph?.whole, graph?.nodes.filter((one) => one.kind === 'evaluate')]).toEqual([
+      true,
+      [expect.anything(), expect.anything()],
+    ]);
+    expect(unitOf(`@@ 7 void f(void)\n\t${name} b;`).functions).toHaveLength(1);
+  });
+
   test('a chain of 1,000 else-ifs and 900 operands is read', () => {
     const chain = `\tif (a)\n\t\tx();\n${'\telse if (b)\n\t\ty();\n'.repeat(1000)}`;
-    const sum = `\tz = ${Array.from({ length: 900 }, (_, i) => `a${i}`).join(' + ')};\n`;
+    const sum = `\tz = ${Array.from({ length: 900 }, (_, i) => `a${i}`).join(' +\n\t\t')};\n`;
     const graph = unitOf(`void f(void)\n{\n${chain}${sum}}`).functions[0];
     expect(graph?.nodes.filter((one) => one.kind === 'test')).toHaveLength(1001);
     expect(graph?.whole).toBe(true);

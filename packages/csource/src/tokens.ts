@@ -28,7 +28,12 @@ export function tokenise(code: string): Token[] {
   return out;
 }
 
-const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+/** A map, for any word may be asked for: an object would answer for `constructor` too. */
+const CLOSES: ReadonlyMap<string, string> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+]);
 
 /** Brackets of a token list. */
 export interface Brackets {
@@ -57,7 +62,7 @@ export function pairBrackets(tokens: readonly Token[]): Brackets {
       depth = Math.max(depth, stack.length);
       continue;
     }
-    const opener = CLOSES[text];
+    const opener = CLOSES.get(text);
     if (opener === undefined) continue;
     // A brace is stronger than a parenthesis: `( }` leaves the parenthesis open, `{ )` does not close the brace.
     const top = stack.at(-1);
