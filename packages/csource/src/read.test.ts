@@ -85,7 +85,11 @@ describe('bounds', () => {
       `${'\tif (a) {\n'.repeat(10_000)}${'\t}\n'.repeat(10_000)}`,
       'not analysed: brackets nested deeper than 120',
     ],
-    ['a run without an end', `\t${'a +\n\t'.repeat(2000)}a;`, "not analysed: over 2000 tokens without a statement's end"],
+    [
+      'a run without an end',
+      `\t${'a +\n\t'.repeat(2000)}a;`,
+      "not analysed: over 2000 tokens without a statement's end",
+    ],
     ['60,000 nodes', '\ta;b;\n'.repeat(34_000), 'not analysed: too many statements'],
     ['a line of 4,407 bytes', `\tx(${'"a" '.repeat(1100)});\n`, 'not analysed: a line over 4 KiB'],
     ['no C', '\tx = = ;\n\ty ( , ;\n)\n'.repeat(100), 'not analysed: not C'],
