@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:346006e1f49e0940';
+export const knowledge = 'sha256:e16e97802e984951';
 
 export const facts: Facts = {
  "attaches-anon-vma": [
@@ -194,6 +194,26 @@ export const facts: Facts = {
   },
   {
    "pattern": "down_write_trylock(&_->mmap_sem)",
+   "table": null
+  },
+  {
+   "pattern": "mmap_write_lock_nested(...)",
+   "table": null
+  },
+  {
+   "pattern": "down_write(&_->mmap_sem)",
+   "table": null
+  },
+  {
+   "pattern": "down_write_killable(&_->mmap_sem)",
+   "table": null
+  },
+  {
+   "pattern": "vma_start_write(_)",
+   "table": null
+  },
+  {
+   "pattern": "vma_start_write_killable(_)",
    "table": null
   }
  ],

@@ -15,3 +15,21 @@ export function reaches(graph: FunctionGraph, from: number, to: number): boolean
   }
   return false;
 }
+
+/** True when a node is part of the loop that an edge from `tail` back to `head` closes. */
+export function insideLoop(
+  graph: FunctionGraph,
+  id: number,
+  { tail, head }: { readonly tail: number; readonly head: number },
+): boolean {
+  const todo = [id];
+  const seen = new Set<number>([head]);
+  while (todo.length > 0) {
+    const now = todo.pop() ?? head;
+    if (now === tail) return true;
+    if (seen.has(now)) continue;
+    seen.add(now);
+    for (const edge of graph.nodes[now]?.next ?? []) todo.push(edge.to);
+  }
+  return false;
+}

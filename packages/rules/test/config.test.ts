@@ -63,6 +63,9 @@ describe('config: the truth table', () => {
     ['the flag itself is asked for', '+if (!VM_SOFT)\n+return 0;\n+return !(v->flags & VM_SOFT);\n', []],
     ['the flag is found set elsewhere', '+if (!(v->flags & VM_SOFT) && (c & VM_SOFT))\n+return 1;\n', []],
     ['it only sets the flag', '+if (!(v->flags & VM_SOFT))\n+clear(v, VM_SOFT);\n', []],
+    ['not set only goes on', '+for_each_vma(c, v) {\n+if (!(v->flags & VM_SOFT))\n+continue;\n+x(v);\n+}\n', []],
+    ['not set only leaves', '+if (!(v->flags & VM_SOFT))\n+return 0;\n+x(v);\n', []],
+    ['not set says no', '+if (!(v->flags & VM_SOFT))\n+return false;\n+x(v);\n', ['yes if (!(v->flags & VM_SOFT))']],
     ['under #if 0', '#if 0\n+return !(v->flags & VM_SOFT);\n#endif\n', []],
     [
       'asked for on one path only',

@@ -32,6 +32,15 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['known not to be done', '+if (!v->ready)\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
   ['a loop that prepares first', '+while (c) {\n+prepare(v);\n+install(v);\n+}\n', []],
   ['a loop that installs first', '+while (c) {\n+install(v);\n+prepare(v);\n+}\n', ['yes prepare(v);']],
+  ['a loop with A on one branch only', '+while (c) {\n+if (x(c))\n+prepare(v);\n+install(v);\n+}\n', []],
+  [
+    'another branch of the loop does A first',
+    '+while (c) {\n+if (x(c)) {\n+install(v);\n+continue;\n+}\n+prepare(v);\n+install(v);\n+}\n',
+    [],
+  ],
+  ['A behind the loop', '+while (x(c))\n+install(v);\n+prepare(v);\n', ['yes prepare(v);']],
+  ['A behind an inner loop', '+while (c) {\n+while (x(c))\n+install(v);\n+prepare(v);\n+}\n', ['yes prepare(v);']],
+  ['a goto back to A', '+again:\n+if (c)\n+prepare(v);\n+install(v);\n+if (x(c))\n+goto again;\n', []],
   ['the next round is for another object', '+for_each_vma(it, v) {\n+prepare(v);\n+install(v);\n+}\n', []],
   ['A and B exclude each other', '+if (c)\n+install(v);\n+if (!c)\n+prepare(v);\n', []],
   [

@@ -1,5 +1,6 @@
-import type { Config, Expr, GraphNode } from '@guardpage/csource';
+import type { Config, Expr, GraphNode, SourceLine } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
+import type { View } from '../view.ts';
 
 /** `x & FLAG`. */
 export function masks(expr: Expr, flag: string): boolean {
@@ -21,7 +22,7 @@ export function usesOf(node: GraphNode, flag: string): readonly Expr[] {
   return uses;
 }
 
-function isZero(expr: Expr): boolean {
+export function isZero(expr: Expr): boolean {
   return expr.kind === 'number' && /^0[uUlL]*$/.test(expr.text);
 }
 
@@ -44,4 +45,15 @@ function mentions(condition: string, name: string): boolean {
 /** Only the end of an #if was seen: what it asked is not known. */
 export function unknownArm(node: GraphNode): boolean {
   return node.config.some((arm) => arm.condition === null);
+}
+
+/** True when the last function of an earlier hunk stands under the CONFIG: its #if may still be open. */
+export function regionBefore({ unit, graph }: View, needs: string): boolean {
+  const { line, patchLine } = graph.first;
+  if (patchLine === null) return false;
+  // Inside one hunk the patch has a line for every line of the file.
+  const hidden = (last: SourceLine): boolean => line - last.line > patchLine - (last.patchLine ?? patchLine);
+  const before = unit.functions.findLast((one) => one.last.line < line && hidden(one.last));
+  const placed = before?.nodes.filter(({ at }) => at !== null) ?? [];
+  return placed.length > 0 && placed.every((node) => inConfig(node.config, needs));
 }

@@ -8,7 +8,7 @@ import { proves } from '../proves.ts';
 import { search } from '../search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
-import { inConfig, masks, unknownArm, usesOf } from './config-uses.ts';
+import { inConfig, isZero, masks, regionBefore, unknownArm, usesOf } from './config-uses.ts';
 
 /**
  * `config`: "the flag is not set" is tested where the CONFIG that gives the flag a bit may be off, and then it is always true.
@@ -18,6 +18,7 @@ import { inConfig, masks, unknownArm, usesOf } from './config-uses.ts';
  * | under #ifdef, or behind a test of the CONFIG, on every path  | no          |
  * | in one condition with a test of the CONFIG, on either side   | no          |
  * | where one side only tidies the flag up                       | no          |
+ * | where "not set" only leaves: continue, return, return 0      | no          |
  * | in a function all seen, without any of these on some path    | yes, assuming no #ifdef around the function |
  * | where the patch takes away what the pre-image had of these   | yes         |
  * | behind a gap of the function                                 | not visible |
@@ -40,7 +41,7 @@ function placesOf(rule: Rule): readonly Question[] {
     if (compiledOut(node) || inConfig(node.config, match.needs)) return [];
     const open = usesOf(node, match.unset).filter((use) => !conjoined(node.expr, use, rule));
     return open
-      .filter(() => node.kind !== 'test' || !(tidies(node, rule) || askedBehind(node, rule)))
+      .filter(() => node.kind !== 'test' || !(tidies(node, rule) || askedBehind(node, rule) || leaves(node, rule)))
       .map((use) => ({ ...rule, node, use }));
   });
 }
@@ -89,6 +90,18 @@ function tidies(node: GraphNode, { harmless, view }: Rule): boolean {
   });
 }
 
+/** True when "not set" does nothing but go on or leave empty-handed: what matters is done for a flag found set. */
+function leaves(node: GraphNode, { match, view }: Rule): boolean {
+  if (node.expr === null) return false;
+  const unset = masks(node.expr, match.unset) ? 'false' : 'true';
+  return node.next.some((edge) => {
+    const next = view.graph.nodes[edge.to];
+    if (edge.when !== unset || next === undefined) return false;
+    if (edge.back || next.kind === 'loop') return true;
+    return next.kind === 'return' && (next.expr === null || isZero(next.expr));
+  });
+}
+
 /** True when "not set" leads straight into further tests and one of them asks for the CONFIG: `!(..) && x && IS_ENABLED(X)`. */
 function askedBehind(node: GraphNode, rule: Rule): boolean {
   let todo: readonly number[] = node.next.filter((edge) => edge.when === 'false').map((edge) => edge.to);
@@ -129,7 +142,8 @@ function reached(question: Question): 'seen' | 'by a gap' | null {
     accepts: (state) => state.startsWith('Y'),
   });
   if (found.accepted.length === 0) return null;
-  return found.accepted.includes('Y0') && !found.cut && !unknownArm(node) ? 'seen' : 'by a gap';
+  const open = unknownArm(node) || regionBefore(view, question.match.needs);
+  return found.accepted.includes('Y0') && !found.cut && !open ? 'seen' : 'by a gap';
 }
 
 function judge(question: Question): Hit | null {

@@ -7,6 +7,7 @@ import type { Evidence, Hit, OrderMatch } from '../model.ts';
 import { foundInHelpers, helperDoes } from '../helper.ts';
 import { variablesOf } from '../pattern.ts';
 import { proves } from '../proves.ts';
+import { insideLoop } from '../reach.ts';
 import { search } from '../search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
@@ -21,6 +22,7 @@ import type { View } from '../view.ts';
  * | a path without A    | all seen        | yes         |
  * | only through a gap  | any             | not visible |
  * | a path without A    | only by a gap   | not visible |
+ * | a path without A    | back to an A in front of B, by a loop or a goto | no |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it.
  * A counts as done where a call of `done` ran or a condition of `done` was true, and behind a helper of the same file that has an A for the object.
@@ -120,12 +122,12 @@ function judge(question: Question): Hit | null {
   const bound = reached.bound;
   const roots = rootsOf(shared(bound, patterns.first));
   const late = new Map<string, Found>();
-  // States: "0|gap" before B, "1|gap|gap" behind it, "A|gap|gap|node" when A came. gap is 1 once the path went through lines not seen.
+  // States: "0|gap" before B, "1|gap|gap" behind it ("1,tail-head|.." once loops went round), "A|gap|gap|node" when A came. gap is 1 once the path went through lines not seen.
   const found = search(graph, names, {
     initial: '0|0',
     node: (node, state) => {
       let [phase = '0', before = '0', between = '0'] = state.split('|');
-      if (node.kind === 'gap') return phase === '0' ? '0|1' : `1|${before}|1`;
+      if (node.kind === 'gap') return phase === '0' ? '0|1' : `${phase}|${before}|1`;
       if (node.expr === null) return state;
       if (phase === '0' && node.id !== reached.node.id && doneBy(node, question)) return null;
       for (const event of eventsOf(node, question, bound)) {
@@ -134,16 +136,20 @@ function judge(question: Question): Hit | null {
           between = '0';
         } else if (phase === '0') return null;
         else {
+          // An A that stands in front of B is reached by going round: it belongs to the next round's B.
+          if (isBefore(event.expr.at, reached.expr.at)) return null;
+          if (roundOf(phase).some((loop) => insideLoop(graph, node.id, loop))) return null;
           late.set(String(node.id), event);
           return `A|${before}|${between}|${node.id}`;
         }
       }
       // A rebound object is another object: what was seen of the old one says nothing of it.
-      if (phase === '1' && written(node.expr, node.kind === 'loop').some((name) => roots.has(name))) return null;
-      if (phase === '1' && storesInto(node.expr, shared(bound, patterns.first), names)) return null;
-      return phase === '0' ? `0|${before}` : `1|${before}|${between}`;
+      if (phase !== '0' && written(node.expr, node.kind === 'loop').some((name) => roots.has(name))) return null;
+      if (phase !== '0' && storesInto(node.expr, shared(bound, patterns.first), names)) return null;
+      return phase === '0' ? `0|${before}` : `${phase}|${before}|${between}`;
     },
     edge: (node, edge, state) => {
+      if (edge.back && state.startsWith('1')) return wentRound(state, { tail: node.id, head: edge.to });
       if (node.kind !== 'test' || node.expr === null || !state.startsWith('0')) return state;
       const holds = (expr: Expr): boolean =>
         patterns.done.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
@@ -152,6 +158,27 @@ function judge(question: Question): Hit | null {
     accepts: (state) => state.startsWith('A'),
   });
   return answer({ states: found.accepted, cut: found.cut, late, question });
+}
+
+interface Loop {
+  readonly tail: number;
+  readonly head: number;
+}
+
+/** The loops that a path has gone round since B. */
+function roundOf(phase: string): readonly Loop[] {
+  const pairs = phase.split(',').slice(1);
+  return pairs.map((pair) => {
+    const [tail = 0, head = 0] = pair.split('-').map(Number);
+    return { tail, head };
+  });
+}
+
+function wentRound(state: string, { tail, head }: Loop): string {
+  const [phase = '', ...rest] = state.split('|');
+  const pair = `${tail}-${head}`;
+  const [first = '', ...pairs] = phase.split(',');
+  return [[first, ...new Set([...pairs, pair].toSorted())].join(','), ...rest].join('|');
 }
 
 interface Verdict {

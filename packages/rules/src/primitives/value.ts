@@ -40,13 +40,13 @@ export function value(match: ValueMatch, view: View): readonly Hit[] {
   return hits;
 }
 
-/** The terms of `a | b | c`. */
-function termsOf(expr: Expr): readonly Expr[] {
+/** The terms of `a | b | c`, or of `a & b & c`. */
+function termsOf(expr: Expr, op: '|' | '&'): readonly Expr[] {
   const terms: Expr[] = [];
   const todo: Expr[] = [expr];
   while (todo.length > 0) {
     const now = todo.pop();
-    if (now?.kind === 'binary' && now.op === '|') todo.push(now.right, now.left);
+    if (now?.kind === 'binary' && now.op === op) todo.push(now.right, now.left);
     else if (now?.kind === 'cast') todo.push(now.operand);
     else if (now !== undefined) terms.push(now);
   }
@@ -61,22 +61,38 @@ function followed(expr: Expr, names: Names): Expr {
 function excludes(mask: Expr, flag: string, names: Names): boolean {
   const now = followed(mask, names);
   if (now.kind !== 'unary' || now.op !== '~') return false;
-  return termsOf(followed(now.operand, names)).some((term) => term.kind === 'name' && term.name === flag);
+  return termsOf(followed(now.operand, names), '|').some((term) => term.kind === 'name' && term.name === flag);
 }
 
-/** True when `expr` is the old value of `word` without the flag. */
-function without(expr: Expr, word: string, flag: { readonly name: string; readonly names: Names }): boolean {
-  if (expr.kind === 'conditional')
-    return [expr.yes, expr.no].some((arm) => arm.kind !== 'conditional' && without(arm, word, flag));
-  const terms = termsOf(expr);
+/** True when a word is part of an expression of | and &. */
+function holdsWord(expr: Expr, word: string, names: Names): boolean {
+  const terms = termsOf(expr, '|').flatMap((term) => termsOf(term, '&'));
+  return terms.some(
+    (term) => canonical(term, names) === word || (term !== expr && isMask(term) && holdsWord(term, word, names)),
+  );
+}
+
+function isMask(expr: Expr): boolean {
+  return expr.kind === 'binary' && (expr.op === '|' || expr.op === '&');
+}
+
+interface Flag {
+  readonly name: string;
+  readonly names: Names;
+}
+
+/** True when `expr` is the old value of `word` without the flag: somewhere inside it is masked out, and not put in again outside. */
+function without(expr: Expr, word: string, flag: Flag): boolean {
+  if (expr.kind === 'conditional') return without(expr.yes, word, flag) || without(expr.no, word, flag);
+  const terms = termsOf(expr, '|');
   if (terms.some((term) => term.kind === 'name' && term.name === flag.name)) return false;
   return terms.some((term) => {
-    if (term.kind !== 'binary' || term.op !== '&') return false;
-    const sides = [
-      [term.left, term.right],
-      [term.right, term.left],
-    ] as const;
-    return sides.some(([a, b]) => canonical(a, flag.names) === word && excludes(b, flag.name, flag.names));
+    const parts = termsOf(term, '&');
+    const masked = parts.some((part) => excludes(part, flag.name, flag.names));
+    if (masked) return parts.some((part) => holdsWord(part, word, flag.names));
+    return parts.some(
+      (part) => part !== expr && (isMask(part) || part.kind === 'conditional') && without(part, word, flag),
+    );
   });
 }
 
