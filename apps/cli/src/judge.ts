@@ -32,6 +32,27 @@ function statusOf(submission: Submission, report: MailReport | null): InputRow['
   return submission.kind !== 'patch' || submission.patch.files.length === 0 ? 'no-diff' : 'analysed';
 }
 
+/** No patch has more hazards than reviewers have patience; a mail made to hurt has hundreds of thousands. */
+const MOST = 500;
+
+/** A report with at most {@link MOST} findings (new ones first) and as many places that were not visible; where it was cut, it says so. */
+function bounded(report: MailReport): MailReport {
+  const { findings, notVisible } = report;
+  if (findings.length <= MOST && notVisible.length <= MOST) return report;
+  const fresh = findings.filter(({ origin }) => origin === 'new');
+  const sorted = [...fresh, ...findings.filter(({ origin }) => origin !== 'new')];
+  const next = sorted[MOST];
+  const what = next === undefined ? 'places that are not visible' : 'findings';
+  const path = next?.path ?? notVisible[MOST]?.path ?? '';
+  const cut = { path, line: next?.patchLine ?? 1, reason: `not analysed: over ${MOST} ${what} in one mail` };
+  return {
+    ...report,
+    findings: sorted.slice(0, MOST),
+    notVisible: notVisible.slice(0, MOST),
+    notAnalysed: [cut, ...report.notAnalysed],
+  };
+}
+
 function rowOf(submission: Submission, report: MailReport | null): InputRow {
   const { input, mail, message, kind, patch } = submission;
   const skipped = report?.notAnalysed[0];
@@ -68,7 +89,7 @@ export async function judge(
     await setImmediate();
     for (const [index, report] of analyse(one, engine).entries()) {
       const submission = one.patches[index];
-      if (submission !== undefined) reports.set(submission, report);
+      if (submission !== undefined) reports.set(submission, bounded(report));
     }
   }
   return {

@@ -255,6 +255,23 @@ describe('check: bad calls and bad input', () => {
     expect(code).toBe(0);
   });
 
+  it('of thousands of findings in one mail 500 are shown, the new ones first, and that is said', async () => {
+    const old = ' \tflags &= ~FAULT_FLAG_ALLOW_RETRY;\n'.repeat(600);
+    const fresh = '+\tflags &= ~FAULT_FLAG_ALLOW_RETRY;\n'.repeat(600);
+    const stdin = `Subject: [PATCH] x\nDate: Thu, 1 May 2025 10:00:00 +0000\n\n--- a/mm/x.c\n+++ b/mm/x.c\n@@ -9,601 +9,1201 @@ int f(int flags)\n \tx();\n${old}${fresh}`;
+    const { stdout, stderr } = await run(['check', '--format=jsonl', '--pre-existing', '-'], { stdin });
+    const rows = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; origin?: string; status?: string; problem?: object });
+    const found = rows.filter(({ type }) => type === 'finding');
+    expect([found.length, new Set(found.map(({ origin }) => origin)), stderr]).toEqual([500, new Set(['new']), '']);
+    expect(rows[1]).toMatchObject({
+      status: 'partial',
+      problem: { line: 1108, reason: 'mm/x.c: not analysed: over 500 findings in one mail' },
+    });
+  });
+
   it('text that came by mail cannot steer the terminal', async () => {
     const evil = readFileSync(bad, 'utf8').replace(
       'return anon_vma_prepare(vma);',
@@ -263,6 +280,9 @@ describe('check: bad calls and bad input', () => {
     const { stdout } = await run(['check', '-'], { stdin: evil });
     expect(stdout).toContain('\\u{1b}[2J\\u{202e}');
     expect(stdout).not.toContain('\u001b');
+    const jsonl = await run(['check', '--format=jsonl', '-'], { stdin: evil.replace('\u001b', '\u009b') });
+    expect(jsonl.stdout).toContain('\\u009b[2J\\u202e');
+    expect(jsonl.stdout).not.toMatch(/[\u001b\u009b\u202e]/);
   });
 
   it('a broken pipe ends silently with 0', async () => {

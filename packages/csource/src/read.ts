@@ -8,6 +8,9 @@ import type { FunctionGraph, ObjectInit, Skipped, SourceChunk, SourceImage, Sour
 import { cutPieces, type BodySegment, type LexedChunk, type Piece } from './pieces.ts';
 import { segmentChunk, type Segment } from './segment.ts';
 
+/** git cuts headings at 80 bytes; a longer one was made to name a function at length in every finding. */
+const LONGEST_HEADING = 1000;
+
 /**
  * Reads the functions and tables of one side of a file.
  *
@@ -26,7 +29,8 @@ export function readUnit(image: SourceImage): SourceUnit {
   for (const chunk of image.chunks) {
     if (chunk.lines.length === 0) continue;
     const lexed = lexChunk(chunk);
-    const segments = segmentChunk(lexed.lines, chunk.heading, image.whole || chunk.lines[0]?.line === 1);
+    const heading = chunk.heading.length > LONGEST_HEADING ? '' : chunk.heading;
+    const segments = segmentChunk(lexed.lines, heading, image.whole || chunk.lines[0]?.line === 1);
     for (const segment of segments) {
       if (segment.kind === 'body') {
         if (open === null || !continues(open, segment)) {

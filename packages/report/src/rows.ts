@@ -1,6 +1,6 @@
 import type { Finding, Related } from '@guardpage/rules';
-import type { FindingRow, RelatedRow, Run, RunRow, SummaryRow } from './run.ts';
-import { loreUrl, unicode } from './text-of.ts';
+import type { FindingRow, InputRow, RelatedRow, Run, RunRow, SummaryRow } from './run.ts';
+import { harmless, loreUrl, unicode } from './text-of.ts';
 
 /** The row that opens a run. */
 export function runRow(run: Run): RunRow {
@@ -16,6 +16,25 @@ export function summaryRow(run: Run): SummaryRow {
     findings: run.findings.length,
     notVisible: run.inputs.reduce((sum, row) => sum + row.notVisible.length, 0),
   };
+}
+
+/** A mail's row with what came out of its patch as Unicode. */
+export function inputRow(row: InputRow): InputRow {
+  const { notVisible, problem } = row;
+  return {
+    ...row,
+    notVisible: notVisible.map((one) => ({
+      ...one,
+      path: unicode(one.path),
+      function: one.function === null ? null : unicode(one.function),
+    })),
+    problem: problem === null ? null : { ...problem, reason: unicode(problem.reason) },
+  };
+}
+
+/** A row as JSON that is safe to look at: what JSON leaves as it is and a terminal acts on is escaped too. */
+export function rowText(row: object, indent?: string): string {
+  return harmless(JSON.stringify(row, null, indent));
 }
 
 function relatedRow(place: Related): RelatedRow {

@@ -117,5 +117,5 @@ export interface Style {
   readonly terminal: boolean;
 }
 
-/** A format: one function from a run to the bytes to print. */
-export type Format = (run: Run, style: Style) => string;
+/** A format: one function from a run to the text to print, in pieces: a report of many findings is longer than a string may be. */
+export type Format = (run: Run, style: Style) => readonly string[];

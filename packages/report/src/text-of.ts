@@ -14,11 +14,22 @@ export function unicode(bytes: string): string {
 }
 
 // Control characters (but for the tab), and those that turn the direction of text around or hide: a terminal must not act on them.
-const UNSAFE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSAFE =
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Text in which every control and direction character is spelled out as \u{..}. */
 export function visible(text: string): string {
-  return text.replace(UNSAFE, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+  return text.replace(UNSAFE, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);
+}
+
+/** JSON text in which the same characters stand as \uXXXX; its line ends and indentation stay. */
+export function harmless(json: string): string {
+  return json.replace(UNSAFE, (character) => (character === '\n' ? character : escapes(character)));
+}
+
+function escapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
 }
 
 /** A byte string ready for a terminal. */

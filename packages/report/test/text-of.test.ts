@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rowText } from '../src/rows.ts';
 import { loreUrl, unicode, untabbed, visible, wrapped } from '../src/text-of.ts';
 
 describe('unicode', () => {
@@ -18,6 +19,7 @@ describe('visible', () => {
   it.each([
     ['\u001b[2Jcleared', '\\u{1b}[2Jcleared'],
     ['a\u0000b\u007f', 'a\\u{0}b\\u{7f}'],
+    ['\u{e0041}\u061c', '\\u{e0041}\\u{61c}'],
     ['\u202egnp.exe', '\\u{202e}gnp.exe'],
     ['tab\tstays', 'tab\tstays'],
     ['line\nbreak\r', 'line\\u{a}break\\u{d}'],
@@ -36,4 +38,13 @@ it('untabbed goes to multiples of 8', () => {
 
 it('wrapped never breaks a word', () => {
   expect(wrapped('aa bb cccccccccc dd', 5)).toEqual(['aa bb', 'cccccccccc', 'dd']);
+});
+
+it('JSON of a row steers no terminal and is still the same JSON', () => {
+  const row = { text: 'a\u009b2J \u202e \u{e0041} \u061c\u001b[m\t"\\' };
+  for (const indent of [undefined, '  ']) {
+    const json = rowText(row, indent);
+    expect(json).not.toMatch(/[^\n\x20-\x7e]/);
+    expect(JSON.parse(json)).toEqual(row);
+  }
 });

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { knowledge } from '@guardpage/knowledge';
 import { formats, visible } from '@guardpage/report';
 import type { InputRow, Run, Style } from '@guardpage/report';
@@ -11,6 +10,7 @@ import { readMails } from '../input/read-mails.ts';
 import { judge } from '../judge.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
+import { printReport } from '../print-report.ts';
 import { VERSION } from '../version.ts';
 
 const CONFIDENCES = ['low', 'moderate', 'high'] as const;
@@ -123,10 +123,11 @@ async function runOf(given: Given): Promise<Run> {
   }
   const { rows, findings } = await judge(submissions, hazards, given.on('each'));
   const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
+  const shown = new Set(kept);
   const hidden = new Map<string, number>();
   for (const finding of findings) {
     const key = `${finding.mail} ${finding.input}`;
-    if (!kept.includes(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
+    if (!shown.has(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
   }
   const inputs = [
     ...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
@@ -152,9 +153,7 @@ function exitOf(run: Run, given: Given): number {
 
 async function print(run: Run, target: Target, style: Style): Promise<void> {
   const format = await formats[target.name]?.();
-  const report = format?.default(run, style) ?? '';
-  if (target.file === null) process.stdout.write(report);
-  else writeFileSync(target.file, report);
+  await printReport(format?.default(run, style) ?? [], target.file);
 }
 
 export default async function check(argv: readonly string[]): Promise<number> {

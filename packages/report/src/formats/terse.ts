@@ -9,6 +9,6 @@ function line(finding: Finding, showFile: boolean): string {
 }
 
 /** One line a finding: checkpatch's form with patch coordinates, or with source coordinates the form that vim and Emacs read. */
-export default function terse(run: Run, style: Style): string {
-  return run.findings.map((finding) => line(finding, style.showFile)).join('');
+export default function terse(run: Run, style: Style): readonly string[] {
+  return run.findings.map((finding) => line(finding, style.showFile));
 }

@@ -109,7 +109,7 @@ function ending(run: Run, style: Style): string {
 }
 
 /** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do. */
-export default function text(run: Run, style: Style): string {
+export default function text(run: Run, style: Style): readonly string[] {
   const colors = createColors(style.color);
   const mails = new Map<string, number>();
   for (const row of run.inputs) mails.set(row.input, Math.max(mails.get(row.input) ?? 0, row.mail));
@@ -117,5 +117,5 @@ export default function text(run: Run, style: Style): string {
   // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.
   const damage = run.inputs.filter((row) => row.status === 'damaged' || row.status === 'partial').map(problems);
   const more = style.verbose ? run.inputs.map(details) : [];
-  return [...blocks, ...damage, ...more, ending(run, style)].join('');
+  return [...blocks, ...damage, ...more, ending(run, style)];
 }

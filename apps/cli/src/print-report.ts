@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { closeSync, openSync, writeSync } from 'node:fs';
+
+/** Pieces are written together up to about this many characters. */
+const BLOCK = 256 * 1024;
+
+/** Pieces joined into fewer, larger ones. */
+function* blocks(pieces: readonly string[]): Generator<string> {
+  let held: string[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    held.push(piece);
+    size += piece.length;
+    if (size < BLOCK) continue;
+    yield held.join('');
+    held = [];
+    size = 0;
+  }
+  if (size > 0) yield held.join('');
+}
+
+function writeAll(descriptor: number, block: string): void {
+  const bytes = Buffer.from(block);
+  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+}
+
+/** Writes a report block by block, to a file or (null) to stdout: no more than a block waits for a slow reader. */
+export async function printReport(pieces: readonly string[], file: string | null): Promise<void> {
+  if (file === null) {
+    for (const block of blocks(pieces)) if (!process.stdout.write(block)) await once(process.stdout, 'drain');
+    return;
+  }
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const block of blocks(pieces)) writeAll(descriptor, block);
+  } finally {
+    closeSync(descriptor);
+  }
+}
