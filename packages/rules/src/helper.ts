@@ -1,5 +1,5 @@
 import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
-import { subexpressions } from '@guardpage/csource';
+import { subexpressions, textOf } from '@guardpage/csource';
 import { canonical, matchExpr, namesOf, UNBOUND } from './bind.ts';
 import type { Bindings } from './bind.ts';
 import { findIn } from './compile.ts';
@@ -88,21 +88,27 @@ function answering(node: GraphNode): readonly Expr[] {
   );
 }
 
+/** Every call of a function whose answer counts, as text. */
+export function callsAsked(graph: FunctionGraph): ReadonlySet<string> {
+  return new Set(graph.nodes.flatMap((node) => answering(node).map(textOf)));
+}
+
 /**
- * Whether a node asks a helper about an object: one of this file that has one of the patterns in it ("tests"), or one that is not seen and may
- * have it ("unseen").
- * @param asked `known` are calls of which the rule itself knows what they do
+ * Whether a node asks a helper about an object (about anything, when nothing is bound): one of this file that has one of the patterns in it
+ * ("tests"), or one that is not seen and may have it ("unseen").
+ * @param asked `known` are calls of which the rule itself knows what they do; `old` are calls, as text, that do not count
  */
 export function askedOf(
   node: GraphNode,
-  asked: Asked & { readonly known: readonly Ready[] },
+  asked: Asked & { readonly known: readonly Ready[]; readonly old?: ReadonlySet<string> },
 ): 'tests' | 'unseen' | null {
   const { view, bound, known, patterns } = asked;
   const objects = new Set(bound.values());
   let answer: 'unseen' | null = null;
   for (const call of answering(node)) {
     if (call.kind !== 'call' || call.callee.kind !== 'name') continue;
-    if (!call.args.some((arg) => objects.has(canonical(arg, view.names)))) continue;
+    if (objects.size > 0 && !call.args.some((arg) => objects.has(canonical(arg, view.names)))) continue;
+    if (asked.old?.has(textOf(call)) === true) continue;
     if (known.some(({ pattern }) => matchExpr(pattern, call, { names: view.names, bound }) !== null)) continue;
     const body = calleeOf(call, view);
     if (body === null) answer = 'unseen';

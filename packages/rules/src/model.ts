@@ -31,7 +31,7 @@ export interface OrderMatch {
   readonly first: readonly PatternText[];
   /** What must not be reached before it. */
   readonly before: readonly PatternText[];
-  /** Conditions that, when true, say that `first` was already done. */
+  /** Conditions that, when true, say that `first` was already done; a call says so by having run. */
   readonly done: readonly PatternText[];
 }
 

@@ -8,6 +8,7 @@ import { foundInHelpers, helperDoes } from '../helper.ts';
 import { variablesOf } from '../pattern.ts';
 import { proves } from '../proves.ts';
 import { insideLoop } from '../reach.ts';
+import { roundOf, wentRound } from '../rounds.ts';
 import { search } from '../search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
@@ -158,27 +159,6 @@ function judge(question: Question): Hit | null {
     accepts: (state) => state.startsWith('A'),
   });
   return answer({ states: found.accepted, cut: found.cut, late, question });
-}
-
-interface Loop {
-  readonly tail: number;
-  readonly head: number;
-}
-
-/** The loops that a path has gone round since B. */
-function roundOf(phase: string): readonly Loop[] {
-  const pairs = phase.split(',').slice(1);
-  return pairs.map((pair) => {
-    const [tail = 0, head = 0] = pair.split('-').map(Number);
-    return { tail, head };
-  });
-}
-
-function wentRound(state: string, { tail, head }: Loop): string {
-  const [phase = '', ...rest] = state.split('|');
-  const pair = `${tail}-${head}`;
-  const [first = '', ...pairs] = phase.split(',');
-  return [[first, ...new Set([...pairs, pair].toSorted())].join(','), ...rest].join('|');
 }
 
 interface Verdict {

@@ -2,7 +2,7 @@ import type { FunctionGraph, GraphNode, SourceLine } from '@guardpage/csource';
 import { namesOf, UNBOUND } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import { tokensOf } from '../fingerprint.ts';
-import { askedOf } from '../helper.ts';
+import { askedOf, callsAsked } from '../helper.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, RemovedMatch } from '../model.ts';
 import { reaches } from '../reach.ts';
@@ -19,7 +19,7 @@ import type { View } from '../view.ts';
  * | is added elsewhere in the file (moved, or in a helper)  | no     |
  * | another one stays in front of what it protected         | no     |
  * | what it protected is removed too                        | no     |
- * | a helper, not seen, is asked about the object instead    | not visible |
+ * | a helper, not seen, is asked instead                     | not visible |
  * | `behind` it, or `after` the lock, all seen, stays        | yes    |
  */
 export function removed(match: RemovedMatch, view: View): readonly Hit[] {
@@ -78,18 +78,19 @@ function judge(question: Question): readonly Hit[] {
   });
 }
 
-/** What the lines that replace a lost test ask of a helper about the same object. */
+/** What the lines that replace a lost test ask of a helper that was not asked before: it may look at the table instead of the object. */
 function helperInstead(lost: Found, { view, post, test, match }: Question): 'tests' | 'unseen' | null {
   const { other } = view;
   if (other === null) return null;
   const known = ready([...match.test, ...match.behind, ...match.after], view.facts);
   const run = runOf(lost, view);
+  const old = callsAsked(view.graph);
   const answers = post.flatMap((graph) => {
     const here = { ...view, unit: other, graph, names: namesOf(graph) };
     const added = graph.nodes.filter(
       (node) => node.at?.source.mark === '+' && run === (view.runs.get(node.at.source.patchLine ?? 0) ?? null),
     );
-    return added.map((node) => askedOf(node, { patterns: test, known, bound: lost.bound, view: here }));
+    return added.map((node) => askedOf(node, { patterns: test, known, bound: UNBOUND, view: here, old }));
   });
   return answers.find((one) => one === 'tests') ?? answers.find((one) => one === 'unseen') ?? null;
 }
