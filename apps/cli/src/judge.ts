@@ -6,6 +6,7 @@ import { analyse } from '@guardpage/rules';
 import type { Engine, Finding, Hazard, MailReport } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
+import { faultOf } from './fault.ts';
 
 /** Mails judged: a row for each, and every finding of any origin and confidence. */
 export interface Judgement {
@@ -76,6 +77,23 @@ function rowOf(submission: Submission, report: MailReport | null): InputRow {
   };
 }
 
+/** What could not be judged for a fault of ours: said in the mail's row, so that it takes no other mail with it. */
+class Fault {
+  readonly reason: string;
+  constructor(error: unknown) {
+    this.reason = faultOf(error);
+  }
+}
+
+function judgeSeries(series: Series, engine: Engine): readonly (MailReport | Fault)[] {
+  try {
+    return analyse(series, engine).map(bounded);
+  } catch (error) {
+    if (series.patches.length <= 1) return [new Fault(error)];
+    return series.patches.flatMap((patch) => judgeSeries({ ...series, patches: [patch] }, engine));
+  }
+}
+
 /** Judges mails as the series they form, or (`each`) every mail by itself. */
 export async function judge(
   submissions: readonly Submission[],
@@ -85,15 +103,22 @@ export async function judge(
   const engine: Engine = { hazards, facts, releases, readUnit };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const reports = new Map<Submission, MailReport>();
+  const faults = new Map<Submission, Fault>();
   for (const one of series) {
     await setImmediate();
-    for (const [index, report] of analyse(one, engine).entries()) {
+    for (const [index, report] of judgeSeries(one, engine).entries()) {
       const submission = one.patches[index];
-      if (submission !== undefined) reports.set(submission, bounded(report));
+      if (submission === undefined) continue;
+      if (report instanceof Fault) faults.set(submission, report);
+      else reports.set(submission, report);
     }
   }
   return {
-    rows: submissions.map((submission) => rowOf(submission, reports.get(submission) ?? null)),
+    rows: submissions.map((submission) => {
+      const row = rowOf(submission, reports.get(submission) ?? null);
+      const fault = faults.get(submission);
+      return fault === undefined ? row : { ...row, status: 'unreadable', problem: { line: 1, reason: fault.reason } };
+    }),
     findings: [...reports.values()].flatMap((report) => report.findings),
   };
 }

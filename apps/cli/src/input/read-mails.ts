@@ -3,6 +3,7 @@ import { readMessage, splitInput } from '@guardpage/mail';
 import type { InputRow } from '@guardpage/report';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
+import { faultOf } from '../fault.ts';
 import type { InputFile } from './read-files.ts';
 
 /** What an input gave: mails, and rows for what could not be read. */
@@ -38,9 +39,13 @@ export async function readMails(file: InputFile): Promise<Mails> {
   const failed: InputRow[] = [];
   for (const { mail, bytes } of split.value) {
     await setImmediate();
-    const message = await readMessage(bytes);
-    if (message.ok) submissions.push(readSubmission({ input: file.name, mail, message: message.value }));
-    else failed.push(unreadable(file.name, mail, message.problem));
+    try {
+      const message = await readMessage(bytes);
+      if (message.ok) submissions.push(readSubmission({ input: file.name, mail, message: message.value }));
+      else failed.push(unreadable(file.name, mail, message.problem));
+    } catch (error) {
+      failed.push(unreadable(file.name, mail, { line: 1, reason: faultOf(error) }));
+    }
   }
   return { submissions, unreadable: failed };
 }
