@@ -1,4 +1,4 @@
-import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+import type { Expr, FunctionGraph, GraphNode, SourceUnit } from '@guardpage/csource';
 import { subexpressions, textOf } from '@guardpage/csource';
 import { canonical, matchExpr, namesOf, UNBOUND } from './bind.ts';
 import type { Bindings } from './bind.ts';
@@ -14,11 +14,20 @@ export interface Asked {
   readonly view: View;
 }
 
+const byName = new WeakMap<SourceUnit, ReadonlyMap<string, FunctionGraph>>();
+
 /** The function of the same file that a call goes to. */
 function calleeOf(call: Expr, view: View): FunctionGraph | null {
   if (call.kind !== 'call' || call.callee.kind !== 'name') return null;
-  const { name } = call.callee;
-  return view.unit.functions.find((one) => one.name === name && one !== view.graph) ?? null;
+  let named = byName.get(view.unit);
+  if (named === undefined) {
+    named = new Map(
+      view.unit.functions.flatMap((one) => (one.name === null ? [] : [[one.name, one] as const])).toReversed(),
+    );
+    byName.set(view.unit, named);
+  }
+  const body = named.get(call.callee.name) ?? null;
+  return body === view.graph ? null : body;
 }
 
 /** The caller's objects in the words of the function called: only those that are handed over by a parameter. */
@@ -33,6 +42,23 @@ function handedOver(call: Expr, body: FunctionGraph, { bound, view }: Asked): Bi
   );
 }
 
+/** What was found of a function, for each set of patterns: a helper that is called a thousand times is read once. */
+const read = new WeakMap<readonly Ready[], WeakMap<FunctionGraph, Map<string, boolean>>>();
+
+function does(body: FunctionGraph, patterns: readonly Ready[], bound: Bindings): boolean {
+  const bodies = read.get(patterns) ?? new WeakMap<FunctionGraph, Map<string, boolean>>();
+  read.set(patterns, bodies);
+  const answers = bodies.get(body) ?? new Map<string, boolean>();
+  bodies.set(body, answers);
+  const key = [...bound].map((pair) => pair.join('=')).join(',');
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const scope = { names: namesOf(body), bound };
+  const answer = body.nodes.some((inner) => findIn(inner, patterns, scope).length > 0);
+  answers.set(key, answer);
+  return answer;
+}
+
 /** True when a node calls a function of the same file that matches one of the patterns for an object it was handed, on some path: one call deep. */
 export function helperDoes(node: GraphNode, asked: Asked): boolean {
   if (node.expr === null) return false;
@@ -40,40 +66,43 @@ export function helperDoes(node: GraphNode, asked: Asked): boolean {
     const body = calleeOf(part, asked.view);
     if (body === null) return false;
     const bound = handedOver(part, body, asked);
-    const scope = { names: namesOf(body), bound };
-    return bound.size > 0 && body.nodes.some((inner) => findIn(inner, asked.patterns, scope).length > 0);
+    return bound.size > 0 && does(body, asked.patterns, bound);
   });
 }
 
+/** What a function seen whole does to its own parameters, when none of `unless` stands in it. */
+function doneToParams(body: FunctionGraph, patterns: readonly Ready[], unless: readonly Ready[]): readonly Found[] {
+  const scope = { names: namesOf(body), bound: UNBOUND };
+  if (!body.whole || body.nodes.some((inner) => findIn(inner, unless, scope).length > 0)) return [];
+  const found = body.nodes.flatMap((inner) => findIn(inner, patterns, scope));
+  const isParam = (text: string): boolean => body.params.includes(text) && (scope.names.writes.get(text) ?? 0) === 0;
+  return found.filter(({ bound }) => [...bound.values()].every(isParam)).slice(0, 1);
+}
+
 /**
- * The calls of a node to functions of the same file, seen whole, in which a pattern matches for an object they are handed: as if it stood at the call.
- * @param unless patterns of which none may stand in that function
+ * The calls of a function to others of the same file, seen whole, in which a pattern matches for an object they are handed: as if it stood at the call.
+ * @param unless patterns of which none may stand in the function called
  */
 export function foundInHelpers(
-  node: GraphNode,
-  asked: { readonly patterns: readonly Ready[]; readonly unless: readonly Ready[]; readonly view: View },
+  view: View,
+  { patterns, unless }: { readonly patterns: readonly Ready[]; readonly unless: readonly Ready[] },
 ): readonly Found[] {
-  if (node.expr === null) return [];
-  const { view, patterns, unless } = asked;
-  return subexpressions(node.expr).flatMap((call) => {
-    const body = calleeOf(call, view);
-    if (call.kind !== 'call' || body === null || !body.whole) return [];
-    const scope = { names: namesOf(body), bound: UNBOUND };
-    if (body.nodes.some((inner) => findIn(inner, unless, scope).length > 0)) return [];
-    const given = new Map(body.params.map((param, index) => [param, call.args[index]]));
-    return body.nodes.flatMap((inner) =>
-      findIn(inner, patterns, scope).flatMap((found) => {
-        const args = [...found.bound].map(([name, text]) => [name, given.get(text)] as const);
-        const bound = args.flatMap(([name, arg]) =>
+  const bodies = new Map<FunctionGraph, readonly Found[]>();
+  return view.graph.nodes.flatMap((node) =>
+    (node.expr === null ? [] : subexpressions(node.expr)).flatMap((call) => {
+      const body = calleeOf(call, view);
+      if (call.kind !== 'call' || body === null) return [];
+      const inside = bodies.get(body) ?? doneToParams(body, patterns, unless);
+      bodies.set(body, inside);
+      return inside.flatMap((found) => {
+        const pairs = [...found.bound].map(([name, text]) => [name, call.args[body.params.indexOf(text)]] as const);
+        const bound = pairs.flatMap(([name, arg]) =>
           arg === undefined ? [] : [[name, canonical(arg, view.names)] as const],
         );
-        const rebound = args.some(([name]) => (scope.names.writes.get(found.bound.get(name) ?? '') ?? 0) > 0);
-        return bound.length < args.length || rebound
-          ? []
-          : [{ node, expr: call, bound: new Map(bound), from: found.from }];
-      }),
-    );
-  });
+        return bound.length < pairs.length ? [] : [{ node, expr: call, bound: new Map(bound), from: found.from }];
+      });
+    }),
+  );
 }
 
 /** The calls of a node whose answer counts: in a condition, or stored for one. */

@@ -13,6 +13,9 @@ import { search } from '../search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
+/** Each place is a walk of the whole function: of more than these, which no kernel function has, the last are looked at. */
+const MOST_PLACES = 100;
+
 /**
  * `order`: B is reached with A not yet done, and A comes later on the same path, for the same bound object.
  *
@@ -36,21 +39,22 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
     done: ready(match.done, view.facts),
   };
   const scope = { names: view.names, bound: UNBOUND };
+  const { nodes } = view.graph;
+  if (!nodes.some((node) => findIn(node, patterns.first, scope).length > 0)) return [];
+  const here = nodes.flatMap((node) => findIn(node, patterns.before, scope));
   const hits: Hit[] = [];
-  for (const node of view.graph.nodes) {
-    for (const reached of [...findIn(node, patterns.before, scope), ...inHelpers(node, patterns, view)]) {
-      if (tableOf(reached, view) === null) continue;
-      const hit = judge({ reached, patterns, view });
-      if (hit !== null) hits.push(hit);
-    }
+  for (const reached of [...here, ...inHelpers(patterns, view)].slice(-MOST_PLACES)) {
+    if (tableOf(reached, view) === null) continue;
+    const hit = judge({ reached, patterns, view });
+    if (hit !== null) hits.push(hit);
   }
   return nearest(hits);
 }
 
 /** Helpers of the same file that do B for an object they are handed, and neither A nor a test of it. A table cannot be followed into them. */
-function inHelpers(node: GraphNode, patterns: Question['patterns'], view: View): readonly Found[] {
+function inHelpers(patterns: Question['patterns'], view: View): readonly Found[] {
   const plain = patterns.before.filter(({ table }) => table === null);
-  return foundInHelpers(node, { patterns: plain, unless: [...patterns.first, ...patterns.done], view });
+  return foundInHelpers(view, { patterns: plain, unless: [...patterns.first, ...patterns.done] });
 }
 
 /** Several installs before one late A are one thing to mend: the last before it is the evidence. */
