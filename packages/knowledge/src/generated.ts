@@ -2,257 +2,272 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:e16e97802e984951';
+export const knowledge = 'sha256:d105d74e52ee9cec';
 
 export const facts: Facts = {
- "attaches-anon-vma": [
-  {
-   "pattern": "anon_vma_prepare($vma)",
-   "table": null
-  },
-  {
-   "pattern": "__anon_vma_prepare($vma)",
-   "table": null
-  },
-  {
-   "pattern": "anon_vma_clone($vma, _)",
-   "table": null
-  }
- ],
- "installs-pte": [
-  {
-   "pattern": "set_pte_at($vma->vm_mm, ...)",
-   "table": null
-  },
-  {
-   "pattern": "set_ptes($vma->vm_mm, ...)",
-   "table": null
-  },
-  {
-   "pattern": "set_pmd_at($vma->vm_mm, ...)",
-   "table": null
-  },
-  {
-   "pattern": "set_huge_pte_at($vma->vm_mm, ...)",
-   "table": null
-  },
-  {
-   "pattern": "pte_install_uffd_wp_if_needed($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "make_uffd_wp_pte($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_atomic_install_pte(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_atomic_pte_copy(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_atomic_pte_zeropage(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_atomic_pte_continue(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_atomic_pte_poison(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mcopy_atomic_pte(_, _, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "mfill_zeropage_pte(_, _, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "move_present_pte(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "move_swap_pte(_, $vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "insert_page($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "insert_pages($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "insert_pfn($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "vm_insert_page($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "vm_insert_pages($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "remap_pfn_range($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "unuse_pte($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
+ "attaches-anon-vma": {
+  "says": "a call that attaches an anon_vma",
+  "facts": [
+   {
+    "pattern": "anon_vma_prepare($vma)",
+    "table": null
+   },
+   {
+    "pattern": "__anon_vma_prepare($vma)",
+    "table": null
+   },
+   {
+    "pattern": "anon_vma_clone($vma, _)",
+    "table": null
    }
-  },
-  {
-   "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
+  ]
+ },
+ "installs-pte": {
+  "says": "a call that installs page-table entries",
+  "facts": [
+   {
+    "pattern": "set_pte_at($vma->vm_mm, ...)",
+    "table": null
+   },
+   {
+    "pattern": "set_ptes($vma->vm_mm, ...)",
+    "table": null
+   },
+   {
+    "pattern": "set_pmd_at($vma->vm_mm, ...)",
+    "table": null
+   },
+   {
+    "pattern": "set_huge_pte_at($vma->vm_mm, ...)",
+    "table": null
+   },
+   {
+    "pattern": "pte_install_uffd_wp_if_needed($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "make_uffd_wp_pte($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_atomic_install_pte(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_atomic_pte_copy(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_atomic_pte_zeropage(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_atomic_pte_continue(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_atomic_pte_poison(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mcopy_atomic_pte(_, _, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "mfill_zeropage_pte(_, _, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "move_present_pte(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "move_swap_pte(_, $vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "insert_page($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "insert_pages($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "insert_pfn($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "vm_insert_page($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "vm_insert_pages($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "remap_pfn_range($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "unuse_pte($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
+   },
+   {
+    "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
+   },
+   {
+    "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
+   },
+   {
+    "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
+   },
+   {
+    "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
+   },
+   {
+    "pattern": "walk_page_vma($vma, &$ops, ...)",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ]
+    }
    }
-  },
-  {
-   "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
+  ]
+ },
+ "page-table-locks": {
+  "says": "a call that takes the mmap_lock for writing or a page-table lock",
+  "facts": [
+   {
+    "pattern": "pmd_lock(...)",
+    "table": null
+   },
+   {
+    "pattern": "spin_lock(_)",
+    "table": null
+   },
+   {
+    "pattern": "spin_lock_nested(...)",
+    "table": null
+   },
+   {
+    "pattern": "pte_offset_map_lock(...)",
+    "table": null
+   },
+   {
+    "pattern": "mmap_write_lock(_)",
+    "table": null
+   },
+   {
+    "pattern": "mmap_write_trylock(_)",
+    "table": null
+   },
+   {
+    "pattern": "mmap_write_lock_killable(_)",
+    "table": null
+   },
+   {
+    "pattern": "down_write_trylock(&_->mmap_sem)",
+    "table": null
+   },
+   {
+    "pattern": "mmap_write_lock_nested(...)",
+    "table": null
+   },
+   {
+    "pattern": "down_write(&_->mmap_sem)",
+    "table": null
+   },
+   {
+    "pattern": "down_write_killable(&_->mmap_sem)",
+    "table": null
+   },
+   {
+    "pattern": "vma_start_write(_)",
+    "table": null
+   },
+   {
+    "pattern": "vma_start_write_killable(_)",
+    "table": null
    }
-  },
-  {
-   "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
+  ]
+ },
+ "retracts-page-table": {
+  "says": "a call that takes a page table away",
+  "facts": [
+   {
+    "pattern": "pmdp_collapse_flush($vma, ...)",
+    "table": null
+   },
+   {
+    "pattern": "collapse_and_free_pmd(_, $vma, ...)",
+    "table": null
    }
-  },
-  {
-   "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
+  ]
+ },
+ "tests-uffd-wp": {
+  "says": "a test for userfaultfd write-protection",
+  "facts": [
+   {
+    "pattern": "userfaultfd_wp($vma)",
+    "table": null
+   },
+   {
+    "pattern": "userfaultfd_armed($vma)",
+    "table": null
+   },
+   {
+    "pattern": "uffd_disable_huge_pmd_share($vma)",
+    "table": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_WP",
+    "table": null
+   },
+   {
+    "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+    "table": null
+   },
+   {
+    "pattern": "vma_pte_uffd_wp($vma)",
+    "table": null
    }
-  },
-  {
-   "pattern": "walk_page_vma($vma, &$ops, ...)",
-   "table": {
-    "variable": "ops",
-    "has": [
-     "install_pte"
-    ]
-   }
-  }
- ],
- "page-table-locks": [
-  {
-   "pattern": "pmd_lock(...)",
-   "table": null
-  },
-  {
-   "pattern": "spin_lock(_)",
-   "table": null
-  },
-  {
-   "pattern": "spin_lock_nested(...)",
-   "table": null
-  },
-  {
-   "pattern": "pte_offset_map_lock(...)",
-   "table": null
-  },
-  {
-   "pattern": "mmap_write_lock(_)",
-   "table": null
-  },
-  {
-   "pattern": "mmap_write_trylock(_)",
-   "table": null
-  },
-  {
-   "pattern": "mmap_write_lock_killable(_)",
-   "table": null
-  },
-  {
-   "pattern": "down_write_trylock(&_->mmap_sem)",
-   "table": null
-  },
-  {
-   "pattern": "mmap_write_lock_nested(...)",
-   "table": null
-  },
-  {
-   "pattern": "down_write(&_->mmap_sem)",
-   "table": null
-  },
-  {
-   "pattern": "down_write_killable(&_->mmap_sem)",
-   "table": null
-  },
-  {
-   "pattern": "vma_start_write(_)",
-   "table": null
-  },
-  {
-   "pattern": "vma_start_write_killable(_)",
-   "table": null
-  }
- ],
- "retracts-page-table": [
-  {
-   "pattern": "pmdp_collapse_flush($vma, ...)",
-   "table": null
-  },
-  {
-   "pattern": "collapse_and_free_pmd(_, $vma, ...)",
-   "table": null
-  }
- ],
- "tests-uffd-wp": [
-  {
-   "pattern": "userfaultfd_wp($vma)",
-   "table": null
-  },
-  {
-   "pattern": "userfaultfd_armed($vma)",
-   "table": null
-  },
-  {
-   "pattern": "uffd_disable_huge_pmd_share($vma)",
-   "table": null
-  },
-  {
-   "pattern": "$vma->vm_flags & VM_UFFD_WP",
-   "table": null
-  },
-  {
-   "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
-   "table": null
-  },
-  {
-   "pattern": "vma_pte_uffd_wp($vma)",
-   "table": null
-  }
- ]
+  ]
+ }
 };
 
 export const releases: readonly Release[] = [
@@ -555,6 +570,13 @@ export const hazards: readonly Hazard[] = [
   ],
   "citations": [
    {
+    "messageId": "20230111133351.807024-1-jannh@google.com",
+    "author": "Jann Horn",
+    "date": "2023-01-11",
+    "says": "Mends the same race in the older code: the first test of anon_vma is made before the mmap lock is held, so it is repeated once it is.",
+    "locate": "Repeat the ->anon_vma check"
+   },
+   {
     "messageId": "CAG48ez0aF1Rf1apSjn9YcnfyFQ4YqSd4GqB6f2wfhF7jMdi5Hg@mail.gmail.com",
     "author": "Jann Horn",
     "date": "2023-05-31",
@@ -567,13 +589,6 @@ export const hazards: readonly Hazard[] = [
     "date": "2023-06-01",
     "says": "Proposes to look again inside the section locked by the page-table lock, for instance that every entry is none.",
     "locate": "the pgtable-locked section"
-   },
-   {
-    "messageId": "20230111133351.807024-1-jannh@google.com",
-    "author": "Jann Horn",
-    "date": "2023-01-11",
-    "says": "Mends the same race in the older code: the first test of anon_vma is made before the mmap lock is held, so it is repeated once it is.",
-    "locate": "Repeat the ->anon_vma check"
    }
   ],
   "notAProblemWhen": [

@@ -1,4 +1,4 @@
-import type { Fact, Facts, Hazard, Match, Release } from '@guardpage/rules';
+import type { FactTable, Facts, Hazard, Match, Release } from '@guardpage/rules';
 import { parse } from 'yaml';
 import type * as z from 'zod';
 import { factText, hazardOf, hazardText, releaseText } from './schema.ts';
@@ -45,7 +45,7 @@ export function readHazard(text: string, facts: Facts): ReadText<Hazard> {
 }
 
 /** Reads one fact table. */
-export function readFacts(text: string): ReadText<readonly Fact[]> {
+export function readFacts(text: string): ReadText<FactTable> {
   return readYaml(text, factText);
 }
 

@@ -105,7 +105,10 @@ export const hazardText = z.strictObject({
   paths: z.array(words).default([]),
   match,
   notes: z.partialRecord(role, words),
-  citations: z.array(citation).min(1),
+  citations: z
+    .array(citation)
+    .min(1)
+    .refine((all) => all.every((one, at) => at === 0 || (all[at - 1]?.date ?? '') <= one.date), 'oldest first'),
 });
 
 /** Turns the text form of a match (one key that names the primitive) into the form the engine takes. */
@@ -133,15 +136,15 @@ export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
   };
 }
 
-export const factText = z.array(
-  z.strictObject({
-    pattern,
-    table: z
-      .strictObject({ variable: words, has: z.array(words).min(1) })
-      .nullable()
-      .default(null),
-  }),
-);
+const fact = z.strictObject({
+  pattern,
+  table: z
+    .strictObject({ variable: words, has: z.array(words).min(1) })
+    .nullable()
+    .default(null),
+});
+
+export const factText = z.strictObject({ says: words, facts: z.array(fact).min(1) });
 
 export const releaseText = z.array(
   z.strictObject({ version, released: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD') }),

@@ -61,7 +61,7 @@ describe.each(ids)('%s', (id) => {
 
   it('has a page that says all it must, in 80 columns', () => {
     const hazard = hazards.find((one) => one.id === id);
-    const page = hazard === undefined ? '' : explain(hazard, false);
+    const page = hazard === undefined ? '' : explain(hazard, facts, false);
     for (const heading of ['WHY', 'BAD', 'GOOD', 'FIX', 'MATCHES', 'NOT A PROBLEM WHEN', 'SAID BY', 'WRONG?']) {
       expect(page).toContain(`\n${heading}\n`);
     }

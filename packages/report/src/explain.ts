@@ -1,4 +1,4 @@
-import type { Hazard, Match } from '@guardpage/rules';
+import type { Facts, Hazard, Match } from '@guardpage/rules';
 import { createColors } from 'picocolors';
 import { loreUrl, wrapped } from './text-of.ts';
 
@@ -24,15 +24,14 @@ function code(text: string): string {
 }
 
 /** In words what a match looks for. */
-function looksFor(match: Match): readonly string[] {
+function looksFor(match: Match, facts: Facts): readonly string[] {
+  const list = (patterns: readonly string[]): string => listed(patterns, facts);
   switch (match.kind) {
     case 'order':
-      return [
-        `a path on which ${list(match.before)} is reached first and ${list(match.first)} comes later, for the same object`,
-      ];
+      return [`a path on which ${list(match.before)} comes first and ${list(match.first)} later, for the same object`];
     case 'guard':
       return [
-        `a path on which ${match.unless.join(' or ')} is tested, then ${list(match.lock)} is taken, and ${list(match.protects)} reached without a second test`,
+        `a path with ${list(match.unless)}, then ${list(match.lock)}, then ${list(match.protects)}, and no second test under the lock`,
       ];
     case 'value':
       return [`an assignment that takes ${match.clears} out of the value it had`];
@@ -40,21 +39,20 @@ function looksFor(match: Match): readonly string[] {
       return [`${match.unset} tested for "not set" where nothing has asked for ${match.needs}`];
     case 'removed':
       return [
-        `a patch that takes a test of ${match.test.join(' or ')} away while ${list([...match.behind, ...match.after])} stays, and puts it nowhere else`,
+        `a patch that takes away ${list(match.test)}, leaves ${list([...match.behind, ...match.after])}, and puts the test nowhere else`,
       ];
     case 'any':
-      return match.of.flatMap(looksFor);
+      return match.of.flatMap((one) => looksFor(one, facts));
     case 'within':
-      return looksFor(match.match).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
+      return looksFor(match.match, facts).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
   }
 }
 
-/** A pattern list in few words: names of calls, or the name of the fact table. */
-function list(patterns: readonly string[]): string {
-  const names = patterns.map((text) =>
-    text.startsWith('@') ? `a call that ${text.slice(1).replaceAll('-', ' ')}` : text,
-  );
-  return names.join(' or ');
+/** A pattern list in words: what a fact table says of itself, else the code. */
+function listed(patterns: readonly string[], facts: Facts): string {
+  return patterns
+    .map((text) => (text.startsWith('@') ? (facts[text.slice(1)]?.says ?? text) : text.replaceAll('$', '')))
+    .join(' or ');
 }
 
 function versions(hazard: Hazard): string {
@@ -65,7 +63,7 @@ function versions(hazard: Hazard): string {
 }
 
 /** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
-export function explain(hazard: Hazard, color: boolean): string {
+export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
   const colors = createColors(color);
   const head = (word: string): string => `\n${colors.bold(word)}\n`;
   const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
@@ -83,7 +81,7 @@ export function explain(hazard: Hazard, color: boolean): string {
     head('FIX'),
     indented(hazard.fix, 4),
     head('MATCHES'),
-    ...looksFor(hazard.match).map(point),
+    ...looksFor(hazard.match, facts).map(point),
     head('NOT A PROBLEM WHEN'),
     ...hazard.notAProblemWhen.map(point),
     head('SAID BY'),
@@ -91,6 +89,9 @@ export function explain(hazard: Hazard, color: boolean): string {
       (one) => `    ${one.author}, ${one.date}\n    ${loreUrl(one.messageId)}\n${indented(one.says, 8)}`,
     ),
     head('WRONG?'),
-    indented(`guardpage check --ignore ${hazard.id} leaves it out. A false alarm becomes an "ok" case of the hazard: CONTRIBUTING.md says how.`, 4),
+    indented(
+      `guardpage check --ignore ${hazard.id} leaves it out. A false alarm becomes an "ok" case of the hazard: CONTRIBUTING.md says how.`,
+      4,
+    ),
   ].join('');
 }

@@ -91,7 +91,7 @@ const NOTHING: FileReport = { path: '', functions: 0, judged: [], notVisible: []
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
 function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
   const expand = (text: string): readonly string[] =>
-    text.startsWith('@') ? (engine.facts[text.slice(1)] ?? []).map((fact) => fact.pattern) : [text];
+    text.startsWith('@') ? (engine.facts[text.slice(1)]?.facts ?? []).map((fact) => fact.pattern) : [text];
   return engine.hazards.filter((hazard) => {
     if (hazard.paths.length > 0 && !hazard.paths.some((glob) => matchesGlob(glob, path))) return false;
     const words = wordsOf(hazard.match, expand);

@@ -30,7 +30,7 @@ export function ready(texts: readonly PatternText[], facts: Facts): readonly Rea
     if (!text.startsWith('@')) return [{ pattern: patternOf(text), table: null }];
     const table = facts[text.slice(1)];
     if (table === undefined) throw new Error(`no fact table "${text}"`);
-    return table.map((fact) => ({ pattern: patternOf(fact.pattern), table: fact.table }));
+    return table.facts.map((fact) => ({ pattern: patternOf(fact.pattern), table: fact.table }));
   });
 }
 

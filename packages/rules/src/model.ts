@@ -132,8 +132,15 @@ export interface Fact {
   readonly table: { readonly variable: string; readonly has: readonly string[] } | null;
 }
 
+/** What several callees or shapes have in common. */
+export interface FactTable {
+  /** In words, for the explain page: "a call that installs page-table entries". */
+  readonly says: string;
+  readonly facts: readonly Fact[];
+}
+
 /** Fact tables by name: `@name` in a pattern list. */
-export type Facts = Readonly<Record<string, readonly Fact[]>>;
+export type Facts = Readonly<Record<string, FactTable>>;
 
 /** A mainline release: version and day of its tag (YYYY-MM-DD), oldest first in a table. */
 export interface Release {

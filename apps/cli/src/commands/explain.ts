@@ -1,4 +1,4 @@
-import { hazards } from '@guardpage/knowledge';
+import { facts, hazards } from '@guardpage/knowledge';
 import { explain } from '@guardpage/report';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
@@ -44,7 +44,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
     );
   }
   process.stdout.write(
-    given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, colorOf(given.text('color'))),
+    given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, facts, colorOf(given.text('color'))),
   );
   return 0;
 }
