@@ -3,7 +3,7 @@ import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
 import { namesOf } from './bind.ts';
 import { evaluate, wordsOf } from './evaluate.ts';
-import { findingsOf, takenOut } from './findings-of.ts';
+import { findingsOf, movedOf } from './findings-of.ts';
 import type { MailReport, NotVisible } from './finding.ts';
 import { matchesGlob } from './globs.ts';
 import { imagesOf } from './images.ts';
@@ -36,6 +36,9 @@ export interface Judged {
 
 const C_FILE = /\.(?:c|h)$/;
 
+/** Bytes of C, both sides, that are parsed of one mail: hostile text costs up to 10 s a MiB; the largest mm patch mail of 2022-2023 has 0.12 MB in all. */
+const MOST_TEXT = 2 * 1024 * 1024;
+
 /** Judges every patch of a series. Pure: the same series, hazards and facts give the same reports, mail by mail. */
 export function analyse(series: Series, engine: Engine): readonly MailReport[] {
   return series.patches.map((submission) => analysePatch(submission, series, engine));
@@ -44,16 +47,24 @@ export function analyse(series: Series, engine: Engine): readonly MailReport[] {
 function analysePatch(submission: Submission, series: Series, engine: Engine): MailReport {
   const target = targetOf(submission, engine.releases);
   const context = { submission, series, engine, target };
-  const files = submission.patch.files.map((file) => analyseFile(file, context));
-  const reports = files.map((file, index) => {
-    const others = files.filter((_, at) => at !== index).flatMap((one) => one.judged);
-    return {
-      ...file,
-      findings: file.judged.flatMap((judged) =>
-        findingsOf(judged, movedHere(judged, others), { path: file.path, context }),
-      ),
-    };
+  let room = MOST_TEXT;
+  const files = submission.patch.files.map((file) => {
+    const report = analyseFile(file, context, room);
+    room -= report.size;
+    return report;
   });
+  const moved = new Map(
+    engine.hazards.map((hazard) => {
+      const all = files.flatMap((file) => file.judged.filter((judged) => judged.hazard === hazard));
+      return [hazard, movedOf(all)];
+    }),
+  );
+  const reports = files.map((file) => ({
+    ...file,
+    findings: file.judged.flatMap((judged) =>
+      findingsOf(judged, moved.get(judged.hazard) ?? new Map(), { path: file.path, context }),
+    ),
+  }));
   return {
     input: submission.input,
     mail: submission.mail,
@@ -66,13 +77,10 @@ function analysePatch(submission: Submission, series: Series, engine: Engine): M
   };
 }
 
-/** What the other files of the patch lost of one hazard. */
-function movedHere(judged: Judged, others: readonly Judged[]): string[] {
-  return others.filter((other) => other.hazard === judged.hazard).flatMap(takenOut);
-}
-
 interface FileReport {
   readonly path: string;
+  /** Bytes of C that were parsed for it. */
+  readonly size: number;
   readonly functions: number;
   readonly judged: readonly Judged[];
   readonly notVisible: readonly NotVisible[];
@@ -86,7 +94,7 @@ export interface Context {
   readonly target: Target;
 }
 
-const NOTHING: FileReport = { path: '', functions: 0, judged: [], notVisible: [], notAnalysed: [] };
+const NOTHING: FileReport = { path: '', size: 0, functions: 0, judged: [], notVisible: [], notAnalysed: [] };
 
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
 function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
@@ -99,12 +107,23 @@ function concerned(file: FilePatch, path: string, engine: Engine): readonly Haza
   });
 }
 
-function analyseFile(file: FilePatch, context: Context): FileReport {
+function sizeOf(image: SourceImage | null): number {
+  const lines = image?.chunks.flatMap((chunk) => chunk.lines) ?? [];
+  return lines.reduce((sum, line) => sum + line.text.length + 1, 0);
+}
+
+function analyseFile(file: FilePatch, context: Context, room: number): FileReport {
   const path = file.newPath ?? file.oldPath ?? '';
   if (!C_FILE.test(path)) return NOTHING;
   const hazards = concerned(file, path, context.engine);
   if (hazards.length === 0) return NOTHING;
   const images = imagesOf(file);
+  const size = sizeOf(images.pre) + sizeOf(images.post);
+  if (size > room) {
+    const line = context.submission.rawLine(file.at);
+    const reason = `not analysed: more than ${MOST_TEXT / 1024 / 1024} MiB of C in one mail`;
+    return { ...NOTHING, path, notAnalysed: [{ path, line, reason }] };
+  }
   const pre = images.pre === null ? null : context.engine.readUnit(images.pre);
   const post = images.post === null ? null : context.engine.readUnit(images.post);
   const judged = hazards.map((hazard) => judge(hazard, { pre, post, images }, context));
@@ -112,6 +131,7 @@ function analyseFile(file: FilePatch, context: Context): FileReport {
   const lines = sides.flatMap((unit) => unit.skipped);
   return {
     path,
+    size,
     functions: (post ?? pre)?.functions.length ?? 0,
     judged: judged.flatMap(({ result }) => result ?? []),
     notVisible: judged.flatMap(({ unknown }) => unknown.map((one) => ({ ...one, path }))),

@@ -8,12 +8,20 @@ function sameness(hit: Hit): string {
   return tokensOf(hit.primary.at.source.text);
 }
 
-/** Takes one equal entry out of a list of keys; true when there was one. */
-function takeOut(keys: string[], key: string): boolean {
-  const at = keys.indexOf(key);
-  if (at < 0) return false;
-  keys.splice(at, 1);
-  return true;
+/** How often each key is there. */
+export type Tally = Map<string, number>;
+
+function tally(keys: readonly string[]): Tally {
+  const counts: Tally = new Map();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes one out; true when there was one. */
+function takeOut(counts: Tally, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  if (count > 0) counts.set(key, count - 1);
+  return count > 0;
 }
 
 /** True when some place the hit stands on is a line that the patch changes: else nothing of it can be new. */
@@ -32,18 +40,25 @@ interface Place {
   readonly context: Context;
 }
 
-/** The keys of hits that stood on removed lines of one file and are gone from it: in another file of the patch the same is moved, not new. */
-export function takenOut(judged: Judged): readonly string[] {
-  const after = judged.post.map(sameness);
+function leftFrom(judged: Judged): readonly string[] {
+  const after = tally(judged.post.map(sameness));
   return judged.pre.filter((hit) => !takeOut(after, sameness(hit)) && hit.primary.at.source.mark === '-').map(sameness);
 }
 
 /**
- * Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed.
- * @param moved keys of hits that left other files of the patch; what is used of them is taken out
+ * Counts the hits of one hazard that stood on removed lines of a file and are gone from it: where the same stands in another file of the
+ * patch it is moved, not new. In the file that lost it every equal hit has its own counterpart, so one count serves all files.
  */
-export function findingsOf(judged: Judged, moved: string[], { path, context }: Place): readonly Finding[] {
-  const before = judged.pre.map(sameness);
+export function movedOf(all: readonly Judged[]): Tally {
+  return tally(all.flatMap(leftFrom));
+}
+
+/**
+ * Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed.
+ * @param moved hits that left files of the patch ({@link movedOf}); what is used of them is taken out
+ */
+export function findingsOf(judged: Judged, moved: Tally, { path, context }: Place): readonly Finding[] {
+  const before = tally(judged.pre.map(sameness));
   const ordinals = new Map<string, number>();
   const make = (hit: Hit, origin: Finding['origin']): Finding => {
     const key = `${hit.function ?? ''}\u0000${sameness(hit)}`;

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { found, judgePatch } from './judge-patch.ts';
+
+/** A diff of one file; the hunk's counts are made up from its lines. */
+function diff(path: string, ...lines: readonly string[]): string {
+  const old = lines.filter((line) => !line.startsWith('+')).length;
+  const now = lines.filter((line) => !line.startsWith('-')).length;
+  return `--- a/${path}\n+++ b/${path}\n@@ -50,${old} +50,${now} @@ int f(struct vma *v, int flags)\n${lines.join('\n')}\n`;
+}
+
+const VALUE: Match = { kind: 'value', clears: 'RETRY' };
+const CLEAR = '\tflags &= ~RETRY;';
+
+describe('new, pre-existing, fixed, moved', () => {
+  it.each([
+    ['added', diff('mm/a.c', ' \tx();', `+${CLEAR}`, ' \ty();'), ['new 51 flags &= ~RETRY;']],
+    ['context', diff('mm/a.c', ' \tx();', ` ${CLEAR}`, '+\ty();'), ['pre-existing 51 flags &= ~RETRY;']],
+    ['removed', diff('mm/a.c', ' \tx();', `-${CLEAR}`, ' \ty();'), ['fixed 51 flags &= ~RETRY;']],
+    [
+      're-indented',
+      diff('mm/a.c', ' \tx();', `-${CLEAR}`, `+\t${CLEAR}`, ' \ty();'),
+      ['pre-existing 51 flags &= ~RETRY;'],
+    ],
+    [
+      'a second one beside an old one',
+      diff('mm/a.c', ` ${CLEAR}`, ' \tx();', `+${CLEAR}`, ' \ty();'),
+      ['pre-existing 50 flags &= ~RETRY;', 'new 52 flags &= ~RETRY;'],
+    ],
+    [
+      'moved to another file',
+      diff('mm/a.c', ' \tx();', `-${CLEAR}`, ' \ty();') + diff('mm/b.c', ' \tx();', `+${CLEAR}`, ' \ty();'),
+      ['fixed 51 flags &= ~RETRY;', 'pre-existing 51 flags &= ~RETRY;'],
+    ],
+    [
+      'moved once and added once',
+      diff('mm/a.c', ' \tx();', `-${CLEAR}`, ' \ty();') +
+        diff('mm/b.c', `+${CLEAR}`, ' \tx();', `+${CLEAR}`, ' \ty();'),
+      ['fixed 51 flags &= ~RETRY;', 'pre-existing 50 flags &= ~RETRY;', 'new 52 flags &= ~RETRY;'],
+    ],
+    ['not a C file', diff('Documentation/a.rst', ' x', `+${CLEAR}`), []],
+  ])('%s', (_, text, expected) => {
+    expect(found(VALUE, text)).toEqual(expected);
+  });
+
+  it('two equal ones in a function have two fingerprints', () => {
+    const { findings } = judgePatch(VALUE, diff('mm/a.c', `+${CLEAR}`, ' \tx();', `+${CLEAR}`, ' \ty();'));
+    expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(2);
+  });
+
+  it('more C than one mail may hold is said, and what fits is judged', () => {
+    const filler = Array.from({ length: 30_000 }, (__, at) => `+\tx = y + ${at}; /* ${'.'.repeat(60)} */`);
+    const text = diff('mm/a.c', `+${CLEAR}`, ' \ty();') + diff('mm/b.c', `+${CLEAR}`, ...filler, ' \ty();');
+    const report = judgePatch(VALUE, text);
+    expect(report.findings.map((finding) => finding.path)).toEqual(['mm/a.c']);
+    expect(report.notAnalysed).toMatchObject([{ path: 'mm/b.c', line: 6 }]);
+  });
+});
+
+const REMOVED: Match = {
+  kind: 'removed',
+  test: ['$v->busy', 'is_held($v)'],
+  behind: ['drop($v)'],
+  after: ['lock($v)'],
+};
+
+describe('removed: the truth table', () => {
+  it.each([
+    [
+      'half of a condition in front of what it protected',
+      [' \tx();', '-\tif (v->busy || is_held(v))', '+\tif (v->busy)', ' \t\treturn 1;', ' \tdrop(v);'],
+      ['new 51 if (v->busy)'],
+    ],
+    [
+      'the whole test in front of what it protected',
+      [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', ' \tdrop(v);'],
+      ['new 51 if (is_held(v))'],
+    ],
+    [
+      'the test behind the lock, nothing else seen',
+      [' \tx();', ' \tlock(v);', '-\tif (is_held(v))', '-\t\treturn 1;', ' \ty();'],
+      ['new 52 if (is_held(v))'],
+    ],
+    [
+      'replaced by the same in other words',
+      [' \tx();', '-\tif (is_held(v))', '+\tif (unlikely(is_held(v)))', ' \t\treturn 1;', ' \tdrop(v);'],
+      [],
+    ],
+    [
+      'moved down, still in front',
+      [
+        ' \tx();',
+        '-\tif (is_held(v))',
+        '-\t\treturn 1;',
+        ' \ty();',
+        '+\tif (is_held(v))',
+        '+\t\treturn 1;',
+        ' \tdrop(v);',
+      ],
+      [],
+    ],
+    ['what it protected goes too', [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', '-\tdrop(v);', ' \ty();'], []],
+    [
+      'another one stays in front',
+      [
+        ' \tx();',
+        '-\tif (is_held(v))',
+        '-\t\treturn 1;',
+        ' \ty();',
+        ' \tif (is_held(v))',
+        ' \t\treturn 1;',
+        ' \tdrop(v);',
+      ],
+      [],
+    ],
+    ['nothing to protect in sight', [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', ' \ty();'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(found(REMOVED, diff('mm/a.c', ...lines))).toEqual(expected);
+  });
+
+  it('is no finding when the test moved into a helper of the same patch', () => {
+    const text = `${diff('mm/a.c', ' \tx();', '-\tif (is_held(v))', '+\tif (keeps(v))', ' \t\treturn 1;', ' \tdrop(v);')}@@ -90,1 +90,6 @@\n+static bool keeps(struct vma *v)\n+{\n+\treturn is_held(v);\n+}\n+\n \n`;
+    expect(found(REMOVED, text)).toEqual([]);
+  });
+});
