@@ -144,6 +144,16 @@ describe('series', () => {
     expect(grouped.rest).toEqual([reply, copy]);
   });
 
+  it.each([
+    ['another diff', mail('x', '[PATCH] a', null, { body: `---\n${diff('mm/b.c')}` })],
+    ['no diff', mail('x', 'a', null, { body: 'Text.\n' })],
+    ['the same diff in a reply', mail('x', 'Re: a', 'y')],
+  ])('a mail that claims the id of another and has %s takes no place from it', (_, forged) => {
+    const one = mail('x', '[PATCH] a');
+    const patches = groupSeries([forged, one]).series.flatMap((series) => series.patches);
+    expect(patches).toContain(one);
+  });
+
   it('judges a file given twice once, though it has no Message-ID', () => {
     const grouped = groupSeries([unsent('a.patch', 1), unsent('copies/a.patch', 1)]);
     expect([grouped.series.length, grouped.rest.map(({ input }) => input)]).toEqual([1, ['copies/a.patch']]);

@@ -107,21 +107,52 @@ function makeSeries(members: readonly Submission[]): Series {
   };
 }
 
-/** Of mails with one Message-ID the first by place stays; mails that were never sent have none, and are one when they say the same. */
+/** Mails of one identity, told apart by what they change. */
+interface Same {
+  readonly first: Submission;
+  /** Diffs seen; made when a second mail comes, for most never have one. */
+  diffs: Set<string> | null;
+}
+
+/**
+ * Of mails with one Message-ID and one diff the first by place stays; mails that were never sent have no id, and are one when they say the
+ * same. A mail that only claims another's Message-ID is no copy: it would keep the other from being judged.
+ */
 function dropCopies(ordered: readonly Submission[]): {
   readonly unique: readonly Submission[];
   readonly copies: readonly Submission[];
 } {
-  const seen = new Set<string>();
+  const seen = new Map<string, Same>();
   const unique: Submission[] = [];
   const copies: Submission[] = [];
   for (const one of ordered) {
     const { messageId, subject, date, parts } = one.message;
     const identity = messageId ?? `unsent\n${subject}\n${date}\n${parts[0]?.text ?? one.mail}`;
-    (seen.has(identity) ? copies : unique).push(one);
-    seen.add(identity);
+    const same = seen.get(identity);
+    if (same === undefined) seen.set(identity, { first: one, diffs: null });
+    (same !== undefined && isKnown(same, one) ? copies : unique).push(one);
   }
   return { unique, copies };
+}
+
+function isKnown(same: Same, one: Submission): boolean {
+  same.diffs ??= new Set([diffOf(same.first)]);
+  const diff = diffOf(one);
+  if (same.diffs.has(diff)) return true;
+  same.diffs.add(diff);
+  return false;
+}
+
+/** What a mail is and what it changes, whatever its encoding and the footers that lists put under it. */
+function diffOf({ kind, patch }: Submission): string {
+  const files = patch.files.map(({ oldPath, newPath, hunks }) => {
+    const lines = hunks.flatMap((hunk) => [
+      `@@ ${hunk.oldStart} ${hunk.newStart} ${hunk.heading}`,
+      ...hunk.lines.map(({ mark, text }) => mark + text),
+    ]);
+    return [oldPath ?? '', newPath ?? '', ...lines].join('\n');
+  });
+  return [kind, ...files].join('\n\n');
 }
 
 function byPlace(a: Submission, b: Submission): number {
