@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { UsageError } from './options.ts';
 
 /** Pieces are written together up to about this many characters. */
 const BLOCK = 256 * 1024;
@@ -24,16 +25,27 @@ function writeAll(descriptor: number, block: string): void {
   for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
 }
 
+function writeFile(pieces: readonly string[], file: string): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    for (const block of blocks(pieces)) writeAll(descriptor, block);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Writes a report block by block, to a file or (null) to stdout: no more than a block waits for a slow reader. */
 export async function printReport(pieces: readonly string[], file: string | null): Promise<void> {
   if (file === null) {
     for (const block of blocks(pieces)) if (!process.stdout.write(block)) await once(process.stdout, 'drain');
     return;
   }
-  const descriptor = openSync(file, 'w');
   try {
-    for (const block of blocks(pieces)) writeAll(descriptor, block);
-  } finally {
-    closeSync(descriptor);
+    writeFile(pieces, file);
+  } catch (error) {
+    throw new UsageError(
+      `${file}: ${error instanceof Error ? error.message : String(error)}`,
+      'name a file to write to',
+    );
   }
 }

@@ -164,6 +164,7 @@ describe('check: bad calls and bad input', () => {
     [['check', '--fail-on', 'always', bad], '--fail-on takes'],
     [['check', '--knowledge', '1999', bad], 'knowledge base is'],
     [['check', '--hazards', '/nowhere', bad], '/nowhere'],
+    [['check', '--format', 'json=/nowhere/x', bad], '/nowhere/x'],
     [['explain', 'anon-vma'], 'did you mean anon-vma-prepare-after-pte-install'],
     [['explain'], 'one hazard'],
     [['frobnicate'], 'no command "frobnicate"'],
