@@ -75,6 +75,7 @@ const role = z.enum([
   'cleared',
   'tested',
   'removed',
+  'left',
   'survives',
 ]);
 

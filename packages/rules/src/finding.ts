@@ -6,6 +6,8 @@ export interface Related {
   /** From 1, in the image of `side`. */
   readonly line: number;
   readonly side: 'pre' | 'post';
+  /** What the patch does to the line. */
+  readonly mark: '+' | '-' | ' ';
   /** Raw line of the mail, from 1; null for a line from a tree. */
   readonly patchLine: number | null;
   /** From 1, in bytes. */
@@ -17,8 +19,8 @@ export interface Related {
   readonly note: string;
 }
 
-/** One hit of one hazard in one patch. Text that came by mail is a byte string here; reports decode it. */
-export interface Finding {
+/** One hit of one hazard in one patch: its own place is the line that must change. Text that came by mail is a byte string here; reports decode it. */
+export interface Finding extends Related {
   readonly input: string;
   /** The mail's place in the input, from 1. */
   readonly mail: number;
@@ -34,17 +36,7 @@ export interface Finding {
   readonly level: Level;
   readonly confidence: Confidence;
   readonly origin: 'new' | 'pre-existing' | 'fixed';
-  readonly path: string;
   readonly function: string | null;
-  readonly line: number;
-  readonly column: number;
-  readonly side: 'pre' | 'post';
-  readonly patchLine: number | null;
-  readonly text: string;
-  /** Part of the line to underline; '' for none. */
-  readonly code: string;
-  /** What to say under the primary line. */
-  readonly note: string;
   readonly why: string;
   readonly question: string;
   readonly fix: string;

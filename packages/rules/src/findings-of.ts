@@ -92,7 +92,8 @@ function relatedOf(place: Evidence, { judged, path, context }: Making): Related 
   return {
     path,
     line: source.line,
-    side: source.mark === '-' ? 'pre' : 'post',
+    side: place.side,
+    mark: source.mark,
     patchLine: source.patchLine === null ? null : context.submission.rawLine(source.patchLine),
     column,
     text: source.text,
@@ -109,7 +110,7 @@ function findingOf(making: Making): Finding {
   const { hit, origin, ordinal, judged, path, context } = making;
   const { hazard } = judged;
   const { submission, series } = context;
-  const { note, side: _side, ...primary } = relatedOf(hit.primary, making);
+  const primary = relatedOf(hit.primary, making);
   return {
     input: submission.input,
     mail: submission.mail,
@@ -122,8 +123,6 @@ function findingOf(making: Making): Finding {
     origin,
     ...primary,
     function: hit.function,
-    side: hit.side,
-    note,
     why: hazard.why,
     question: hazard.question,
     fix: hazard.fix,

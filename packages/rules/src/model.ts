@@ -93,7 +93,17 @@ export type Match = OrderMatch | GuardMatch | ValueMatch | ConfigMatch | Removed
 
 /** The part a place plays in a hit; a hazard says in its own words what to print there. */
 export type Role =
-  'late' | 'reached' | 'table' | 'protects' | 'unlocked' | 'lock' | 'cleared' | 'tested' | 'removed' | 'survives';
+  | 'late'
+  | 'reached'
+  | 'table'
+  | 'protects'
+  | 'unlocked'
+  | 'lock'
+  | 'cleared'
+  | 'tested'
+  | 'removed'
+  | 'left'
+  | 'survives';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {
@@ -154,6 +164,8 @@ export type Answer = 'yes' | 'not visible';
 /** A place with its part in a hit. */
 export interface Evidence {
   readonly role: Role;
+  /** The image whose line it is. */
+  readonly side: 'pre' | 'post';
   readonly at: Position;
   /** Words of the code to underline; '' for the whole line. */
   readonly code: string;
@@ -164,7 +176,6 @@ export interface Hit {
   readonly answer: Answer;
   /** Function or file-scope object; null when not known. */
   readonly function: string | null;
-  readonly side: 'pre' | 'post';
   readonly primary: Evidence;
   /** In source order. */
   readonly related: readonly Evidence[];

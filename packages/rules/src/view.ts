@@ -16,8 +16,8 @@ export interface View {
 }
 
 /** A place with its role; the code underlined is the expression on that line. */
-export function evidence(role: Role, expr: Expr): Evidence {
-  return { role, at: expr.at, code: textOf(expr) };
+export function evidence(role: Role, expr: Expr, side: 'pre' | 'post'): Evidence {
+  return { role, side, at: expr.at, code: textOf(expr) };
 }
 
 /** True when the place stands on a line that the patch changes. */

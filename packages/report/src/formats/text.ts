@@ -29,28 +29,30 @@ function underlined({ text, column, code }: Related): { readonly from: number; r
 
 /** One source line with what is to say under it. */
 function frame({ place, primary }: Shown, gutter: number, colors: Colors): string {
-  const mark = place.side === 'pre' ? '-' : place.patchLine === null ? ' ' : '+';
   const { from, length } = underlined(place);
   const paint = primary ? colors.yellow : colors.cyan;
   const source = untabbed(shown(place.text));
   const under = `${' '.repeat(from)}${paint(`${(primary ? '^' : '-').repeat(length)} ${place.note}`.trimEnd())}`;
   const number = String(place.line).padStart(gutter);
-  return `${number} | ${mark}${source}\n${' '.repeat(gutter)} |  ${under}\n`;
+  return `${number} | ${place.mark}${source}\n${' '.repeat(gutter)} |  ${under}\n`;
+}
+
+/** Where it stands in the mail, so that removed and added lines come in the order of the patch. */
+function rowOf(place: Related): number {
+  return place.patchLine ?? place.line;
 }
 
 function frames(finding: Finding, colors: Colors): string {
-  const { path, line, side, patchLine, column, text, code, note } = finding;
-  const primary: Shown = { place: { path, line, side, patchLine, column, text, code, note }, primary: true };
-  const all = [primary, ...finding.related.map((place) => ({ place, primary: false }))];
-  const sorted = all.toSorted((a, b) => (a.place.patchLine ?? a.place.line) - (b.place.patchLine ?? b.place.line));
+  const all = [{ place: finding, primary: true }, ...finding.related.map((place) => ({ place, primary: false }))];
+  const sorted = all.toSorted((a, b) => rowOf(a.place) - rowOf(b.place));
   const gutter = Math.max(4, ...sorted.map(({ place }) => String(place.line).length));
   const blank = `${' '.repeat(gutter)} |\n`;
   let out = blank;
   let last: number | null = null;
   for (const one of sorted) {
-    if (last !== null && one.place.line !== last + 1) out += `${'...'.padStart(gutter)} |\n`;
+    if (last !== null && rowOf(one.place) !== last + 1) out += `${'...'.padStart(gutter)} |\n`;
     out += frame(one, gutter, colors);
-    last = one.place.line;
+    last = rowOf(one.place);
   }
   return out + blank;
 }

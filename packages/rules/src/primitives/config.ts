@@ -156,8 +156,7 @@ function judge(question: Question): Hit | null {
   return {
     answer: visible ? 'yes' : 'not visible',
     function: view.graph.name,
-    side: view.graph.side,
-    primary: evidence('tested', use),
+    primary: evidence('tested', use, view.graph.side),
     related: taken === null ? [] : [taken],
     reason: visible ? null : `an #ifdef ${match.needs} or a test of it may stand in lines that the patch does not show`,
     by: 'state',
@@ -186,7 +185,7 @@ function takenAway(question: Question): Evidence | null {
     const gone = asking(graph, '-')[0];
     if (before === undefined || gone === undefined) continue;
     const open = placesOf(rule).filter((place) => place.node === before);
-    if (open.every((place) => reached(place) === null)) return evidence('removed', gone);
+    if (open.every((place) => reached(place) === null)) return evidence('removed', gone, 'pre');
   }
   return null;
 }

@@ -123,6 +123,7 @@ interface Verdict {
 
 function answer({ accepted, cut, seen, question }: Verdict): Hit | null {
   const { target, view } = question;
+  const { side } = view.graph;
   const sure = accepted.filter((state) => state.startsWith('Y|0'));
   const visible = sure.length > 0 && !cut;
   const chosen = (visible ? sure : accepted).toSorted()[0];
@@ -135,9 +136,8 @@ function answer({ accepted, cut, seen, question }: Verdict): Hit | null {
   return {
     answer: visible ? 'yes' : 'not visible',
     function: view.graph.name,
-    side: view.graph.side,
-    primary: evidence('protects', target.expr),
-    related: inOrder([evidence('unlocked', unlocked), evidence('lock', lock)]),
+    primary: evidence('protects', target.expr, side),
+    related: inOrder([evidence('unlocked', unlocked, side), evidence('lock', lock, side)]),
     reason: visible ? null : 'a test under the lock may stand in lines or a helper that the patch does not show',
     by: 'state',
     assumes: [],

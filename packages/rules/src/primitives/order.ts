@@ -80,7 +80,7 @@ function tableOf(reached: Found, view: View): readonly Evidence[] | null {
   const object = view.unit.objects.find((one) => one.name === name);
   if (object === undefined || object.value.kind !== 'initialiser') return null;
   const field = object.value.fields.find((one) => one.name !== null && needs.has.includes(one.name));
-  return field === undefined ? null : [evidence('table', field.value)];
+  return field === undefined ? null : [evidence('table', field.value, view.graph.side)];
 }
 
 interface Question {
@@ -178,14 +178,13 @@ function answer({ states, cut, late, question }: Verdict): Hit | null {
   const chosen = sure[0] ?? states.toSorted(byNode)[0];
   const first = chosen === undefined ? undefined : late.get(chosen.split('|')[3] ?? '');
   if (first === undefined) return null;
-  const places = [evidence('reached', reached.expr), ...(tableOf(reached, view) ?? [])];
+  const places = [evidence('reached', reached.expr, view.graph.side), ...(tableOf(reached, view) ?? [])];
   const visible = sure.length > 0 && !cut;
   if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
   return {
     answer: visible ? 'yes' : 'not visible',
     function: view.graph.name,
-    side: view.graph.side,
-    primary: evidence('late', first.expr),
+    primary: evidence('late', first.expr, view.graph.side),
     related: inOrder(places),
     reason: visible ? null : 'lines of the function that may do it earlier are not in the patch',
     by: 'state',

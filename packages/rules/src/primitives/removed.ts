@@ -122,7 +122,9 @@ function survivor(lost: Found, question: Question): Hit | null {
   const stillTested = (node: GraphNode, graph: FunctionGraph): boolean =>
     placesIn(graph, test).some((one) => reaches(graph, one.node.id, node.id));
   if (now !== undefined) {
-    return stillTested(now.one.node, now.graph) ? null : hitOf(lost, evidence('survives', now.one.expr), question);
+    return stillTested(now.one.node, now.graph)
+      ? null
+      : hitOf(lost, evidence('survives', now.one.expr, 'post'), question);
   }
   if (targets.some((one) => !isContext(one))) return null;
   const locks = ready(match.after, view.facts);
@@ -135,7 +137,7 @@ function survivor(lost: Found, question: Question): Hit | null {
       placesIn(graph, test).some((one) => reaches(graph, held.node.id, one.node.id)),
     ),
   );
-  return again ? null : hitOf(lost, evidence('lock', lock.expr), question);
+  return again ? null : hitOf(lost, evidence('lock', lock.expr, 'pre'), question);
 }
 
 /** The line to look at is what now stands in its place; where nothing does, the removed line itself. */
@@ -144,12 +146,11 @@ function hitOf(lost: Found, other: Evidence, { view, post }: Question): Hit {
   const instead = post
     .flatMap((graph) => graph.nodes)
     .find((node) => node.kind === 'test' && run !== null && view.runs.get(node.at?.source.patchLine ?? 0) === run);
-  const gone = evidence('removed', lost.expr);
-  const primary = instead?.expr ? { ...evidence('removed', instead.expr), code: '' } : gone;
+  const gone = evidence('removed', lost.expr, 'pre');
+  const primary = instead?.expr ? evidence('left', instead.expr, 'post') : gone;
   return {
     answer: 'yes',
     function: view.graph.name,
-    side: primary === gone ? 'pre' : 'post',
     primary,
     related: inOrder(primary === gone ? [other] : [gone, other]),
     reason: null,

@@ -28,8 +28,7 @@ export function value(match: ValueMatch, view: View): readonly Hit[] {
       hits.push({
         answer: 'yes',
         function: view.graph.name,
-        side: view.graph.side,
-        primary: evidence('cleared', part),
+        primary: evidence('cleared', part, view.graph.side),
         related: [],
         reason: null,
         by: 'state',
