@@ -8,6 +8,8 @@ import type { MailReport, NotVisible } from './finding.ts';
 import { matchesGlob } from './globs.ts';
 import { imagesOf } from './images.ts';
 import type { Images } from './images.ts';
+import { newRoom } from './room.ts';
+import type { Room } from './room.ts';
 import type { Facts, Hazard, Hit, Release } from './model.ts';
 import { applies, targetOf } from './version.ts';
 import type { Target } from './version.ts';
@@ -46,11 +48,11 @@ export function analyse(series: Series, engine: Engine): readonly MailReport[] {
 
 function analysePatch(submission: Submission, series: Series, engine: Engine): MailReport {
   const target = targetOf(submission, engine.releases);
-  const context = { submission, series, engine, target };
-  let room = MOST_TEXT;
+  const context = { submission, series, engine, target, room: newRoom() };
+  let left = MOST_TEXT;
   const files = submission.patch.files.map((file) => {
-    const report = analyseFile(file, context, room);
-    room -= report.size;
+    const report = analyseFile(file, context, left);
+    left -= report.size;
     return report;
   });
   const moved = new Map(
@@ -92,9 +94,17 @@ export interface Context {
   readonly series: Series;
   readonly engine: Engine;
   readonly target: Target;
+  readonly room: Room;
 }
 
 const NOTHING: FileReport = { path: '', size: 0, functions: 0, judged: [], notVisible: [], notAnalysed: [] };
+
+/** The functions of one file in which a search was broken off. */
+function cutIn(unit: SourceUnit, room: Room): SourceUnit['skipped'] {
+  return unit.functions
+    .filter((graph) => room.cut.has(graph))
+    .map((graph) => ({ line: graph.first, reason: `not analysed: too many paths in ${graph.name ?? 'a function'}()` }));
+}
 
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
 function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
@@ -112,14 +122,14 @@ function sizeOf(image: SourceImage | null): number {
   return lines.reduce((sum, line) => sum + line.text.length + 1, 0);
 }
 
-function analyseFile(file: FilePatch, context: Context, room: number): FileReport {
+function analyseFile(file: FilePatch, context: Context, left: number): FileReport {
   const path = file.newPath ?? file.oldPath ?? '';
   if (!C_FILE.test(path)) return NOTHING;
   const hazards = concerned(file, path, context.engine);
   if (hazards.length === 0) return NOTHING;
   const images = imagesOf(file);
   const size = sizeOf(images.pre) + sizeOf(images.post);
-  if (size > room) {
+  if (size > left) {
     const line = context.submission.rawLine(file.at);
     const reason = `not analysed: more than ${MOST_TEXT / 1024 / 1024} MiB of C in one mail`;
     return { ...NOTHING, path, notAnalysed: [{ path, line, reason }] };
@@ -128,7 +138,7 @@ function analyseFile(file: FilePatch, context: Context, room: number): FileRepor
   const post = images.post === null ? null : context.engine.readUnit(images.post);
   const judged = hazards.map((hazard) => judge(hazard, { pre, post, images }, context));
   const sides = [pre, post].filter((unit) => unit !== null);
-  const lines = sides.flatMap((unit) => unit.skipped);
+  const lines = [...sides.flatMap((unit) => unit.skipped), ...sides.flatMap((unit) => cutIn(unit, context.room))];
   return {
     path,
     size,
@@ -154,11 +164,12 @@ interface Outcome {
   readonly unknown: readonly Omit<NotVisible, 'path'>[];
 }
 
-function judge(hazard: Hazard, sides: Sides, { engine, target }: Context): Outcome {
+function judge(hazard: Hazard, sides: Sides, context: Context): Outcome {
+  const { target } = context;
   const applicable = applies(hazard, target);
   if (applicable === 'no') return { result: null, unknown: [] };
-  const pre = hitsOf(hazard, { unit: sides.pre, other: sides.post, images: sides.images }, engine);
-  const post = hitsOf(hazard, { unit: sides.post, other: sides.pre, images: sides.images }, engine);
+  const pre = hitsOf(hazard, { unit: sides.pre, other: sides.post, images: sides.images }, context);
+  const post = hitsOf(hazard, { unit: sides.post, other: sides.pre, images: sides.images }, context);
   const all = [...post, ...pre.filter((hit) => hit.by === 'change')];
   const unknown = all
     .filter((hit) => hit.answer === 'not visible')
@@ -192,9 +203,8 @@ interface Side {
   readonly images: Images;
 }
 
-function hitsOf(hazard: Hazard, { unit, other, images }: Side, engine: Engine): readonly Hit[] {
+function hitsOf(hazard: Hazard, { unit, other, images }: Side, { engine, room }: Context): readonly Hit[] {
   if (unit === null) return [];
-  return unit.functions.flatMap((graph) =>
-    evaluate(hazard.match, { unit, graph, names: namesOf(graph), facts: engine.facts, other, runs: images.runs }),
-  );
+  const around = { unit, facts: engine.facts, other, runs: images.runs, room };
+  return unit.functions.flatMap((graph) => evaluate(hazard.match, { ...around, graph, names: namesOf(graph) }));
 }

@@ -1,19 +1,34 @@
 import type { FunctionGraph } from '@guardpage/csource';
 
-/** True when `to` can be reached from `from` (behind it) without going through a gap. */
-export function reaches(graph: FunctionGraph, from: number, to: number): boolean {
-  const todo = [from];
+/** The nodes that can be reached from some of `from` (behind them) without going through a gap. */
+export function reachedFrom(graph: FunctionGraph, from: readonly number[]): ReadonlySet<number> {
+  return closure(graph, from, (id) => graph.nodes[id]?.next.map((edge) => edge.to) ?? []);
+}
+
+/** The nodes from which `to` can be reached without going through a gap. */
+export function leadingTo(graph: FunctionGraph, to: number): ReadonlySet<number> {
+  const before = new Map<number, number[]>();
+  for (const node of graph.nodes) {
+    for (const edge of node.next) before.set(edge.to, [...(before.get(edge.to) ?? []), node.id]);
+  }
+  return closure(graph, [to], (id) => before.get(id) ?? []);
+}
+
+function closure(
+  graph: FunctionGraph,
+  from: readonly number[],
+  next: (id: number) => readonly number[],
+): ReadonlySet<number> {
+  const todo = [...from];
   const seen = new Set<number>();
   while (todo.length > 0) {
-    const node = graph.nodes[todo.pop() ?? -1];
-    for (const edge of node?.next ?? []) {
-      if (edge.to === to) return true;
-      if (seen.has(edge.to) || graph.nodes[edge.to]?.kind === 'gap') continue;
-      seen.add(edge.to);
-      todo.push(edge.to);
+    for (const id of next(todo.pop() ?? -1)) {
+      if (seen.has(id) || graph.nodes[id]?.kind === 'gap') continue;
+      seen.add(id);
+      todo.push(id);
     }
   }
-  return false;
+  return seen;
 }
 
 /** True when a node is part of the loop that an edge from `tail` back to `head` closes. */

@@ -2,6 +2,7 @@ import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
 import { canonical, written } from './bind.ts';
 import type { Names } from './bind.ts';
+import type { Room } from './room.ts';
 
 /**
  * What a primitive looks for on a path, as a small automaton. A state is a string; null ends the path without a result.
@@ -16,13 +17,6 @@ export interface Automaton {
   readonly edge: (node: GraphNode, edge: Edge, state: string) => string | null;
   /** True when the state answers the question: the path ends here. */
   readonly accepts: (state: string) => boolean;
-}
-
-export interface Searched {
-  /** Every accepted state that some path reaches, in the order found. */
-  readonly accepted: readonly string[];
-  /** True when there were too many states to look at all of them. */
-  readonly cut: boolean;
 }
 
 const MOST_STATES = 40_000;
@@ -48,7 +42,19 @@ function conditionOf(expr: Expr, names: Names): Condition | null {
   return { key: canonical(expr, names), roots };
 }
 
-/** Which conditions are worth remembering on a path: first those tested in several places. */
+/** True when a path can come to the same test twice. */
+function hasLoop(graph: FunctionGraph): boolean {
+  const seen = (id: number): boolean => graph.nodes[id]?.kind !== 'gap';
+  return graph.nodes.some((node) => node.next.some((edge) => edge.back && seen(node.id) && seen(edge.to)));
+}
+
+/** The names that are given a constant somewhere: a test of one may be decided before it is made. */
+function constants(graph: FunctionGraph): ReadonlySet<string> {
+  const names = graph.nodes.flatMap((node) => (node.expr === null ? [] : storedConstants(node.expr).keys().toArray()));
+  return new Set(names);
+}
+
+/** Which conditions are worth remembering on a path: those that it can meet again or that a constant decides, the most frequent first. */
 function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condition> {
   const places = new Map<string, number>();
   const all: (readonly [number, Condition])[] = [];
@@ -59,7 +65,10 @@ function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condit
     all.push([node.id, condition]);
     places.set(condition.key, (places.get(condition.key) ?? 0) + 1);
   }
-  const keys = [...places].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
+  const loop = hasLoop(graph);
+  const known = constants(graph);
+  const worth = [...places].filter(([key, count]) => count > 1 || loop || known.has(key));
+  const keys = worth.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
   const kept = new Set(keys.map(([key]) => key));
   return new Map(all.filter(([, condition]) => kept.has(condition.key)));
 }
@@ -74,6 +83,18 @@ function constantOf(expr: Expr): boolean | null {
   return expr.name === 'false' || expr.name === 'NULL' ? false : null;
 }
 
+/** Names that an expression sets to a constant, with its truth. */
+function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
+  const stored = new Map<string, boolean>();
+  for (const part of subexpressions(expr)) {
+    if (part.kind !== 'declare' && !(part.kind === 'assign' && part.op === '=')) continue;
+    const target = part.kind === 'declare' ? part.name : part.target.kind === 'name' ? part.target.name : null;
+    const constant = part.value === null ? null : constantOf(part.value);
+    if (target !== null && constant !== null) stored.set(target, constant);
+  }
+  return stored;
+}
+
 /** What is still known once a node ran: what it wrote is forgotten, a constant it stored is remembered. */
 function after(node: GraphNode, known: Known, conditions: readonly Condition[]): Known {
   if (node.kind === 'gap') return new Map();
@@ -84,12 +105,8 @@ function after(node: GraphNode, known: Known, conditions: readonly Condition[]):
   for (const condition of conditions) {
     for (const root of condition.roots) if (names.has(root)) now.delete(condition.key);
   }
-  for (const part of subexpressions(node.expr)) {
-    const target = part.kind === 'assign' && part.op === '=' && part.target.kind === 'name' ? part.target.name : null;
-    const name = part.kind === 'declare' ? part.name : target;
-    const value = part.kind === 'declare' || part.kind === 'assign' ? part.value : null;
-    const constant = value === null ? null : constantOf(value);
-    if (name !== null && constant !== null && conditions.some((c) => c.key === name)) now.set(name, constant);
+  for (const [name, constant] of storedConstants(node.expr)) {
+    if (conditions.some((condition) => condition.key === name)) now.set(name, constant);
   }
   return now;
 }
@@ -105,8 +122,24 @@ function keyOf(step: Step): string {
   return `${step.id}\u0000${step.state}\u0000${known.join('\u0000')}`;
 }
 
-/** Walks every path of a function from its entry (bounded), and answers which accepted states are reached. */
-export function search(graph: FunctionGraph, names: Names, automaton: Automaton): Searched {
+/** Where to search: a {@link View} is one. */
+interface Searching {
+  readonly graph: FunctionGraph;
+  readonly names: Names;
+  readonly room: Room;
+}
+
+/**
+ * Walks every path of a function from its entry and answers which accepted states are reached, in the order found. Each of them is proven
+ * by a path; when there are too many states to look at, the function is noted in the room and further ones may be missing.
+ */
+export function search({ graph, names, room }: Searching, automaton: Automaton): readonly string[] {
+  // Reading the conditions costs as much as that many states.
+  room.left -= graph.nodes.length;
+  if (room.left <= 0) {
+    room.cut.add(graph);
+    return [];
+  }
   const conditions = tracked(graph, names);
   const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
   const accepted = new Set<string>();
@@ -118,7 +151,11 @@ export function search(graph: FunctionGraph, names: Names, automaton: Automaton)
     if (step === undefined || node === undefined) continue;
     const key = keyOf(step);
     if (seen.has(key)) continue;
-    if (seen.size >= MOST_STATES) return { accepted: [...accepted], cut: true };
+    if (seen.size >= MOST_STATES || room.left <= 0) {
+      room.cut.add(graph);
+      break;
+    }
+    room.left--;
     seen.add(key);
     const state = automaton.node(node, step.state);
     if (state === null) continue;
@@ -135,7 +172,7 @@ export function search(graph: FunctionGraph, names: Names, automaton: Automaton)
       else todo.push({ id: edge.to, state: behind, known: taken });
     }
   }
-  return { accepted: [...accepted], cut: false };
+  return [...accepted];
 }
 
 interface Taking {

@@ -1,6 +1,7 @@
 import type { Expr, FunctionGraph, GraphNode, Position, SourceUnit } from '@guardpage/csource';
 import { textOf } from '@guardpage/csource';
 import type { Names } from './bind.ts';
+import type { Room } from './room.ts';
 import type { Evidence, Facts, Role } from './model.ts';
 
 /** One function as a primitive sees it, with what the patch makes of its file. */
@@ -13,6 +14,8 @@ export interface View {
   readonly other: SourceUnit | null;
   /** Patch line of a changed line -> number of its run: consecutive removed and added lines are one run. */
   readonly runs: ReadonlyMap<number, number>;
+  /** What the searches of this mail may still cost. */
+  readonly room: Room;
 }
 
 /** A place with its role; the code underlined is the expression on that line. */

@@ -2,6 +2,7 @@ import { readUnit } from '@guardpage/csource/read';
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
 import { namesOf } from '../src/bind.ts';
 import { evaluate } from '../src/evaluate.ts';
+import { newRoom } from '../src/room.ts';
 import type { Hit, Match } from '../src/model.ts';
 
 /**
@@ -37,7 +38,7 @@ export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImag
 export function judgeSource(match: Match, text: string): readonly Hit[] {
   const unit = readUnit(imageOf(text));
   return unit.functions.flatMap((graph) =>
-    evaluate(match, { unit, graph, names: namesOf(graph), facts: {}, other: null, runs: new Map() }),
+    evaluate(match, { unit, graph, names: namesOf(graph), facts: {}, other: null, runs: new Map(), room: newRoom() }),
   );
 }
 

@@ -129,7 +129,7 @@ interface Question extends Rule {
 /** Whether a path leads to the use without a test of the CONFIG: one all seen, only one through a gap, or none. */
 function reached(question: Question): 'seen' | 'by a gap' | null {
   const { node, view } = question;
-  const found = search(view.graph, view.names, {
+  const found = search(view, {
     initial: '0',
     node: (at, state) => {
       if (at.kind === 'gap') return '1';
@@ -141,9 +141,9 @@ function reached(question: Question): 'seen' | 'by a gap' | null {
     },
     accepts: (state) => state.startsWith('Y'),
   });
-  if (found.accepted.length === 0) return null;
+  if (found.length === 0) return null;
   const open = unknownArm(node) || regionBefore(view, question.match.needs);
-  return found.accepted.includes('Y0') && !found.cut && !open ? 'seen' : 'by a gap';
+  return found.includes('Y0') && !open ? 'seen' : 'by a gap';
 }
 
 function judge(question: Question): Hit | null {

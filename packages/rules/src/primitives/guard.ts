@@ -77,7 +77,7 @@ function judge(question: Question): Hit | null {
   const seen: Seen = { tests: new Map(), locks: new Map() };
   const bound = target.bound;
   // States: phase|gap|test|lock. 0: no test yet; 1: tested, no lock yet; 2: locked behind the test; Y: the protected place was reached.
-  const found = search(view.graph, view.names, {
+  const found = search(view, {
     initial: '0|0||',
     node: (node, state) => {
       const [phase = '0', gap = '0', test = '', held = ''] = state.split('|');
@@ -111,21 +111,20 @@ function judge(question: Question): Hit | null {
     },
     accepts: (state) => state.startsWith('Y'),
   });
-  return answer({ accepted: found.accepted, cut: found.cut, seen, question });
+  return answer({ accepted: found, seen, question });
 }
 
 interface Verdict {
   readonly accepted: readonly string[];
-  readonly cut: boolean;
   readonly seen: Seen;
   readonly question: Question;
 }
 
-function answer({ accepted, cut, seen, question }: Verdict): Hit | null {
+function answer({ accepted, seen, question }: Verdict): Hit | null {
   const { target, view } = question;
   const { side } = view.graph;
   const sure = accepted.filter((state) => state.startsWith('Y|0'));
-  const visible = sure.length > 0 && !cut;
+  const visible = sure.length > 0;
   const chosen = (visible ? sure : accepted).toSorted()[0];
   if (chosen === undefined) return null;
   const [, , test = '', held = ''] = chosen.split('|');

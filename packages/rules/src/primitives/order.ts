@@ -128,7 +128,7 @@ function judge(question: Question): Hit | null {
   const roots = rootsOf(shared(bound, patterns.first));
   const late = new Map<string, Found>();
   // States: "0|gap" before B, "1|gap|gap" behind it ("1,tail-head|.." once loops went round), "A|gap|gap|node" when A came. gap is 1 once the path went through lines not seen.
-  const found = search(graph, names, {
+  const found = search(view, {
     initial: '0|0',
     node: (node, state) => {
       let [phase = '0', before = '0', between = '0'] = state.split('|');
@@ -162,24 +162,23 @@ function judge(question: Question): Hit | null {
     },
     accepts: (state) => state.startsWith('A'),
   });
-  return answer({ states: found.accepted, cut: found.cut, late, question });
+  return answer({ states: found, late, question });
 }
 
 interface Verdict {
   readonly states: readonly string[];
-  readonly cut: boolean;
   readonly late: ReadonlyMap<string, Found>;
   readonly question: Question;
 }
 
-function answer({ states, cut, late, question }: Verdict): Hit | null {
+function answer({ states, late, question }: Verdict): Hit | null {
   const { reached, view } = question;
   const sure = states.filter((state) => state.startsWith('A|0|0|')).toSorted(byNode);
   const chosen = sure[0] ?? states.toSorted(byNode)[0];
   const first = chosen === undefined ? undefined : late.get(chosen.split('|')[3] ?? '');
   if (first === undefined) return null;
   const places = [evidence('reached', reached.expr, view.graph.side), ...(tableOf(reached, view) ?? [])];
-  const visible = sure.length > 0 && !cut;
+  const visible = sure.length > 0;
   if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
   return {
     answer: visible ? 'yes' : 'not visible',

@@ -1,11 +1,11 @@
-import type { FunctionGraph, GraphNode, SourceLine } from '@guardpage/csource';
+import type { FunctionGraph, SourceLine } from '@guardpage/csource';
 import { namesOf, UNBOUND } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import { tokensOf } from '../fingerprint.ts';
 import { askedOf, callsAsked } from '../helper.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, RemovedMatch } from '../model.ts';
-import { reaches } from '../reach.ts';
+import { leadingTo, reachedFrom } from '../reach.ts';
 import { evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -46,6 +46,11 @@ interface Question {
   readonly post: readonly FunctionGraph[];
 }
 
+/** A function of the kernel has a handful of such tests: more than these are not looked at. */
+const MOST_PLACES = 100;
+
+const isContext = ({ expr }: Found): boolean => expr.at.source.mark === ' ';
+
 /** Every place of a function where the patterns match. */
 function placesIn(graph: FunctionGraph, patterns: readonly Ready[]): readonly Found[] {
   const scope = { names: namesOf(graph), bound: UNBOUND };
@@ -68,9 +73,10 @@ function judge(question: Question): readonly Hit[] {
   const goneRuns = new Set(gone.map((one) => runOf(one, view)));
   const moved = added.some((one) => !goneRuns.has(runOf(one, view)));
   if (moved) return [];
-  return lost.flatMap((one) => {
+  const places = placesOf(question);
+  return lost.slice(0, MOST_PLACES).flatMap((one) => {
     const asked = helperInstead(one, question);
-    const hit = asked === 'tests' ? null : survivor(one, question);
+    const hit = asked === 'tests' ? null : survivor(one, places, question);
     if (hit === null) return [];
     return asked === null
       ? [hit]
@@ -95,49 +101,65 @@ function helperInstead(lost: Found, { view, post, test, match }: Question): 'tes
   return answers.find((one) => one === 'tests') ?? answers.find((one) => one === 'unseen') ?? null;
 }
 
-const isContext = ({ expr }: Found): boolean => expr.at.source.mark === ' ';
+/** A place in a function of the post-image. */
+interface Now {
+  readonly graph: FunctionGraph;
+  readonly one: Found;
+}
+
+/** All that the lost tests of a function are judged by, looked up once. */
+interface Places {
+  /** What was protected, and the locks, in the pre-image. */
+  readonly targets: readonly Found[];
+  readonly locks: readonly Found[];
+  readonly targetsNow: readonly Now[];
+  /** Nodes of the post-image that make the test, by function. */
+  readonly testsNow: ReadonlyMap<FunctionGraph, ReadonlySet<number>>;
+  /** True when the test is still made somewhere behind a lock. */
+  readonly again: boolean;
+}
+
+function placesOf({ view, match, test, post }: Question): Places {
+  const behind = ready(match.behind, view.facts);
+  const locks = ready(match.after, view.facts);
+  const testsNow = new Map(post.map((graph) => [graph, new Set(placesIn(graph, test).map(({ node }) => node.id))]));
+  const again = post.some((graph) => {
+    const held = placesIn(graph, locks).map(({ node }) => node.id);
+    return !reachedFrom(graph, held).isDisjointFrom(testsNow.get(graph) ?? new Set());
+  });
+  return {
+    targets: placesIn(view.graph, behind),
+    locks: placesIn(view.graph, locks).filter(isContext),
+    targetsNow: post.flatMap((graph) => placesIn(graph, behind).map((one) => ({ graph, one }))),
+    testsNow,
+    again,
+  };
+}
 
 /** What became of a place: the same line, or the same words on an added line of the same function (indented anew). */
-function nowOf(
-  place: Found,
-  behind: readonly Ready[],
-  post: readonly FunctionGraph[],
-): { readonly graph: FunctionGraph; readonly one: Found } | null {
+function nowOf(place: Found, { targetsNow }: Places): Now | null {
   const { source } = place.expr.at;
-  const same = (one: Found): boolean =>
+  const same = ({ one }: Now): boolean =>
     source.mark === ' '
       ? one.expr.at.source.patchLine === source.patchLine
       : one.expr.at.source.mark === '+' && tokensOf(one.expr.at.source.text) === tokensOf(source.text);
-  return (
-    post.flatMap((graph) => placesIn(graph, behind).map((one) => ({ graph, one }))).find(({ one }) => same(one)) ?? null
-  );
+  return targetsNow.find(same) ?? null;
 }
 
-function survivor(lost: Found, question: Question): Hit | null {
-  const { view, match, test, post } = question;
-  const behind = ready(match.behind, view.facts);
-  const targets = placesIn(view.graph, behind);
-  const reached = targets.filter((one) => reaches(view.graph, lost.node.id, one.node.id));
-  const now = reached.map((one) => nowOf(one, behind, post)).find((one) => one !== null);
-  const stillTested = (node: GraphNode, graph: FunctionGraph): boolean =>
-    placesIn(graph, test).some((one) => reaches(graph, one.node.id, node.id));
+function survivor(lost: Found, places: Places, question: Question): Hit | null {
+  const { graph } = question.view;
+  const behind = reachedFrom(graph, [lost.node.id]);
+  const reached = places.targets.filter(({ node }) => behind.has(node.id));
+  const now = reached.map((one) => nowOf(one, places)).find((one) => one !== null);
   if (now !== undefined) {
-    return stillTested(now.one.node, now.graph)
-      ? null
-      : hitOf(lost, evidence('survives', now.one.expr, 'post'), question);
+    const tested = places.testsNow.get(now.graph) ?? new Set();
+    if (!leadingTo(now.graph, now.one.node.id).isDisjointFrom(tested)) return null;
+    return hitOf(lost, evidence('survives', now.one.expr, 'post'), question);
   }
-  if (targets.some((one) => !isContext(one))) return null;
-  const locks = ready(match.after, view.facts);
-  const lock = placesIn(view.graph, locks).find(
-    (one) => isContext(one) && reaches(view.graph, one.node.id, lost.node.id),
-  );
-  if (lock === undefined) return null;
-  const again = post.some((graph) =>
-    placesIn(graph, locks).some((held) =>
-      placesIn(graph, test).some((one) => reaches(graph, held.node.id, one.node.id)),
-    ),
-  );
-  return again ? null : hitOf(lost, evidence('lock', lock.expr, 'pre'), question);
+  if (places.again || places.targets.some((one) => !isContext(one))) return null;
+  const before = leadingTo(graph, lost.node.id);
+  const lock = places.locks.find(({ node }) => before.has(node.id));
+  return lock === undefined ? null : hitOf(lost, evidence('lock', lock.expr, 'pre'), question);
 }
 
 /** The line to look at is what now stands in its place; where nothing does, the removed line itself. */

@@ -1,0 +1,19 @@
+import type { FunctionGraph } from '@guardpage/csource';
+
+/**
+ * How much the searches of one mail may still look at, all together: one hostile mail has thousands of places to search from, and each
+ * search has thousands of states. A bound on counts, not on time, so that the same mail always gives the same answer.
+ */
+export interface Room {
+  /** States that may still be looked at. */
+  left: number;
+  /** Functions in which a search was broken off: what it did not look at is not analysed. */
+  readonly cut: Set<FunctionGraph>;
+}
+
+/** About 2 s of searching. No mail among the 12,976 of lore's 2022-2023 epoch is cut. */
+const MOST_STATES = 400_000;
+
+export function newRoom(): Room {
+  return { left: MOST_STATES, cut: new Set() };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { judgePatch } from './judge-patch.ts';
+
+// What anyone can mail: functions made to cost. The bounds count states, so the answers are the same on every machine.
+
+const ORDER: Match = { kind: 'order', first: ['prepare($v)'], before: ['install($v)'], done: [] };
+
+function newFile(body: readonly string[]): string {
+  const lines = ['void f(struct vma *v, int a)', '{', ...body, '}'];
+  return `--- /dev/null\n+++ b/mm/x.c\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`;
+}
+
+/** Conditions that all have to be remembered on a path: each is tested twice. */
+function twice(count: number): readonly string[] {
+  const tests = Array.from({ length: count }, (_, at) => `\tif (v->f${at})\n+\t\tx(${at});`);
+  return [...tests, ...tests].flatMap((text) => text.split('\n+'));
+}
+
+describe('a function with more paths than are looked at', () => {
+  it('is said not to be analysed, with its line', () => {
+    const rounds = Array.from({ length: 150 }, (_, at) => [
+      ...twice(10),
+      `\tinstall(v${at});`,
+      '\tif (a)',
+      `\t\tprepare(v${at + 1});`,
+    ]).flat();
+    const report = judgePatch(ORDER, newFile(rounds));
+    expect(report.notAnalysed).toEqual([{ path: 'mm/x.c', line: 4, reason: 'not analysed: too many paths in f()' }]);
+  });
+
+  it('padding does not hide a hazard: a path that was found proves it', () => {
+    const report = judgePatch(ORDER, newFile(['\tinstall(v);', ...twice(12), '\tprepare(v);']));
+    expect(report.findings.map((finding) => finding.text.trim())).toEqual(['prepare(v);']);
+  });
+
+  it('a thousand plain tests in a row are no trouble', () => {
+    const tests = Array.from({ length: 1000 }, (_, at) => [`\tif (v->f${at})`, `\t\tx(${at});`]).flat();
+    const report = judgePatch(ORDER, newFile(['\tinstall(v);', ...tests, '\tprepare(v);']));
+    expect(report.findings).toHaveLength(1);
+    expect(report.notAnalysed).toEqual([]);
+  });
+
+  it('a thousand lost tests are looked at up to a bound', () => {
+    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: ['drop($v)'], after: [] };
+    const tests = Array.from({ length: 1000 }, (_, at) => `-\tif (is_held(v))\n-\t\treturn ${at};\n \ty(${at});\n`);
+    const diff = `--- a/mm/x.c\n+++ b/mm/x.c\n@@ -50,3001 +50,1001 @@ int f(struct vma *v)\n${tests.join('')} \tdrop(v);\n`;
+    expect(judgePatch(match, diff).findings).toHaveLength(100);
+  });
+});
