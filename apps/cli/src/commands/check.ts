@@ -46,7 +46,7 @@ or - for stdin. Mails of one series in one call are judged as a series.`,
     { name: 'knowledge', takes: 'VERSION', help: 'fail when another knowledge base is in use' },
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
     { name: 'quiet', short: 'q', help: 'nothing when clean' },
-    { name: 'verbose', short: 'v', help: 'also what was not visible or is hidden' },
+    { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
   ],
   example:
     '  guardpage check 0001-mm-foo.patch\n  git format-patch --stdout origin.. | guardpage check --format terse -',
@@ -89,7 +89,7 @@ function checkKnowledge(given: Given): void {
 function isShown(finding: Finding, given: Given): boolean {
   const least = given.text('min-confidence') ?? 'moderate';
   const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
-  return sure && (finding.origin === 'new' || given.on('pre-existing'));
+  return sure && (finding.origin === 'new' || given.on('pre-existing') || given.on('verbose'));
 }
 
 function compare(a: string, b: string): number {
@@ -164,11 +164,18 @@ export default async function check(argv: readonly string[]): Promise<number> {
   }
   const targets = targetsOf(given);
   checkKnowledge(given);
+  const started = performance.now();
   const run = await runOf(given);
   const terminal = process.stdout.isTTY === true;
   const style = { verbose: given.on('verbose'), quiet: given.on('quiet'), showFile: given.on('showfile'), terminal };
   for (const target of targets) {
     await print(run, target, { ...style, color: target.file === null && colorOf(given.text('color')) });
+  }
+  // Times are no part of the report, and a caller that reads stderr must find it empty: b4 takes each line for a failure.
+  if (given.on('verbose') && process.stderr.isTTY) {
+    process.stderr.write(
+      `${run.inputs.length} mails read and judged in ${Math.round(performance.now() - started)} ms\n`,
+    );
   }
   for (const row of run.inputs) {
     if (row.status !== 'unreadable') continue;

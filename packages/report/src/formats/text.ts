@@ -6,6 +6,8 @@ import { counted, loreUrl, shown, untabbed, wrapped } from '../text-of.ts';
 type Colors = ReturnType<typeof createColors>;
 
 const WIDTH = 78;
+const LEVELS = ['error', 'warning', 'check'] as const;
+const OLD = ['pre-existing', 'fixed'] as const;
 
 /** A labelled paragraph, its further lines under its first word. */
 function paragraph(label: string, text: string): string {
@@ -85,8 +87,7 @@ function block(finding: Finding, several: boolean, colors: Colors): string {
 function problems(row: InputRow): string {
   if (row.problem === null) return '';
   const where = row.mail > 1 ? `${shown(row.input)} mail ${row.mail}` : shown(row.input);
-  const word = row.status === 'damaged' ? 'damaged' : row.status === 'partial' ? 'not analysed' : row.status;
-  return `${where}:${row.problem.line}: ${word}: ${shown(row.problem.reason)}\n`;
+  return `${where}:${row.problem.line}: ${row.status}: ${shown(row.problem.reason)}\n`;
 }
 
 function details(row: InputRow): string {
@@ -98,15 +99,16 @@ function details(row: InputRow): string {
   return lines.join('') + hidden;
 }
 
-/** "1 error, 2 warnings in 4 patches, 44 hazards". */
+/** "1 error, 2 warnings in 4 patches, 44 hazards"; what is not new is counted apart. */
 function ending(run: Run, style: Style): string {
   const patches = run.inputs.filter((row) => row.kind === 'patch' && row.status !== 'unreadable').length;
   const scope = `${counted(patches, 'patch', 'patches')}, ${counted(run.hazards, 'hazard')}`;
   if (run.findings.length === 0) return style.terminal && !style.quiet ? `no findings: ${scope}\n` : '';
-  const levels = (['error', 'warning', 'check'] as const)
-    .map((level) => [run.findings.filter((finding) => finding.level === level).length, level] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, level]) => counted(count, level));
+  const fresh = run.findings.filter((finding) => finding.origin === 'new');
+  const levels = [
+    ...LEVELS.map((level) => counted(fresh.filter((finding) => finding.level === level).length, level)),
+    ...OLD.map((origin) => `${run.findings.filter((finding) => finding.origin === origin).length} ${origin}`),
+  ].filter((words) => !words.startsWith('0 '));
   return `${levels.join(', ')} in ${scope}\n`;
 }
 
