@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { judgeSource } from './judge-source.ts';
+
+// Hiding lines of a function may turn an answer only into "not visible": what is found with less in sight must be there with all in sight.
+
+const ORDER: Match = { kind: 'order', first: ['prepare($v)'], before: ['install($v)'], done: ['$v->ready'] };
+const GUARD: Match = {
+  kind: 'guard',
+  protects: ['drop($v)'],
+  unless: ['$v->busy', 'is_held($v)'],
+  lock: ['lock(_)', 'trylock(_)'],
+};
+const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
+
+/** Functions that are right, each for a reason that some of its lines hold, and some that are wrong. */
+const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
+  [
+    'prepares first',
+    ORDER,
+    'err = prepare(v);\nif (err)\n\treturn err;\nx();\ninstall(v);\ny();\nprepare(v);\nreturn 0;',
+  ],
+  [
+    'prepares in both arms',
+    ORDER,
+    'if (c) {\n\tx();\n\tprepare(v);\n} else {\n\tprepare(v);\n\ty();\n}\ninstall(v);\nz();\nprepare(v);\nreturn 0;',
+  ],
+  [
+    'installs only when ready',
+    ORDER,
+    'if (!v->ready) {\n\tx();\n\tgoto out;\n}\ninstall(v);\ny();\nout:\nprepare(v);\nreturn 0;',
+  ],
+  ['rebinds between', ORDER, 'install(v);\nx();\nv = w;\ny();\nprepare(v);\nreturn 0;'],
+  [
+    'a loop that prepares first',
+    ORDER,
+    'while (c) {\n\tprepare(v);\n\tx();\n\tinstall(v);\n\ty();\n\tc = next(c);\n}\nprepare(v);\nreturn 0;',
+  ],
+  ['installs first', ORDER, 'x();\ninstall(v);\ny();\nif (c)\n\tprepare(v);\nz();\nreturn 0;'],
+  [
+    'tests again under the lock',
+    GUARD,
+    'if (v->busy || is_held(v))\n\treturn 1;\nx();\nlock(v);\ny();\nif (v->busy || is_held(v))\n\tgoto out;\nz();\ndrop(v);\nout:\nunlock(v);\nreturn 0;',
+  ],
+  [
+    'holds the lock from the start',
+    GUARD,
+    'lock(v);\nx();\nif (v->busy || is_held(v))\n\tgoto out;\ny();\nlock(w);\ndrop(v);\nz();\nout:\nunlock(v);\nreturn 0;',
+  ],
+  [
+    'drops only without the lock',
+    GUARD,
+    'if (v->busy || is_held(v))\n\treturn 1;\nx();\nif (!trylock(v)) {\n\ty();\n\tdrop(v);\n\treturn 0;\n}\nunlock(v);\nreturn 0;',
+  ],
+  [
+    'never tests again',
+    GUARD,
+    'if (v->busy || is_held(v))\n\treturn 1;\nx();\nlock(v);\ny();\ndrop(v);\nunlock(v);\nreturn 0;',
+  ],
+  [
+    'asks for the CONFIG',
+    CONFIG,
+    'if (!IS_ENABLED(CONFIG_SOFT))\n\treturn 1;\nx();\nif (c)\n\ty();\nif (!(v->flags & VM_SOFT))\n\treturn 2;\nreturn 3;',
+  ],
+  [
+    'stands under the #ifdef',
+    CONFIG,
+    'x();\n#ifdef CONFIG_SOFT\ny();\nif (!(v->flags & VM_SOFT))\n\treturn 2;\nz();\n#endif\nreturn 3;',
+  ],
+];
+
+const HEAD = 'int f(struct vma *v, struct vma *w, int c)';
+
+/** The function with every line changed, its body indented as kernel code is. */
+function linesOf(body: string): readonly string[] {
+  const inner = body.split('\n').map((line) => (/^(?:#|\w+:$)/.test(line) ? `+${line}` : `+\t${line}`));
+  return [`+${HEAD}`, '+{', '+\tint err;', ...inner, '+}', ''];
+}
+
+/** Source lines for which the answer is yes. */
+function found(match: Match, lines: readonly string[]): ReadonlySet<string> {
+  const hits = judgeSource(match, lines.join('\n')).filter((hit) => hit.answer === 'yes');
+  return new Set(hits.map((hit) => hit.primary.at.source.text));
+}
+
+describe('hiding lines never makes a finding', () => {
+  it.each(FUNCTIONS)('%s', (_, match, body) => {
+    const lines = linesOf(body);
+    const whole = found(match, lines);
+    const wrong: string[] = [];
+    let hidden = 0;
+    for (let from = 0; from < lines.length - 1; from++) {
+      for (let to = from + 1; to < lines.length; to++) {
+        const front = lines.slice(0, from);
+        const back = lines.slice(to);
+        const cut = [...front, `@@ ${HEAD}`, ...back];
+        hidden++;
+        const more = [...found(match, cut)].filter((text) => !whole.has(text));
+        if (more.length > 0) wrong.push(cut.join('\n'));
+      }
+    }
+    expect(hidden).toBeGreaterThan(40);
+    expect(wrong).toEqual([]);
+  });
+});
