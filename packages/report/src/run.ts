@@ -1,4 +1,4 @@
-import type { Confidence, Finding, Level, NotVisible } from '@guardpage/rules';
+import type { Citation, Finding, NotVisible, Related } from '@guardpage/rules';
 
 /** What was wrong with an input or a mail: the raw line and the reason. */
 export interface RowProblem {
@@ -27,54 +27,46 @@ export interface InputRow {
 }
 
 /** A citation with its address. */
-export interface CitationRow {
-  readonly messageId: string;
-  readonly author: string;
-  readonly date: string;
-  readonly says: string;
+interface CitationRow extends Omit<Citation, 'locate'> {
   readonly url: string;
 }
 
 /** A second place of a finding. */
-export interface RelatedRow {
-  readonly path: string;
-  readonly line: number;
-  readonly side: 'pre' | 'post';
-  readonly patchLine: number | null;
-  readonly text: string;
-  readonly note: string;
-}
+export type RelatedRow = Pick<Related, 'path' | 'line' | 'side' | 'patchLine' | 'text' | 'note'>;
+
+/** What a finding's row takes over as it is. */
+type Kept =
+  | 'input'
+  | 'mail'
+  | 'messageId'
+  | 'series'
+  | 'hazard'
+  | 'title'
+  | 'level'
+  | 'confidence'
+  | 'origin'
+  | 'path'
+  | 'function'
+  | 'line'
+  | 'column'
+  | 'side'
+  | 'patchLine'
+  | 'text'
+  | 'question'
+  | 'fix'
+  | 'assumes'
+  | 'fingerprint';
 
 /** One finding: the contract's "finding" row. All text is Unicode here, no longer a byte string. */
-export interface FindingRow {
+export interface FindingRow extends Pick<Finding, Kept> {
   readonly type: 'finding';
-  readonly input: string;
-  readonly mail: number;
-  readonly messageId: string | null;
-  readonly series: Finding['series'];
-  readonly hazard: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly confidence: Confidence;
-  readonly origin: Finding['origin'];
   /** Null in a run without earlier revisions. */
   readonly since: null;
   /** Null: answers are not known to a linter. */
   readonly verdict: null;
-  readonly path: string;
-  readonly function: string | null;
-  readonly line: number;
-  readonly column: number;
-  readonly side: 'pre' | 'post';
-  readonly patchLine: number | null;
-  readonly text: string;
   readonly message: string;
-  readonly question: string;
-  readonly fix: string;
   readonly related: readonly RelatedRow[];
-  readonly assumes: readonly string[];
   readonly citations: readonly CitationRow[];
-  readonly fingerprint: string;
 }
 
 /** What ran. */
