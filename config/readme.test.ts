@@ -22,5 +22,7 @@ it('the tool versions stand in one place', () => {
     packageManager: string;
   };
   expect(packageManager).toBe(`pnpm@${devDependencies['pnpm']}`);
+  const workspace = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
+  expect(workspace).toContain(`nodeVersion: ${devDependencies['node']}\n`);
   expect(readFileSync(join(root, 'config', 'house', 'run.mjs'), 'utf8')).toContain(`'${packageManager}'`);
 });
