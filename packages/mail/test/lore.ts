@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -7,14 +7,16 @@ import { join, resolve } from 'node:path';
 export const shared = resolve(import.meta.dirname, '../../../../shared');
 const bundle = join(shared, 'lore/mm-2022-2023.bundle');
 
-/** True when the archive is there. */
-export const hasLore = existsSync(bundle);
+/** True when the archive is there, and a git to read it. */
+export const hasLore = existsSync(bundle) && spawnSync('git', ['--version']).status === 0;
 
 /** A mirror of the lore epoch: `GUARDPAGE_LORE` when it names one, else a fresh clone of the shared bundle. */
 export function loreMirror(): string {
   const given = process.env['GUARDPAGE_LORE'];
   if (given !== undefined) return given;
-  const mirror = join(mkdtempSync(join(tmpdir(), 'guardpage-lore-')), 'epoch.git');
+  const folder = mkdtempSync(join(tmpdir(), 'guardpage-lore-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const mirror = join(folder, 'epoch.git');
   execFileSync('git', ['clone', '--quiet', '--mirror', bundle, mirror]);
   return mirror;
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,9 @@ import { mboxMails } from './bare-mail.ts';
 
 /** The folder of real mails beside the repository; they are never part of it. */
 export const lore = join(import.meta.dirname, '../../../../shared/lore');
+
+/** True when there is a git to compare with. */
+export const hasGit = spawnSync('git', ['--version']).status === 0;
 
 /** True when the real mails are there. */
 export const hasLore = existsSync(join(lore, 'mm-patches-2022-2023.mbox.gz'));
