@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,9 +11,16 @@ export const shared = join(import.meta.dirname, '..', '..', '..', '..', 'shared'
 export const haveShared = existsSync(shared);
 if (!haveShared && process.env['CI'] === 'true') throw new Error('CI needs ../shared');
 
-/** A new empty folder. */
+const made: string[] = [];
+process.once('exit', () => {
+  for (const path of made) rmSync(path, { recursive: true, force: true });
+});
+
+/** A new empty folder, gone when the tests end. */
 export function folder(): string {
-  return mkdtempSync(join(tmpdir(), 'guardpage-'));
+  const path = mkdtempSync(join(tmpdir(), 'guardpage-'));
+  made.push(path);
+  return path;
 }
 
 /** What one run printed. */
