@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** The launcher that the build made: the tests run the program as users do. */
 export const guardpage = join(import.meta.dirname, '..', '..', '..', 'bin', 'guardpage');
@@ -12,7 +13,7 @@ export const haveShared = existsSync(shared);
 if (!haveShared && process.env['CI'] === 'true') throw new Error('CI needs ../shared');
 
 const made: string[] = [];
-process.once('exit', () => {
+afterAll(() => {
   for (const path of made) rmSync(path, { recursive: true, force: true });
 });
 

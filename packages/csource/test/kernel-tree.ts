@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 
 const PACKED = '/usr/src/linux-source-6.12.tar.xz';
 
@@ -12,7 +13,7 @@ export function kernelTree(): string | null {
     return null;
   }
   const folder = mkdtempSync(join(tmpdir(), 'csource-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   execFileSync('tar', ['-xJf', PACKED, '-C', folder, '--wildcards', 'linux-source-6.12/mm/*']);
   return join(folder, 'linux-source-6.12/mm');
 }

@@ -1,13 +1,13 @@
 /** `node packages/mail/test/compare-lore.ts [STEP]`: our light reader against mailparser on every mail of the shared lore epoch. */
 import { compareReaders } from './compare-readers.ts';
-import { loreMails, loreMirror } from './lore.ts';
+import { loreMails } from './lore.ts';
 
 const counts = new Map<string, number>();
 const examples: string[] = [];
 let mails = 0;
 let light = 0;
 let equal = 0;
-for await (const bytes of loreMails(loreMirror(), Number(process.argv[2] ?? 1))) {
+for await (const bytes of loreMails(Number(process.argv[2] ?? 1))) {
   mails++;
   const differences = await compareReaders(bytes);
   if (differences === null) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareReaders } from './compare-readers.ts';
-import { hasLore, loreMails, loreMirror } from './lore.ts';
+import { hasLore, loreMails } from './lore.ts';
 
 /** CI has the shared material; elsewhere its absence is told by the name of what was skipped. */
 const required = process.env['CI'] !== undefined;
@@ -12,7 +12,7 @@ describe.skipIf(!hasLore && !required)('the lore epoch (../shared/lore/mm-2022-2
     async () => {
       let light = 0;
       const unexplained: string[] = [];
-      for await (const bytes of loreMails(loreMirror(), 4)) {
+      for await (const bytes of loreMails(4)) {
         const differences = await compareReaders(bytes);
         if (differences === null) continue;
         light++;

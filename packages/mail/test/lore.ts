@@ -10,19 +10,22 @@ const bundle = join(shared, 'lore/mm-2022-2023.bundle');
 /** True when the archive is there, and a git to read it. */
 export const hasLore = existsSync(bundle) && spawnSync('git', ['--version']).status === 0;
 
-/** A mirror of the lore epoch: `GUARDPAGE_LORE` when it names one, else a fresh clone of the shared bundle. */
-export function loreMirror(): string {
+/** Every `step`th mail of the lore epoch, oldest first: of the mirror that `GUARDPAGE_LORE` names, else of a clone that is gone afterwards. */
+export async function* loreMails(step: number): AsyncGenerator<Buffer> {
   const given = process.env['GUARDPAGE_LORE'];
-  if (given !== undefined) return given;
+  if (given !== undefined) return yield* mailsOf(given, step);
   const folder = mkdtempSync(join(tmpdir(), 'guardpage-lore-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const mirror = join(folder, 'epoch.git');
-  execFileSync('git', ['clone', '--quiet', '--mirror', bundle, mirror]);
-  return mirror;
+  try {
+    const mirror = join(folder, 'epoch.git');
+    execFileSync('git', ['clone', '--quiet', '--mirror', bundle, mirror]);
+    yield* mailsOf(mirror, step);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-/** Every `step`th mail of a mirror, oldest first: each commit holds one, as file `m`. */
-export async function* loreMails(mirror: string, step: number): AsyncGenerator<Buffer> {
+/** Each commit of a mirror holds one mail, as file `m`. */
+async function* mailsOf(mirror: string, step: number): AsyncGenerator<Buffer> {
   const list = execFileSync('git', ['-C', mirror, 'rev-list', '--reverse', '--all'], { encoding: 'utf8' });
   const commits = list
     .trim()
