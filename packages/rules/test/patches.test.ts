@@ -123,3 +123,17 @@ describe('removed: the truth table', () => {
     expect(found(REMOVED, text)).toEqual([]);
   });
 });
+
+const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: ['soft_on(_)'], harmless: [] };
+
+describe('config: seen in part, in place of something', () => {
+  it.each([
+    ['of the predicate', '-\tif (soft_on(v) && !c)', ['new 51 if (!(v->flags & VM_SOFT) && !c)']],
+    ['of a test for set', '-\tif ((v->flags & VM_SOFT) && !c)', ['new 51 if (!(v->flags & VM_SOFT) && !c)']],
+    ['of the same test', '-\tif (!(v->flags & VM_SOFT) && !d)', []],
+    ['of something else', '-\tif (!c)', []],
+  ])('%s', (_, removed, expected) => {
+    const lines = [' \tx();', removed, '+\tif (!(v->flags & VM_SOFT) && !c)', ' \t\treturn false;', ' \ty();'];
+    expect(found(CONFIG, diff('mm/a.c', ...lines))).toEqual(expected);
+  });
+});

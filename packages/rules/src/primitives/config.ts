@@ -21,6 +21,7 @@ import { inConfig, isZero, masks, regionBefore, unknownArm, usesOf } from './con
  * | where "not set" only leaves: continue, return, return 0      | no          |
  * | in a function all seen, without any of these on some path    | yes, assuming no #ifdef around the function |
  * | where the patch takes away what the pre-image had of these   | yes         |
+ * | in place of a test for set, on the very same lines           | yes         |
  * | behind a gap of the function                                 | not visible |
  *
  * The CONFIG is tested by IS_ENABLED() of it, a predicate of `enabled`, the flag itself, or the flag found set elsewhere.
@@ -194,14 +195,24 @@ function sameLine(use: Expr): (other: Expr) => boolean {
   return (other) => other.at.source.patchLine !== null && other.at.source.patchLine === use.at.source.patchLine;
 }
 
-/** The patch takes the protected form away on the very lines where it puts the bare one: then nothing around them protected it. */
-function replaced({ use, enabled, view }: Question): boolean {
+/**
+ * The patch takes another form away on the very lines where it puts the bare "not set": the protected one, whose protection was in itself, or a
+ * test for set, which needs none. So nothing around these lines had a reason to ask for the CONFIG.
+ */
+function replaced({ use, enabled, match, view }: Question): boolean {
   const run = view.runs.get(use.at.source.patchLine ?? 0);
   if (run === undefined || view.other === null || view.graph.side !== 'post') return false;
+  const inRun = (expr: Expr): boolean => view.runs.get(expr.at.source.patchLine ?? 0) === run;
   return view.other.functions.some((graph) => {
     const scope = { names: namesOf(graph), bound: UNBOUND };
-    return graph.nodes.some((node) =>
-      findIn(node, enabled, scope).some(({ expr }) => view.runs.get(expr.at.source.patchLine ?? 0) === run),
+    return graph.nodes.some(
+      (node) =>
+        findIn(node, enabled, scope).some(({ expr }) => inRun(expr)) ||
+        (node.kind === 'test' &&
+          node.expr !== null &&
+          !node.negated &&
+          masks(node.expr, match.unset) &&
+          inRun(node.expr)),
     );
   });
 }
