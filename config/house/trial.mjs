@@ -2,15 +2,19 @@
 import { install, run } from './run.mjs';
 
 const TRIALS = {
-  numstat: 'packages/patch/test/numstat-all.ts',
-  readers: 'packages/mail/test/compare-lore.ts',
+  numstat: { args: ['packages/patch/test/numstat-all.ts'] },
+  readers: { args: ['packages/mail/test/compare-lore.ts'] },
+  mutations: {
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/mutated-mails.test.ts'],
+    env: { GUARDPAGE_MUTATIONS: process.env.GUARDPAGE_MUTATIONS ?? '20000' },
+  },
 };
 
 const [name = '', ...args] = process.argv.slice(2);
-const file = Object.hasOwn(TRIALS, name) ? TRIALS[name] : undefined;
-if (file === undefined) {
+const trial = Object.hasOwn(TRIALS, name) ? TRIALS[name] : undefined;
+if (trial === undefined) {
   console.error(`pnpm trial NAME, one of: ${Object.keys(TRIALS).join(', ')}`);
   process.exit(2);
 }
 install();
-run('node', [file, ...args]);
+run('node', [...trial.args, ...args], { env: trial.env ?? {} });
