@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -30,13 +30,9 @@ function imports(file: string): readonly string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
-const folders = ['apps', 'packages', 'workers'].flatMap((top) => {
-  try {
-    return readdirSync(join(root, top)).map((name) => `${top}/${name}`);
-  } catch {
-    return [];
-  }
-});
+const folders = ['apps', 'packages', 'workers']
+  .filter((top) => existsSync(join(root, top)))
+  .flatMap((top) => readdirSync(join(root, top)).map((name) => `${top}/${name}`));
 
 describe('layers', () => {
   it('every package has its line', () => {

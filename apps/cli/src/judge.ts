@@ -77,19 +77,14 @@ function rowOf(submission: Submission, report: MailReport | null): InputRow {
   };
 }
 
-/** What could not be judged for a fault of ours: said in the mail's row, so that it takes no other mail with it. */
-class Fault {
-  readonly reason: string;
-  constructor(error: unknown) {
-    this.reason = faultOf(error);
-  }
-}
+/** What one mail's analysis ended in. A fault is ours: it is said in the mail's row, so that it takes no other mail with it. */
+type Ended = { readonly ok: true; readonly report: MailReport } | { readonly ok: false; readonly reason: string };
 
-function judgeSeries(series: Series, engine: Engine): readonly (MailReport | Fault)[] {
+function judgeSeries(series: Series, engine: Engine): readonly Ended[] {
   try {
-    return analyse(series, engine).map(bounded);
+    return analyse(series, engine).map((report) => ({ ok: true, report: bounded(report) }));
   } catch (error) {
-    if (series.patches.length <= 1) return [new Fault(error)];
+    if (series.patches.length <= 1) return [{ ok: false, reason: faultOf(error) }];
     return series.patches.flatMap((patch) => judgeSeries({ ...series, patches: [patch] }, engine));
   }
 }
@@ -102,23 +97,20 @@ export async function judge(
 ): Promise<Judgement> {
   const engine: Engine = { hazards, facts, releases, readUnit };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
-  const reports = new Map<Submission, MailReport>();
-  const faults = new Map<Submission, Fault>();
+  const ended = new Map<Submission, Ended>();
   for (const one of series) {
     await setImmediate();
-    for (const [index, report] of judgeSeries(one, engine).entries()) {
+    for (const [index, end] of judgeSeries(one, engine).entries()) {
       const submission = one.patches[index];
-      if (submission === undefined) continue;
-      if (report instanceof Fault) faults.set(submission, report);
-      else reports.set(submission, report);
+      if (submission !== undefined) ended.set(submission, end);
     }
   }
   return {
     rows: submissions.map((submission) => {
-      const row = rowOf(submission, reports.get(submission) ?? null);
-      const fault = faults.get(submission);
-      return fault === undefined ? row : { ...row, status: 'unreadable', problem: { line: 1, reason: fault.reason } };
+      const end = ended.get(submission);
+      const row = rowOf(submission, end?.ok === true ? end.report : null);
+      return end?.ok === false ? { ...row, status: 'unreadable', problem: { line: 1, reason: end.reason } } : row;
     }),
-    findings: [...reports.values()].flatMap((report) => report.findings),
+    findings: [...ended.values()].flatMap((end) => (end.ok ? end.report.findings : [])),
   };
 }

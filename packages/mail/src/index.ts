@@ -1,4 +1,4 @@
 export type * from './model.ts';
 export type { InputMail } from './split-input.ts';
 export { splitInput } from './split-input.ts';
-export { isLight, readMessage } from './read-message.ts';
+export { readMessage } from './read-message.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { isLight, readMessage, type Message } from './index.ts';
+import type { Message } from './model.ts';
+import { isLight, readMessage } from './read-message.ts';
 
 const loaded = vi.hoisted(() => ({ times: 0 }));
 vi.mock('mailparser', async (original) => {

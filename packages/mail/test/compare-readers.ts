@@ -1,8 +1,8 @@
 import { simpleParser } from 'mailparser';
 import { decodeBytes } from '../src/charset.ts';
 import { addresses } from '../src/heavy-facts.ts';
-import { isLight, readMessage } from '../src/index.ts';
 import type { Address, Message } from '../src/index.ts';
+import { isLight, readMessage } from '../src/read-message.ts';
 
 /** A fact on which our reader and mailparser differ about one mail. */
 export interface Difference {

@@ -1,5 +1,6 @@
 import { gitName, isAbsolute, isDevNull, movedName } from './file-name.ts';
 import type { Head, HeadRead, Place } from './head.ts';
+import { ONLY_NAMED } from './head.ts';
 import { sameName } from './same-name.ts';
 import { isClosed, lineEnd } from './text-line.ts';
 
@@ -75,12 +76,7 @@ function emptyDraft(defaultName: string | null, at: number): Draft {
     newName: null,
     isNew: false,
     isDelete: false,
-    isRename: false,
-    isCopy: false,
-    oldMode: null,
-    newMode: null,
-    oldBlob: null,
-    newBlob: null,
+    ...ONLY_NAMED,
     isAbsolute: false,
     at,
   };

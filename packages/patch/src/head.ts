@@ -19,6 +19,16 @@ export interface Head {
   readonly at: number;
 }
 
+/** What a head that only names a file says of the rest: nothing. */
+export const ONLY_NAMED = {
+  isRename: false,
+  isCopy: false,
+  oldMode: null,
+  newMode: null,
+  oldBlob: null,
+  newBlob: null,
+} as const satisfies Partial<Head>;
+
 /** A head, or why it is none; in both cases where reading goes on: `end` is an offset, `endLine` its line. */
 export interface HeadRead {
   readonly head: Head | null;

@@ -1,3 +1,2 @@
 export type * from './model.ts';
 export { readPatch } from './read-patch.ts';
-export { sideLines } from './side-lines.ts';

@@ -1,5 +1,6 @@
 import { isAbsolute, isDevNull, plainName } from './file-name.ts';
 import type { Head, HeadRead, Place } from './head.ts';
+import { ONLY_NAMED } from './head.ts';
 import { isEpoch } from './stamp.ts';
 import { lineEnd } from './text-line.ts';
 
@@ -40,12 +41,7 @@ export function readPlainHead(text: string, place: Place, before: Strip): PlainR
   }
   const head: Head = {
     ...found,
-    isRename: false,
-    isCopy: false,
-    oldMode: null,
-    newMode: null,
-    oldBlob: null,
-    newBlob: null,
+    ...ONLY_NAMED,
     isAbsolute: isAbsolute(oldLine) || isAbsolute(newLine),
     at: place.line,
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Hunk } from '../src/index.ts';
-import { readPatch, sideLines } from '../src/index.ts';
+import { readPatch } from '../src/index.ts';
 import { bentDiff, piecedDiff } from './bend.ts';
 
 const bytes = fc.string({ unit: fc.nat(255).map((code) => String.fromCharCode(code)), maxLength: 2000 });
@@ -43,8 +43,8 @@ function faults(text: string): readonly string[] {
 }
 
 function hunkFaults(hunk: Hunk): readonly string[] {
-  const pre = sideLines(hunk, 'pre').map((line) => line.oldLine);
-  const post = sideLines(hunk, 'post').map((line) => line.newLine);
+  const pre = hunk.lines.filter((line) => line.mark !== '+').map((line) => line.oldLine);
+  const post = hunk.lines.filter((line) => line.mark !== '-').map((line) => line.newLine);
   const ats = [hunk.at, ...hunk.lines.map((line) => line.at)];
   const whole = hunk.damage !== null || (pre.length === hunk.oldCount && post.length === hunk.newCount);
   return [

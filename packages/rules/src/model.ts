@@ -1,4 +1,4 @@
-import type { Config, Position } from '@guardpage/csource';
+import type { Position } from '@guardpage/csource';
 
 /** How loud a finding is: the words of checkpatch. */
 export type Level = 'error' | 'warning' | 'check';
@@ -185,5 +185,3 @@ export interface Hit {
   readonly by: 'state' | 'change';
   readonly assumes: readonly string[];
 }
-
-export type { Config };
