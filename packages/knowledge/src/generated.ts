@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:abd334a5ac2d16e6';
+export const knowledge = 'sha256:83d4564c472e2084';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -10,15 +10,21 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "anon_vma_prepare($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "__anon_vma_prepare($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "anon_vma_clone($vma, _)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -27,91 +33,135 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "set_pte_at($vma->vm_mm, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "set_ptes($vma->vm_mm, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "set_pmd_at($vma->vm_mm, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "set_huge_pte_at($vma->vm_mm, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "pte_install_uffd_wp_if_needed($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "make_uffd_wp_pte($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_atomic_install_pte(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_atomic_pte_copy(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_atomic_pte_zeropage(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_atomic_pte_continue(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_atomic_pte_poison(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mcopy_atomic_pte(_, _, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mfill_zeropage_pte(_, _, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "move_present_pte(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "move_swap_pte(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "insert_page($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "insert_pages($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "insert_pfn($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "vm_insert_page($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "vm_insert_pages($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "remap_pfn_range($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "unuse_pte($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
@@ -120,7 +170,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
@@ -129,7 +181,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
@@ -138,7 +192,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
@@ -147,7 +203,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
@@ -156,7 +214,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    },
    {
     "pattern": "walk_page_vma($vma, &$ops, ...)",
@@ -165,7 +225,9 @@ export const facts: Facts = {
      "has": [
       "install_pte"
      ]
-    }
+    },
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -174,55 +236,81 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "pmd_lock(...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "spin_lock(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "spin_lock_nested(...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "pte_offset_map_lock(...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mmap_write_lock(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mmap_write_trylock(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mmap_write_lock_killable(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "down_write_trylock(&_->mmap_sem)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "mmap_write_lock_nested(...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "down_write(&_->mmap_sem)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "down_write_killable(&_->mmap_sem)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "vma_start_write(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "vma_start_write_killable(_)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -231,11 +319,15 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "pmdp_collapse_flush($vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "collapse_and_free_pmd(_, $vma, ...)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -244,27 +336,39 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "userfaultfd_wp($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "userfaultfd_armed($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "uffd_disable_huge_pmd_share($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "$vma->vm_flags & VM_UFFD_WP",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    },
    {
     "pattern": "vma_pte_uffd_wp($vma)",
-    "table": null
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  }

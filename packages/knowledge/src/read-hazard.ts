@@ -1,4 +1,5 @@
-import type { FactTable, Facts, Hazard, Match, Release } from '@guardpage/rules';
+import type { FactTable, Facts, Hazard, Release } from '@guardpage/rules';
+import { tablesOf } from '@guardpage/rules';
 import { parse } from 'yaml';
 import type * as z from 'zod';
 import { factText, hazardOf, hazardText, releaseText } from './schema.ts';
@@ -26,21 +27,13 @@ function readYaml<T extends z.ZodType>(text: string, schema: T): ReadText<z.infe
   };
 }
 
-/** Every pattern list of a match, so that fact tables it names can be looked up. */
-function tablesOf(match: Match): readonly string[] {
-  if (match.kind === 'any') return match.of.flatMap(tablesOf);
-  if (match.kind === 'within') return tablesOf(match.match);
-  const lists = Object.values(match).filter((value): value is readonly string[] => Array.isArray(value));
-  return lists.flat().filter((text) => text.startsWith('@'));
-}
-
 /** Reads a hazard.yaml; fact tables it names must exist in `facts`. */
 export function readHazard(text: string, facts: Facts): ReadText<Hazard> {
   const read = readYaml(text, hazardText);
   if (!read.ok) return read;
   const hazard = hazardOf(read.value);
-  const missing = tablesOf(hazard.match).filter((name) => !Object.hasOwn(facts, name.slice(1)));
-  if (missing.length > 0) return { ok: false, problems: missing.map((name) => `match: no fact table "${name}"`) };
+  const missing = tablesOf(hazard.match).filter((name) => !Object.hasOwn(facts, name));
+  if (missing.length > 0) return { ok: false, problems: missing.map((name) => `match: no fact table "@${name}"`) };
   return { ok: true, value: hazard };
 }
 

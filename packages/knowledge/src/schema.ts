@@ -32,6 +32,8 @@ interface Text {
   readonly config?: z.infer<typeof config> | undefined;
   readonly removed?: z.infer<typeof removed> | undefined;
   readonly any?: readonly Text[] | undefined;
+  readonly all?: readonly Text[] | undefined;
+  readonly not?: Text | undefined;
   readonly within?: (Text & { readonly functions: readonly string[] }) | undefined;
 }
 
@@ -43,7 +45,7 @@ const forms = {
   removed: removed.optional(),
 };
 
-const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'any', 'within'] as const;
+const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'any', 'all', 'not', 'within'] as const;
 
 function one(text: object): boolean {
   return PRIMITIVES.filter((name) => name in text).length === 1;
@@ -51,19 +53,27 @@ function one(text: object): boolean {
 
 const ONE = `exactly one of ${PRIMITIVES.join(', ')}`;
 
-const match: z.ZodType<Text> = z.lazy(() =>
-  z.strictObject({ ...forms, any: z.array(match).min(1).optional(), within: within.optional() }).refine(one, ONE),
-);
+const match: z.ZodType<Text> = z.lazy(() => z.strictObject({ ...forms, ...composed() }).refine(one, ONE));
 const within: z.ZodType<Text & { readonly functions: readonly string[] }> = z.lazy(() =>
   z
     .strictObject({
       functions: z.array(words).min(1),
       ...forms,
-      any: z.array(match).min(1).optional(),
-      within: within.optional(),
+      ...composed(),
     })
     .refine(one, ONE),
 );
+
+/** The forms that hold others. A `not` says what must not be there besides something else, so it is no first part. */
+function composed() {
+  const parts = z.array(match).min(2);
+  return {
+    any: z.array(match).min(1).optional(),
+    all: parts.refine((all) => all[0]?.not === undefined, 'the first part cannot be "not"').optional(),
+    not: match.optional(),
+    within: within.optional(),
+  };
+}
 
 const role = z.enum([
   'late',
@@ -119,6 +129,8 @@ function matchOf(text: Text): Match {
   if (text.value) return { kind: 'value', ...text.value };
   if (text.config) return { kind: 'config', ...text.config };
   if (text.removed) return { kind: 'removed', ...text.removed };
+  if (text.all) return { kind: 'all', of: text.all.map(matchOf) };
+  if (text.not) return { kind: 'not', match: matchOf(text.not) };
   if (text.within) return { kind: 'within', functions: text.within.functions, match: matchOf(text.within) };
   return { kind: 'any', of: (text.any ?? []).map(matchOf) };
 }
@@ -143,6 +155,8 @@ const fact = z.strictObject({
     .strictObject({ variable: words, has: z.array(words).min(1) })
     .nullable()
     .default(null),
+  since: version.nullable().default(null),
+  until: version.nullable().default(null),
 });
 
 export const factText = z.strictObject({ says: words, facts: z.array(fact).min(1) });

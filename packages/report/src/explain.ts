@@ -43,6 +43,12 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       ];
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
+    case 'all':
+      return [match.of.flatMap((one) => looksFor(one, facts)).join('; and ')];
+    case 'not':
+      return looksFor(match.match, facts).map((text) => `not ${text}`);
+    case 'check':
+      return [match.looksFor];
     case 'within':
       return looksFor(match.match, facts).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
   }

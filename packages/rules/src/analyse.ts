@@ -1,11 +1,12 @@
 import type { SourceImage, SourceUnit } from '@guardpage/csource';
 import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
-import { namesOf } from './bind.ts';
+import { namesOf, UNBOUND } from './bind.ts';
 import { evaluate, wordsOf } from './evaluate.ts';
+import { worldsOf } from './facts-at.ts';
 import { findingsOf, movedOf } from './findings-of.ts';
 import type { MailReport, NotVisible } from './finding.ts';
-import { matchesGlob } from './globs.ts';
+import { inPaths, matchesGlob } from './globs.ts';
 import { imagesOf } from './images.ts';
 import type { Images } from './images.ts';
 import { newRoom } from './room.ts';
@@ -13,6 +14,8 @@ import type { Room } from './room.ts';
 import type { Facts, Hazard, Hit, Release } from './model.ts';
 import { applies, targetOf } from './version.ts';
 import type { Target } from './version.ts';
+import { seriesViewOf } from './series-view.ts';
+import type { SeriesView } from './view.ts';
 
 /** What the engine works with: hazards and facts are arguments, the C front is handed in. */
 export interface Engine {
@@ -43,12 +46,36 @@ const MOST_TEXT = 2 * 1024 * 1024;
 
 /** Judges every patch of a series. Pure: the same series, hazards and facts give the same reports, mail by mail. */
 export function analyse(series: Series, engine: Engine): readonly MailReport[] {
-  return series.patches.map((submission) => analysePatch(submission, series, engine));
+  const view = seriesViewOf(series, unitsOf(series, engine));
+  return series.patches.map((submission) => analysePatch(submission, { series, engine, view }));
 }
 
-function analysePatch(submission: Submission, series: Series, engine: Engine): MailReport {
+/** Reads what the patches leave behind of the files that a glob names, each glob once. */
+function unitsOf(series: Series, { readUnit }: Engine): (glob: string) => readonly SourceUnit[] {
+  const read = new Map<string, readonly SourceUnit[]>();
+  return (glob) => {
+    const known = read.get(glob);
+    if (known !== undefined) return known;
+    const files = series.patches.flatMap(({ patch }) => patch.files);
+    const units = files
+      .filter((file) => file.newPath !== null && matchesGlob(glob, file.newPath))
+      .flatMap((file) => imagesOf(file).post ?? [])
+      .filter((image) => sizeOf(image) <= MOST_TEXT)
+      .map(readUnit);
+    read.set(glob, units);
+    return units;
+  };
+}
+
+interface Whole {
+  readonly series: Series;
+  readonly engine: Engine;
+  readonly view: SeriesView;
+}
+
+function analysePatch(submission: Submission, { series, engine, view }: Whole): MailReport {
   const target = targetOf(submission, engine.releases);
-  const context = { submission, series, engine, target, room: newRoom() };
+  const context = { submission, series, engine, target, room: newRoom(), view };
   let left = MOST_TEXT;
   const files = submission.patch.files.map((file) => {
     const report = analyseFile(file, context, left);
@@ -95,6 +122,7 @@ export interface Context {
   readonly engine: Engine;
   readonly target: Target;
   readonly room: Room;
+  readonly view: SeriesView;
 }
 
 const NOTHING: FileReport = { path: '', size: 0, functions: 0, judged: [], notVisible: [], notAnalysed: [] };
@@ -111,7 +139,7 @@ function concerned(file: FilePatch, path: string, engine: Engine): readonly Haza
   const expand = (text: string): readonly string[] =>
     text.startsWith('@') ? (engine.facts[text.slice(1)]?.facts ?? []).map((fact) => fact.pattern) : [text];
   return engine.hazards.filter((hazard) => {
-    if (hazard.paths.length > 0 && !hazard.paths.some((glob) => matchesGlob(glob, path))) return false;
+    if (!inPaths(hazard.paths, path)) return false;
     const words = wordsOf(hazard.match, expand);
     return file.hunks.some((hunk) => hunk.lines.some((line) => words.some((word) => line.text.includes(word))));
   });
@@ -203,8 +231,29 @@ interface Side {
   readonly images: Images;
 }
 
-function hitsOf(hazard: Hazard, { unit, other, images }: Side, { engine, room }: Context): readonly Hit[] {
+function hitsOf(
+  hazard: Hazard,
+  { unit, other, images }: Side,
+  { engine, room, target, view: series }: Context,
+): readonly Hit[] {
   if (unit === null) return [];
-  const around = { unit, facts: engine.facts, other, runs: images.runs, room };
-  return unit.functions.flatMap((graph) => evaluate(hazard.match, { ...around, graph, names: namesOf(graph) }));
+  const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
+  const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
+    version,
+    hits: unit.functions.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
+  }));
+  const [first, ...others] = worlds;
+  const different = others.find(({ hits }) => keysOf(hits) !== keysOf(first?.hits ?? []));
+  if (first === undefined || different === undefined) return first?.hits ?? [];
+  const reason = `the kernel version is not known: it is different from ${different.version ?? ''} on`;
+  const all = new Map(worlds.flatMap(({ hits }) => hits).map((hit) => [placeOf(hit), hit]));
+  return [...all.values()].map((hit) => ({ ...hit, answer: 'not visible', reason }));
+}
+
+function placeOf({ primary }: Hit): string {
+  return `${primary.at.source.line}:${primary.at.column}`;
+}
+
+function keysOf(hits: readonly Hit[]): string {
+  return hits.map((hit) => `${hit.answer} ${placeOf(hit)}`).join();
 }

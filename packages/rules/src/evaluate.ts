@@ -1,3 +1,4 @@
+import { all } from './compose.ts';
 import type { Hit, Match } from './model.ts';
 import { config } from './primitives/config.ts';
 import { guard } from './primitives/guard.ts';
@@ -21,8 +22,14 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return removed(match, view);
     case 'any':
       return match.of.flatMap((one) => evaluate(one, view));
+    case 'all':
+      return all(match.of, view);
+    case 'not':
+      return [];
     case 'within':
       return view.graph.name !== null && match.functions.includes(view.graph.name) ? evaluate(match.match, view) : [];
+    case 'check':
+      return match.check(view);
   }
 }
 
@@ -47,7 +54,13 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return names(match.test);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
+    case 'all':
+      return match.of.slice(0, 1).flatMap((one) => wordsOf(one, expand));
+    case 'not':
+      return [];
     case 'within':
       return wordsOf(match.match, expand);
+    case 'check':
+      return match.words;
   }
 }

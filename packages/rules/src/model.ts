@@ -1,4 +1,6 @@
 import type { Position } from '@guardpage/csource';
+import type { Bindings } from './bind.ts';
+import type { View } from './view.ts';
 
 /** How loud a finding is: the words of checkpatch. */
 export type Level = 'error' | 'warning' | 'check';
@@ -82,6 +84,18 @@ export interface AnyMatch {
   readonly of: readonly Match[];
 }
 
+/** All of several in one function; a variable that the first binds is the same object in the others. The first one's place is the finding's. */
+export interface AllMatch {
+  readonly kind: 'all';
+  readonly of: readonly Match[];
+}
+
+/** Nothing of it in the function: only as a later part of `all`. */
+export interface NotMatch {
+  readonly kind: 'not';
+  readonly match: Match;
+}
+
 /** Only in functions of these names: for an invariant that is about the very function. */
 export interface WithinMatch {
   readonly kind: 'within';
@@ -89,7 +103,27 @@ export interface WithinMatch {
   readonly match: Match;
 }
 
-export type Match = OrderMatch | GuardMatch | ValueMatch | ConfigMatch | RemovedMatch | AnyMatch | WithinMatch;
+/** What the patterns cannot say, in TypeScript: the `check.ts` that lies beside a hazard's text. */
+export interface CheckMatch {
+  readonly kind: 'check';
+  /** Words of which at least one must stand in a file before it is worth a look. */
+  readonly words: readonly string[];
+  /** In words what it looks for, for the explain page. */
+  readonly looksFor: string;
+  readonly check: (view: View) => readonly Hit[];
+}
+
+export type Match =
+  | OrderMatch
+  | GuardMatch
+  | ValueMatch
+  | ConfigMatch
+  | RemovedMatch
+  | AnyMatch
+  | AllMatch
+  | NotMatch
+  | WithinMatch
+  | CheckMatch;
 
 /** The part a place plays in a hit; a hazard says in its own words what to print there. */
 export type Role =
@@ -128,7 +162,7 @@ export interface Hazard {
   readonly since: string | null;
   /** First mainline version in which it no longer is; null: still. */
   readonly until: string | null;
-  /** Path globs it looks at (`*` inside a name, `**` across); empty: every C file. */
+  /** Path globs it looks at (`*` inside a name, `**` across folders, `!` in front of one it does not); empty: every C file. */
   readonly paths: readonly string[];
   readonly match: Match;
   readonly notes: Readonly<Partial<Record<Role, string>>>;
@@ -140,6 +174,10 @@ export interface Fact {
   readonly pattern: PatternText;
   /** Only when the file-scope object bound to this variable has one of these fields. */
   readonly table: { readonly variable: string; readonly has: readonly string[] } | null;
+  /** First mainline version in which it is true; null: always. */
+  readonly since: string | null;
+  /** First mainline version in which it no longer is; null: still. */
+  readonly until: string | null;
 }
 
 /** What several callees or shapes have in common. */
@@ -184,4 +222,6 @@ export interface Hit {
   /** state: read off one image, so it can be new or old; change: the patch itself did it. */
   readonly by: 'state' | 'change';
   readonly assumes: readonly string[];
+  /** What the variables of the match stand for. */
+  readonly bound: Bindings;
 }

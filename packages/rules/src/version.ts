@@ -45,7 +45,9 @@ export function targetOf(submission: Submission, releases: readonly Release[]): 
   const date = submission.message.date?.slice(0, 10) ?? null;
   if (date === null) return { atLeast: null, atMost: null, by: '' };
   const older = releases.filter((release) => release.released <= date);
-  return { atLeast: older.at(-1)?.version ?? null, atMost: null, by: `mail date ${date}` };
+  // A patch is made for the next release, or waits for the one behind it; what is known of later versions says nothing of it.
+  const next = releases[older.length + 1]?.version ?? null;
+  return { atLeast: older.at(-1)?.version ?? null, atMost: next, by: `mail date ${date}` };
 }
 
 /** Whether a hazard exists in the version a patch is for. */

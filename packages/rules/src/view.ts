@@ -1,6 +1,6 @@
 import type { Expr, FunctionGraph, GraphNode, Position, SourceUnit } from '@guardpage/csource';
 import { textOf } from '@guardpage/csource';
-import type { Names } from './bind.ts';
+import type { Bindings, Names } from './bind.ts';
 import type { Room } from './room.ts';
 import type { Evidence, Facts, Role } from './model.ts';
 
@@ -16,7 +16,24 @@ export interface View {
   readonly runs: ReadonlyMap<number, number>;
   /** What the searches of this mail may still cost. */
   readonly room: Room;
+  /** What an outer match has bound already. */
+  readonly bound: Bindings;
+  /** The other files and patches of the series. */
+  readonly series: SeriesView;
+  /** Is told of every place where the answer is no, and why; null when nobody asks (`--explain-silence`). */
+  readonly silence: Silence | null;
 }
+
+/** What a rule may ask of the rest of the series. */
+export interface SeriesView {
+  /** Whether a patch of the series touches a path of a glob: as far as its parts are here, or its cover letter's diffstat says. */
+  readonly touches: (glob: string) => 'yes' | 'no' | 'not visible';
+  /** What the patches here leave behind of the files that a glob names, one unit for each patch that touches one. */
+  readonly unitsOf: (glob: string) => readonly SourceUnit[];
+}
+
+/** A place that was looked at, and why it is no hit. */
+export type Silence = (at: Position, reason: string) => void;
 
 /** A place with its role; the code underlined is the expression on that line. */
 export function evidence(role: Role, expr: Expr, side: 'pre' | 'post'): Evidence {

@@ -1,9 +1,10 @@
 import { readUnit } from '@guardpage/csource/read';
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
-import { namesOf } from '../src/bind.ts';
+import { namesOf, UNBOUND } from '../src/bind.ts';
 import { evaluate } from '../src/evaluate.ts';
 import { newRoom } from '../src/room.ts';
 import type { Hit, Match } from '../src/model.ts';
+import type { SeriesView } from '../src/view.ts';
 
 /**
  * C text as an image. A line `@@ heading` is a gap: the lines in front of it and behind it are known, what is between is not. A first character of
@@ -37,9 +38,9 @@ export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImag
 /** What a match says of every function of a text. */
 export function judgeSource(match: Match, text: string): readonly Hit[] {
   const unit = readUnit(imageOf(text));
-  return unit.functions.flatMap((graph) =>
-    evaluate(match, { unit, graph, names: namesOf(graph), facts: {}, other: null, runs: new Map(), room: newRoom() }),
-  );
+  const series: SeriesView = { touches: () => 'no', unitsOf: () => [] };
+  const around = { unit, facts: {}, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
+  return unit.functions.flatMap((graph) => evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }));
 }
 
 /** "yes 7" or "not visible 7": answers with the primary line, in order. */

@@ -1,3 +1,4 @@
+export { readDiffstat } from './diffstat.ts';
 export type * from './model.ts';
 export { groupSeries, type Grouped } from './group-series.ts';
 export { readSubmission, type PlacedMessage } from './read-submission.ts';

@@ -162,6 +162,7 @@ function judge(question: Question): Hit | null {
     reason: visible ? null : `an #ifdef ${match.needs} or a test of it may stand in lines that the patch does not show`,
     by: 'state',
     assumes: visible ? [`no #ifdef ${match.needs} around the function`] : [],
+    bound: view.bound,
   };
 }
 

@@ -22,7 +22,7 @@ import type { View } from '../view.ts';
  * | a lock          | any          | any                                   | no          |
  */
 export function guard(match: GuardMatch, view: View): readonly Hit[] {
-  const scope = { names: view.names, bound: UNBOUND };
+  const scope = { names: view.names, bound: view.bound };
   const protects = ready(match.protects, view.facts);
   const lock = ready(match.lock, view.facts);
   const known = [...lock, ...ready(match.unless, view.facts)];
@@ -140,5 +140,6 @@ function answer({ accepted, seen, question }: Verdict): Hit | null {
     reason: visible ? null : 'a test under the lock may stand in lines or a helper that the patch does not show',
     by: 'state',
     assumes: [],
+    bound: target.bound,
   };
 }

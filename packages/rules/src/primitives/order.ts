@@ -1,5 +1,5 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
-import { matchExpr, rootsOf, storesInto, UNBOUND, written } from '../bind.ts';
+import { matchExpr, rootsOf, storesInto, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
@@ -38,7 +38,7 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
     before: ready(match.before, view.facts),
     done: ready(match.done, view.facts),
   };
-  const scope = { names: view.names, bound: UNBOUND };
+  const scope = { names: view.names, bound: view.bound };
   const { nodes } = view.graph;
   if (!nodes.some((node) => findIn(node, patterns.first, scope).length > 0)) return [];
   const here = nodes.flatMap((node) => findIn(node, patterns.before, scope));
@@ -188,6 +188,7 @@ function answer({ states, late, question }: Verdict): Hit | null {
     reason: visible ? null : 'lines of the function that may do it earlier are not in the patch',
     by: 'state',
     assumes: [],
+    bound: new Map([...reached.bound, ...first.bound]),
   };
 }
 

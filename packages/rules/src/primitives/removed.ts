@@ -178,5 +178,6 @@ function hitOf(lost: Found, other: Evidence, { view, post }: Question): Hit {
     reason: null,
     by: 'change',
     assumes: [],
+    bound: lost.bound,
   };
 }

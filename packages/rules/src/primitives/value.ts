@@ -33,6 +33,7 @@ export function value(match: ValueMatch, view: View): readonly Hit[] {
         reason: null,
         by: 'state',
         assumes: [],
+        bound: view.bound,
       });
     }
   }

@@ -1,0 +1,53 @@
+import type { Fact, Facts, Match } from './model.ts';
+import { compareVersions } from './version.ts';
+import type { Target } from './version.ts';
+
+/** The tables as they are in one kernel version, and in words which one. */
+interface World {
+  readonly facts: Facts;
+  /** "6.6 or later"; null when no fact that matters depends on it. */
+  readonly version: string | null;
+}
+
+/** The fact tables that a match names. */
+export function tablesOf(match: Match): readonly string[] {
+  if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(tablesOf);
+  if (match.kind === 'within' || match.kind === 'not') return tablesOf(match.match);
+  const lists = Object.values(match).filter((value): value is readonly unknown[] => Array.isArray(value));
+  return lists.flat().flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
+}
+
+function isTrueIn({ since, until }: Fact, version: string): boolean {
+  if (since !== null && compareVersions(version, since) < 0) return false;
+  return until === null || compareVersions(version, until) < 0;
+}
+
+/** Every version in which one of the facts begins or ends, oldest first. */
+function turnsOf(facts: readonly Fact[]): readonly string[] {
+  const versions = facts.flatMap(({ since, until }) => [since, until]).filter((version) => version !== null);
+  return [...new Set(versions)].toSorted(compareVersions);
+}
+
+const BEFORE_ALL = '0.0';
+
+/**
+ * The tables that a match names, once for each state they can be in for the versions a patch may be for. A rule must say the same in all of
+ * them, or it is not visible. One world in the usual case; at most one more than there are versions in which a fact changes.
+ */
+export function worldsOf(match: Match, facts: Facts, target: Target): readonly World[] {
+  const names = [...new Set(tablesOf(match))];
+  const turns = turnsOf(names.flatMap((name) => facts[name]?.facts ?? []));
+  if (turns.length === 0) return [{ facts, version: null }];
+  const from = target.atLeast ?? BEFORE_ALL;
+  const starts = [from, ...turns.filter((turn) => compareVersions(turn, from) > 0)];
+  const possible = starts.filter((start) => target.atMost === null || compareVersions(start, target.atMost) <= 0);
+  return possible.map((version) => ({ facts: inVersion(facts, names, version), version }));
+}
+
+function inVersion(facts: Facts, names: readonly string[], version: string): Facts {
+  const changed = names.map((name) => {
+    const table = facts[name];
+    return [name, { says: table?.says ?? '', facts: table?.facts.filter((fact) => isTrueIn(fact, version)) ?? [] }];
+  });
+  return { ...facts, ...Object.fromEntries(changed) };
+}
