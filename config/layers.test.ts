@@ -8,10 +8,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/mail': [],
   'packages/series': ['mail', 'patch'],
   'packages/csource': [],
+  'packages/archive': [],
   'packages/rules': ['csource', 'patch', 'series'],
   'packages/knowledge': ['rules'],
   'packages/report': ['rules'],
-  'apps/cli': ['csource', 'knowledge', 'mail', 'patch', 'report', 'rules', 'series'],
+  'apps/cli': ['archive', 'csource', 'knowledge', 'mail', 'patch', 'report', 'rules', 'series'],
 };
 
 /** Packages that take no file, no clock and no network: they compile without Node's types. */
@@ -54,6 +55,11 @@ describe('layers', () => {
     const outside = sources(folder).flatMap((file) => imports(file).filter((name) => name.startsWith('node:')));
     expect(outside).toEqual([]);
     expect(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8')).toContain('/pure.json');
+  });
+
+  it('git is run in one place', () => {
+    const files = folders.flatMap(sources).filter((file) => /child_process|simple-git/.test(imports(file).join('\n')));
+    expect(files.filter((file) => file !== join('packages', 'archive', 'src', 'git.ts'))).toEqual([]);
   });
 
   it('rules knows no parser', () => {

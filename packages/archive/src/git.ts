@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { simpleGit } from 'simple-git';
+
+/*
+ * The only place that runs git, and always as if the repository were hostile: what its configuration would run is turned off, what the
+ * caller's environment would change is cleared, and reading speaks no protocol at all, for no blob is ever fetched.
+ */
+
+const OPTIONS: readonly string[] = [
+  'core.fsmonitor=false',
+  'core.hooksPath=/dev/null',
+  // The names asked for are blobs: a commit that begins alike makes them no less clear.
+  'core.disambiguate=blob',
+  // Larger ones are streamed by git, not held in memory; none of them is used.
+  'core.bigFileThreshold=4m',
+  // The folder was named by the caller, which is what "explicit" would ask for.
+  'safe.bareRepository=all',
+];
+
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  LC_ALL: 'C',
+  GIT_ALLOW_PROTOCOL: '',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  // A replacement would give other bytes under the id of a blob.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_ATTR_NOSYSTEM: '1',
+};
+
+/** Configuration of the user and of the machine is left out too, once the repository is known to be one that git may read. */
+const NO_OTHER_CONFIG: Readonly<Record<string, string>> = { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' };
+
+// What names a program to run for git, or moves its folders, beside GIT_*.
+const DROPPED = new Set(['EDITOR', 'VISUAL', 'PAGER', 'SSH_ASKPASS', 'PREFIX']);
+
+/** How long git may say nothing (ms). It reads a local disk: only a repository that was made to hang it gets here. */
+export const PATIENCE = 60_000;
+
+function environment(gitDir: string | null): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !/^GIT_/i.test(entry[0]) && !DROPPED.has(entry[0].toUpperCase()),
+  );
+  const where = gitDir === null ? {} : { ...NO_OTHER_CONFIG, GIT_DIR: gitDir };
+  return { ...Object.fromEntries(kept), ...ENVIRONMENT, ...where };
+}
+
+/**
+ * What a git command prints; rejects when it fails. Without `gitDir` git looks for the repository itself, from `folder` up, and holds to the
+ * user's `safe.directory`; with it, git takes that one and reads no other configuration than its own.
+ */
+export async function askGit(folder: string, gitDir: string | null, args: readonly string[]): Promise<string> {
+  const env = environment(gitDir);
+  const git = simpleGit({
+    baseDir: folder,
+    config: [...OPTIONS],
+    timeout: { block: PATIENCE },
+    // simple-git guards whatever may run a program: here the same settings turn it off.
+    allowEnvironment: Object.keys(env),
+    unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true },
+    errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? error : Buffer.concat(stdErr)),
+  });
+  return git.env(env).raw([...args]);
+}
+
+/** The one git that answers for all objects of a repository, as long as its stdin is open. */
+export function spawnCatFile(gitDir: string): ChildProcessWithoutNullStreams {
+  const options = OPTIONS.flatMap((option) => ['-c', option]);
+  return spawn('git', ['--no-pager', ...options, 'cat-file', '--batch'], {
+    cwd: gitDir,
+    env: environment(gitDir),
+    stdio: 'pipe',
+  });
+}

@@ -1,0 +1,2 @@
+export type { FileRequest, OpenedTree, Tree } from './model.ts';
+export { openTree } from './open-tree.ts';

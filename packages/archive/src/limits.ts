@@ -1,0 +1,5 @@
+/** No kernel source that a patch is judged by is larger; generated register headers are. */
+export const LARGEST_FILE = 4 * 1024 * 1024;
+
+/** What one call may bring into memory: a mail that names every file of the kernel gets the first of them. */
+export const LARGEST_CALL = 256 * 1024 * 1024;
