@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:83d4564c472e2084';
+export const knowledge = 'sha256:57b04b91030400cb';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -23,6 +23,225 @@ export const facts: Facts = {
    {
     "pattern": "anon_vma_clone($vma, _)",
     "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "flag-words": {
+  "says": "a flag of a known family, or a mask made of such flags",
+  "facts": [
+   {
+    "pattern": "FAULT_FLAG_WRITE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_MKWRITE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_ALLOW_RETRY",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_RETRY_NOWAIT",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_KILLABLE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_TRIED",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_USER",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_REMOTE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_INSTRUCTION",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_INTERRUPTIBLE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_UNSHARE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_ORIG_PTE_VALID",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_VMA_LOCK",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "FAULT_FLAG_DEFAULT",
+    "table": null,
+    "of": [
+     "FAULT_FLAG_ALLOW_RETRY",
+     "FAULT_FLAG_KILLABLE",
+     "FAULT_FLAG_INTERRUPTIBLE"
+    ],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_OOM",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_SIGBUS",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_MAJOR",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_WRITE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_HWPOISON",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_HWPOISON_LARGE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_SIGSEGV",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_NOPAGE",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_LOCKED",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_RETRY",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_FALLBACK",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_DONE_COW",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_NEEDDSYNC",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_COMPLETED",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_ERROR",
+    "table": null,
+    "of": [
+     "VM_FAULT_OOM",
+     "VM_FAULT_SIGBUS",
+     "VM_FAULT_SIGSEGV",
+     "VM_FAULT_HWPOISON",
+     "VM_FAULT_HWPOISON_LARGE",
+     "VM_FAULT_FALLBACK"
+    ],
     "since": null,
     "until": null
    }

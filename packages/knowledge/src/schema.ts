@@ -155,6 +155,7 @@ const fact = z.strictObject({
     .strictObject({ variable: words, has: z.array(words).min(1) })
     .nullable()
     .default(null),
+  of: z.array(words).optional(),
   since: version.nullable().default(null),
   until: version.nullable().default(null),
 });

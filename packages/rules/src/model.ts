@@ -174,6 +174,8 @@ export interface Fact {
   readonly pattern: PatternText;
   /** Only when the file-scope object bound to this variable has one of these fields. */
   readonly table: { readonly variable: string; readonly has: readonly string[] } | null;
+  /** In the table of flag words: the flags that a composed mask is made of; none for a flag of its own. */
+  readonly of?: readonly string[] | undefined;
   /** First mainline version in which it is true; null: always. */
   readonly since: string | null;
   /** First mainline version in which it no longer is; null: still. */

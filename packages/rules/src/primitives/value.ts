@@ -3,6 +3,7 @@ import { subexpressions } from '@guardpage/csource';
 import { canonical } from '../bind.ts';
 import type { Names } from '../bind.ts';
 import type { Hit, ValueMatch } from '../model.ts';
+import { followed, termsOf } from '../terms.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -38,24 +39,6 @@ export function value(match: ValueMatch, view: View): readonly Hit[] {
     }
   }
   return hits;
-}
-
-/** The terms of `a | b | c`, or of `a & b & c`. */
-function termsOf(expr: Expr, op: '|' | '&'): readonly Expr[] {
-  const terms: Expr[] = [];
-  const todo: Expr[] = [expr];
-  while (todo.length > 0) {
-    const now = todo.pop();
-    if (now?.kind === 'binary' && now.op === op) todo.push(now.right, now.left);
-    else if (now?.kind === 'cast') todo.push(now.operand);
-    else if (now !== undefined) terms.push(now);
-  }
-  return terms;
-}
-
-/** The mask a name stands for when it is a local set once. */
-function followed(expr: Expr, names: Names): Expr {
-  return expr.kind === 'name' ? (names.alias.get(expr.name) ?? expr) : expr;
 }
 
 function excludes(mask: Expr, flag: string, names: Names): boolean {
