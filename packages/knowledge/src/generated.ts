@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:57b04b91030400cb';
+export const knowledge = 'sha256:72c889b4822613b0';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -590,6 +590,53 @@ export const facts: Facts = {
     "until": null
    }
   ]
+ },
+ "walks-page-tables": {
+  "says": "a walk of user page tables",
+  "facts": [
+   {
+    "pattern": "walk_page_range(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_vma(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_vma(_, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_mapping(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_mm(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_mm_unsafe(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_vma_unsafe(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
  }
 };
 
@@ -1024,6 +1071,68 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "walker-splits-thp-needlessly",
+  "title": "a walk that installs entries splits every huge page it meets",
+  "what": "A walk over a range that may hold huge pages says in .pmd_entry (and .pud_entry) what a huge entry means to it.",
+  "why": "With .pte_entry, and nothing that answers at a higher level, walk_pmd_range() splits each huge entry to call it for the pieces. A walk that installs into empty entries has nothing to install there: the split costs the process its huge pages also where the range is left as it was.",
+  "fix": "give the table a .pmd_entry and a .pud_entry that set walk->action = ACTION_CONTINUE for a huge entry, and hand back what it means",
+  "question": "Must the huge pages of the range be split, or can .pmd_entry answer for them?",
+  "bad": "static const struct mm_walk_ops seal_walk_ops = {\n        .install_pte = seal_install_pte,\n        .pte_entry   = seal_pte_entry,\n};",
+  "good": "static const struct mm_walk_ops seal_walk_ops = {\n        .install_pte = seal_install_pte,\n        .pte_entry   = seal_pte_entry,\n        .pmd_entry   = seal_pmd_entry,\n        .pud_entry   = seal_pud_entry,\n};",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez3vqbqyWb4bLdpqSUnhwqGo2OQetecNhEGPdCGDr94nbQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-14",
+    "says": "The author had seen no way around splitting; Jann points to walk->action = ACTION_CONTINUE, which walk_pmd_range() looks at before it splits, and to wp_clean_pmd_entry() as an example.",
+    "locate": "would let you do that"
+   },
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "The author of the series takes it up: he had not seen that a callback may set the action, and adds it.",
+    "locate": "actually think I will add that then"
+   }
+  ],
+  "notAProblemWhen": [
+   ".pmd_entry or .pud_entry (or a higher one) sees the huge entry first",
+   "the table only installs; since 6.13 the walker leaves huge entries alone then",
+   "the table only looks; whether its callback needs each page of a huge one cannot be read off the table",
+   ".test_walk keeps the walk away from VMAs with huge pages",
+   "the walk is over kernel page tables, which have no VMA and are not split"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "init",
+   "type": "mm_walk_ops",
+   "has": [
+    "pte_entry",
+    "install_pte"
+   ],
+   "lacks": [
+    "pmd_entry",
+    "pud_entry",
+    "p4d_entry",
+    "pgd_entry",
+    "test_walk"
+   ],
+   "used": [
+    "@walks-page-tables"
+   ]
+  },
+  "notes": {
+   "field": "called for each piece of a huge page, so the walker splits it first",
+   "beside": "there is nothing to install where a huge page is mapped",
+   "use": "over these pages"
   }
  }
 ];

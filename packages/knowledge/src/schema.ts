@@ -25,12 +25,20 @@ const config = z.strictObject({
 });
 const removed = z.strictObject({ test: patterns, behind: patterns, after: z.array(pattern).default([]) });
 
+const init = z.strictObject({
+  type: words,
+  has: z.array(words).min(1),
+  lacks: z.array(words).min(1),
+  used: z.array(pattern).default([]),
+});
+
 interface Text {
   readonly order?: z.infer<typeof order> | undefined;
   readonly guard?: z.infer<typeof guard> | undefined;
   readonly value?: z.infer<typeof value> | undefined;
   readonly config?: z.infer<typeof config> | undefined;
   readonly removed?: z.infer<typeof removed> | undefined;
+  readonly init?: z.infer<typeof init> | undefined;
   readonly any?: readonly Text[] | undefined;
   readonly all?: readonly Text[] | undefined;
   readonly not?: Text | undefined;
@@ -43,9 +51,10 @@ const forms = {
   value: value.optional(),
   config: config.optional(),
   removed: removed.optional(),
+  init: init.optional(),
 };
 
-const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'any', 'all', 'not', 'within'] as const;
+const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'init', 'any', 'all', 'not', 'within'] as const;
 
 function one(text: object): boolean {
   return PRIMITIVES.filter((name) => name in text).length === 1;
@@ -87,6 +96,9 @@ const role = z.enum([
   'removed',
   'left',
   'survives',
+  'field',
+  'beside',
+  'use',
 ]);
 
 const citation = z.strictObject({
@@ -129,6 +141,7 @@ function matchOf(text: Text): Match {
   if (text.value) return { kind: 'value', ...text.value };
   if (text.config) return { kind: 'config', ...text.config };
   if (text.removed) return { kind: 'removed', ...text.removed };
+  if (text.init) return { kind: 'init', ...text.init };
   if (text.all) return { kind: 'all', of: text.all.map(matchOf) };
   if (text.not) return { kind: 'not', match: matchOf(text.not) };
   if (text.within) return { kind: 'within', functions: text.within.functions, match: matchOf(text.within) };

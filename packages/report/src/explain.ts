@@ -41,6 +41,10 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [
         `a patch that takes away ${list(match.test)}, leaves ${list([...match.behind, ...match.after])}, and puts the test nowhere else`,
       ];
+    case 'init':
+      return [
+        `a struct ${match.type} that gives ${anded(match.has, 'and')}, not ${anded(match.lacks, 'or')}${match.used.length > 0 ? `, and is handed to ${list(match.used)}` : ''}`,
+      ];
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
     case 'all':
@@ -52,6 +56,10 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
     case 'within':
       return looksFor(match.match, facts).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
   }
+}
+
+function anded(fields: readonly string[], word: string): string {
+  return fields.map((name) => `.${name}`).join(` ${word} `);
 }
 
 /** A pattern list in words: what a fact table says of itself, else the code. */

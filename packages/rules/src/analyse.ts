@@ -4,6 +4,7 @@ import type { Series, Submission } from '@guardpage/series';
 import { namesOf, UNBOUND } from './bind.ts';
 import { evaluate, wordsOf } from './evaluate.ts';
 import { worldsOf } from './facts-at.ts';
+import { linesRead, scopesOf } from './file-scope.ts';
 import { findingsOf, movedOf } from './findings-of.ts';
 import type { MailReport, NotVisible } from './finding.ts';
 import { inPaths, matchesGlob } from './globs.ts';
@@ -208,7 +209,7 @@ function judge(hazard: Hazard, sides: Sides, context: Context): Outcome {
     return { result: null, unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }] };
   }
   const before = {
-    read: new Set(sides.pre?.functions.flatMap(({ nodes }) => nodes.flatMap(({ at }) => at?.source.patchLine ?? []))),
+    read: linesRead(sides.pre),
     doubted: new Set(pre.filter((hit) => hit.answer === 'not visible').map((hit) => hit.function)),
   };
   const versioned = hazard.since !== null || hazard.until !== null;
@@ -240,7 +241,7 @@ function hitsOf(
   const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
   const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
     version,
-    hits: unit.functions.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
+    hits: scopesOf(unit).flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
   }));
   const [first, ...others] = worlds;
   const different = others.find(({ hits }) => keysOf(hits) !== keysOf(first?.hits ?? []));

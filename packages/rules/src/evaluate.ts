@@ -2,12 +2,13 @@ import { all } from './compose.ts';
 import type { Hit, Match } from './model.ts';
 import { config } from './primitives/config.ts';
 import { guard } from './primitives/guard.ts';
+import { init } from './primitives/init.ts';
 import { order } from './primitives/order.ts';
 import { removed } from './primitives/removed.ts';
 import { value } from './primitives/value.ts';
 import type { View } from './view.ts';
 
-/** What a match says of one function. */
+/** What a match says of one function, or of what stands outside of functions. */
 export function evaluate(match: Match, view: View): readonly Hit[] {
   switch (match.kind) {
     case 'order':
@@ -20,6 +21,8 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return config(match, view);
     case 'removed':
       return removed(match, view);
+    case 'init':
+      return init(match, view);
     case 'any':
       return match.of.flatMap((one) => evaluate(one, view));
     case 'all':
@@ -52,6 +55,8 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return [match.unset];
     case 'removed':
       return names(match.test);
+    case 'init':
+      return match.has.slice(0, 1);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':

@@ -78,6 +78,19 @@ export interface RemovedMatch {
   readonly after: readonly PatternText[];
 }
 
+/** `a table of operations has some fields and lacks others`. */
+export interface InitMatch {
+  readonly kind: 'init';
+  /** Of which struct: "mm_walk_ops". */
+  readonly type: string;
+  /** Fields that it gives, each of them; the first is the place of the finding. */
+  readonly has: readonly string[];
+  /** Fields of which it gives none. */
+  readonly lacks: readonly string[];
+  /** It counts when its address is what a variable of one of these stands for; empty: always. */
+  readonly used: readonly PatternText[];
+}
+
 /** Any of several. */
 export interface AnyMatch {
   readonly kind: 'any';
@@ -119,6 +132,7 @@ export type Match =
   | ValueMatch
   | ConfigMatch
   | RemovedMatch
+  | InitMatch
   | AnyMatch
   | AllMatch
   | NotMatch
@@ -137,7 +151,10 @@ export type Role =
   | 'tested'
   | 'removed'
   | 'left'
-  | 'survives';
+  | 'survives'
+  | 'field'
+  | 'beside'
+  | 'use';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {

@@ -4,7 +4,7 @@ import type { Bindings, Names } from './bind.ts';
 import type { Room } from './room.ts';
 import type { Evidence, Facts, Role } from './model.ts';
 
-/** One function as a primitive sees it, with what the patch makes of its file. */
+/** One function (or what stands outside of functions) as a primitive sees it, with what the patch makes of its file. */
 export interface View {
   readonly unit: SourceUnit;
   readonly graph: FunctionGraph;

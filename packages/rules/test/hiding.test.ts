@@ -13,6 +13,8 @@ const GUARD: Match = {
 };
 const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
 
+const INIT: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $o)'] };
+
 /** Functions that are right, each for a reason that some of its lines hold, and some that are wrong. */
 const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
   [
@@ -67,6 +69,21 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     CONFIG,
     'x();\n#ifdef CONFIG_SOFT\ny();\nif (!(v->flags & VM_SOFT))\n\treturn 2;\nz();\n#endif\nreturn 3;',
   ],
+  [
+    'a table with the other field too',
+    INIT,
+    'const struct ops o = {\n\t.entry = e,\n\t.flags = 1,\n\t.huge = h,\n};\n\nx();\nwalk(v, &o);\ny();\nreturn 0;',
+  ],
+  [
+    'a table that gets the other field later',
+    INIT,
+    'struct ops o = {\n\t.entry = e,\n\t.flags = 1,\n};\n\nx();\no.huge = h;\ny();\nwalk(v, &o);\nreturn 0;',
+  ],
+  [
+    'a table without the other field',
+    INIT,
+    'const struct ops o = {\n\t.flags = 1,\n\t.entry = e,\n};\n\nx();\nwalk(v, &o);\ny();\nreturn 0;',
+  ],
 ];
 
 const HEAD = 'int f(struct vma *v, struct vma *w, int c)';
@@ -83,9 +100,20 @@ function found(match: Match, lines: readonly string[]): ReadonlySet<string> {
   return new Set(hits.map((hit) => hit.primary.at.source.text));
 }
 
+/** What stands outside of functions, and the function that uses it. */
+const FILES: readonly (readonly [string, Match, string])[] = ['', '\t.huge = h,\n'].map((field) => [
+  `a table of the file ${field === '' ? 'without' : 'with'} the other field`,
+  INIT,
+  `static const struct ops o = {\n\t.entry = e,\n\t.flags = 1,\n${field}};\n\nstatic int g(void)\n{\n\treturn 0;\n}\n\n${HEAD}\n{\n\tx();\n\treturn walk(v, &o);\n}`,
+]);
+
+const TEXTS = [
+  ...FUNCTIONS.map(([name, match, body]) => [name, match, linesOf(body)] as const),
+  ...FILES.map(([name, match, text]) => [name, match, [...text.split('\n').map((line) => `+${line}`), '']] as const),
+];
+
 describe('hiding lines never makes a finding', () => {
-  it.each(FUNCTIONS)('%s', (_, match, body) => {
-    const lines = linesOf(body);
+  it.each(TEXTS)('%s', (_, match, lines) => {
     const whole = found(match, lines);
     const wrong: string[] = [];
     let hidden = 0;

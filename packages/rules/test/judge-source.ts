@@ -2,6 +2,7 @@ import { readUnit } from '@guardpage/csource/read';
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
 import { namesOf, UNBOUND } from '../src/bind.ts';
 import { evaluate } from '../src/evaluate.ts';
+import { scopesOf } from '../src/file-scope.ts';
 import { newRoom } from '../src/room.ts';
 import type { Hit, Match } from '../src/model.ts';
 import type { SeriesView } from '../src/view.ts';
@@ -40,7 +41,7 @@ export function judgeSource(match: Match, text: string): readonly Hit[] {
   const unit = readUnit(imageOf(text));
   const series: SeriesView = { touches: () => 'no', unitsOf: () => [] };
   const around = { unit, facts: {}, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
-  return unit.functions.flatMap((graph) => evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }));
+  return scopesOf(unit).flatMap((graph) => evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }));
 }
 
 /** "yes 7" or "not visible 7": answers with the primary line, in order. */

@@ -10,6 +10,7 @@ import { proves } from '../proves.ts';
 import { insideLoop } from '../reach.ts';
 import { roundOf, wentRound } from '../rounds.ts';
 import { search } from '../search.ts';
+import { tableNamed } from '../tables.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -72,15 +73,13 @@ function lineOf(hit: Hit): number {
   return hit.related.find((place) => place.role === 'reached')?.at.source.line ?? 0;
 }
 
-/** The places of the file-scope table that make this call count; null when the call needs one and it has none. */
+/** The places of the table that make this call count; null when the call needs one and it has none. */
 function tableOf(reached: Found, view: View): readonly Evidence[] | null {
   const needs = reached.from.table;
   if (needs === null) return [];
-  const name = reached.bound.get(needs.variable);
-  const object = view.unit.objects.find((one) => one.name === name);
-  if (object === undefined || object.value.kind !== 'initialiser') return null;
-  const field = object.value.fields.find((one) => one.name !== null && needs.has.includes(one.name));
-  return field === undefined ? null : [evidence('table', field.value, view.graph.side)];
+  const table = tableNamed(reached.bound.get(needs.variable) ?? '', view);
+  const field = needs.has.flatMap((name) => table?.fields.get(name) ?? [])[0];
+  return field === undefined ? null : [evidence('table', field, view.graph.side)];
 }
 
 interface Question {

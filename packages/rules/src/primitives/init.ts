@@ -1,0 +1,75 @@
+import type { Expr, FunctionGraph } from '@guardpage/csource';
+import { namesOf } from '../bind.ts';
+import { findIn, ready } from '../compile.ts';
+import type { Evidence, Hit, InitMatch } from '../model.ts';
+import { tablesIn } from '../tables.ts';
+import type { Table } from '../tables.ts';
+import { changed, compiledOut, evidence, inOrder } from '../view.ts';
+import type { View } from '../view.ts';
+
+/**
+ * `init`: a table of operations has some fields and lacks others, and is used for what the others are there for.
+ *
+ * | fields                              | all of the table | used so       | answer      |
+ * |-------------------------------------|------------------|---------------|-------------|
+ * | one of `has` is missing             | any              | any           | no          |
+ * | one of `lacks` is there             | any              | any           | no          |
+ * | one of them is assigned later       | any              | any           | as if it were in the initialiser |
+ * | all of `has`, none of `lacks`       | seen             | yes           | yes         |
+ * | all of `has`, none of `lacks`       | seen             | not seen to be | not visible |
+ * | all of `has`, none of `lacks`       | not to its end, or fields without a name | any | not visible |
+ *
+ * All of a table is seen when its initialiser is, and it is const, or local to a function that is seen whole. The finding is in the table.
+ */
+export function init(match: InitMatch, view: View): readonly Hit[] {
+  const type = new RegExp(`\\bstruct ${match.type}$`);
+  return tablesIn(view.graph, view)
+    .filter(({ declared }) => type.test(declared.type))
+    .flatMap((table) => judge(table, match, view));
+}
+
+function judge(table: Table, match: InitMatch, view: View): readonly Hit[] {
+  const { declared, fields } = table;
+  const fits = match.has.every((name) => fields.has(name)) && !match.lacks.some((name) => fields.has(name));
+  const [field, ...beside] = match.has.flatMap((name) => fields.get(name) ?? []);
+  if (!fits || field === undefined) return [];
+  const { side } = view.graph;
+  const use = useOf(declared.name, match, view);
+  const reason = table.whole
+    ? use === null && match.used.length > 0
+      ? 'what the table is used for is not in the patch'
+      : null
+    : 'the table is not seen to its end';
+  const primary = evidence('field', field, side);
+  const places: readonly Evidence[] = [
+    ...beside.map((one) => evidence('beside', one, side)),
+    ...(use === null ? [] : [evidence('use', use, side)]),
+  ];
+  if (reason !== null && ![primary, ...places].some(({ at }) => changed(at))) return [];
+  return [
+    {
+      answer: reason === null ? 'yes' : 'not visible',
+      function: view.graph.name ?? declared.name,
+      primary,
+      related: inOrder(places),
+      reason,
+      by: 'state',
+      assumes: [],
+      bound: view.bound,
+    },
+  ];
+}
+
+/** A call that uses the table so: in the function whose own it is, or anywhere in the file. */
+function useOf(name: string, { used }: InitMatch, { graph, unit, facts, bound }: View): Expr | null {
+  const patterns = ready(used, facts);
+  const users: readonly FunctionGraph[] = graph.name === null ? unit.functions : [graph];
+  for (const user of users) {
+    const scope = { names: namesOf(user), bound };
+    for (const node of user.nodes.filter((one) => !compiledOut(one))) {
+      const found = findIn(node, patterns, scope).find((one) => [...one.bound.values()].includes(`&${name}`));
+      if (found !== undefined) return found.expr;
+    }
+  }
+  return null;
+}
