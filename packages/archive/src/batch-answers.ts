@@ -36,7 +36,7 @@ export function readBatchAnswers(largest: number): (piece: Buffer) => readonly B
       if (body === null) {
         const end = piece.indexOf(NEWLINE, at);
         head += piece.toString('latin1', at, end < 0 ? piece.length : end);
-        if (head.length > LONGEST_HEAD) throw new Error('git answers out of turn');
+        if (head.length > LONGEST_HEAD) throw new Error('git answers in a way of its own');
         if (end < 0) break;
         const answer = begin(head);
         if (answer !== null) answers.push(answer);

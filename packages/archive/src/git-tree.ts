@@ -31,9 +31,9 @@ async function versionOf(objects: ObjectReader, commit: string): Promise<string 
   return kernelVersion(typeof makefile === 'string' ? null : makefile.bytes);
 }
 
-/** A repository by its git folder: every blob it has, whatever is checked out. */
-export async function openGitTree(gitDir: string): Promise<Tree> {
-  const objects = readObjects(gitDir);
+/** A repository by its git folder: every blob it has, whatever is checked out. `place` is what the user calls it. */
+export async function openGitTree(place: string, gitDir: string): Promise<Tree> {
+  const objects = readObjects(place, gitDir);
   try {
     const answer = await objects.read('HEAD^{commit}');
     const head = typeof answer === 'string' ? null : answer.id;

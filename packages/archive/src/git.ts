@@ -60,7 +60,7 @@ export async function askGit(folder: string, gitDir: string | null, args: readon
     // simple-git guards whatever may run a program: here the same settings turn it off.
     allowEnvironment: Object.keys(env),
     unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true },
-    errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? error : Buffer.concat(stdErr)),
+    errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? error : (error ?? Buffer.concat(stdErr))),
   });
   return git.env(env).raw([...args]);
 }

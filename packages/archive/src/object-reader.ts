@@ -1,4 +1,3 @@
-import { setTimeout as wait, clearTimeout as stopWaiting } from 'node:timers';
 import type { BatchAnswer } from './batch-answers.ts';
 import { readBatchAnswers } from './batch-answers.ts';
 import { PATIENCE, spawnCatFile } from './git.ts';
@@ -18,12 +17,14 @@ interface Asked {
 
 const STDERR_KEPT = 4096;
 
-/** One `git cat-file --batch` for the whole run. When it ends before its time, whatever is asked for then and later rejects. */
-export function readObjects(gitDir: string, patience = PATIENCE): ObjectReader {
+/**
+ * One `git cat-file --batch` for the whole run. When it ends before its time, whatever is asked for then and later rejects with a sentence
+ * about `place`.
+ */
+export function readObjects(place: string, gitDir: string, patience = PATIENCE): ObjectReader {
   const git = spawnCatFile(gitDir);
   const answersIn = readBatchAnswers(LARGEST_FILE);
   const asked: Asked[] = [];
-  let first = 0;
   let said = '';
   let fault: Error | null = null;
   let clock: NodeJS.Timeout | null = null;
@@ -33,9 +34,8 @@ export function readObjects(gitDir: string, patience = PATIENCE): ObjectReader {
   });
 
   function fail(reason: string): void {
-    fault ??= new Error(reason);
-    for (const { reject } of asked.splice(0).slice(first)) reject(fault);
-    first = 0;
+    fault ??= new Error(`${place}: ${reason}`);
+    for (const { reject } of asked.splice(0)) reject(fault);
     watch();
     // A `git` that is a script of the user's leaves the real one behind, which sees its input end.
     for (const stream of [git.stdin, git.stdout, git.stderr]) stream.destroy();
@@ -44,8 +44,8 @@ export function readObjects(gitDir: string, patience = PATIENCE): ObjectReader {
 
   /** Starts the clock anew while an answer is awaited. */
   function watch(): void {
-    if (clock !== null) stopWaiting(clock);
-    clock = asked.length === first ? null : wait(() => fail(`git gave no answer for ${patience / 1000} s`), patience);
+    if (clock !== null) clearTimeout(clock);
+    clock = asked.length === 0 ? null : setTimeout(() => fail(`git gave no answer for ${patience / 1000} s`), patience);
   }
 
   git.on('error', (error) => fail(`git cannot be run: ${error.message}`));
@@ -60,13 +60,13 @@ export function readObjects(gitDir: string, patience = PATIENCE): ObjectReader {
   });
   git.stdout.on('data', (piece: Buffer) => {
     try {
-      for (const answer of answersIn(piece)) asked[first++]?.resolve(answer);
+      for (const answer of answersIn(piece)) {
+        const one = asked.shift();
+        if (one === undefined) throw new Error('git answers what was not asked');
+        one.resolve(answer);
+      }
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
-    }
-    if (first === asked.length) {
-      asked.length = 0;
-      first = 0;
     }
     watch();
   });

@@ -49,6 +49,16 @@ export function git(top: string, ...args: readonly string[]): string {
   });
 }
 
+/** Whether git does this. */
+export function succeeds(top: string, ...args: readonly string[]): boolean {
+  try {
+    git(top, ...args);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The top Makefile of a kernel of this version. */
 export function makefile(version: string): string {
   const [major, minor] = version.split('.');
