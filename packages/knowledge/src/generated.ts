@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:72c889b4822613b0';
+export const knowledge = 'sha256:61a909727bbc15da';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -247,6 +247,77 @@ export const facts: Facts = {
    }
   ]
  },
+ "installs-pte-in-walk": {
+  "says": "a page-walk callback that writes page-table entries",
+  "facts": [
+   {
+    "pattern": "*$entry = _",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte($entry, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_ptes($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_ptes($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pmd_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pmd_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_huge_pte_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_huge_pte_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_install_uffd_wp_if_needed($walk->vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "installs-pte": {
   "says": "a call that installs page-table entries",
   "facts": [
@@ -383,66 +454,14 @@ export const facts: Facts = {
     "until": null
    },
    {
-    "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
+    "pattern": "@walks-vmas",
     "table": {
      "variable": "ops",
      "has": [
       "install_pte"
-     ]
-    },
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
-    "table": {
-     "variable": "ops",
-     "has": [
-      "install_pte"
-     ]
-    },
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
-    "table": {
-     "variable": "ops",
-     "has": [
-      "install_pte"
-     ]
-    },
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
-    "table": {
-     "variable": "ops",
-     "has": [
-      "install_pte"
-     ]
-    },
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
-    "table": {
-     "variable": "ops",
-     "has": [
-      "install_pte"
-     ]
-    },
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "walk_page_vma($vma, &$ops, ...)",
-    "table": {
-     "variable": "ops",
-     "has": [
-      "install_pte"
+     ],
+     "does": [
+      "@installs-pte-in-walk"
      ]
     },
     "since": null,
@@ -632,6 +651,47 @@ export const facts: Facts = {
    },
    {
     "pattern": "walk_page_range_vma_unsafe(_, _, _, $ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "walks-vmas": {
+  "says": "a walk of the page tables of one VMA",
+  "facts": [
+   {
+    "pattern": "walk_page_range($vma->vm_mm, _, _, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_vma($vma, _, _, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_vma($vma, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_mm($vma->vm_mm, _, _, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_mm_unsafe($vma->vm_mm, _, _, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
     "table": null,
     "since": null,
     "until": null
@@ -876,7 +936,8 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "late": "the anon_vma is attached only here",
    "reached": "entries become visible here",
-   "table": "by this callback"
+   "table": "by this callback",
+   "callback": "which writes them here"
   }
  },
  {

@@ -32,7 +32,7 @@ export function readHazard(text: string, facts: Facts): ReadText<Hazard> {
   const read = readYaml(text, hazardText);
   if (!read.ok) return read;
   const hazard = hazardOf(read.value);
-  const missing = tablesOf(hazard.match).filter((name) => !Object.hasOwn(facts, name));
+  const missing = tablesOf(hazard.match, facts).filter((name) => !Object.hasOwn(facts, name));
   if (missing.length > 0) return { ok: false, problems: missing.map((name) => `match: no fact table "@${name}"`) };
   return { ok: true, value: hazard };
 }

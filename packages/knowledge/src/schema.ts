@@ -88,6 +88,7 @@ const role = z.enum([
   'late',
   'reached',
   'table',
+  'callback',
   'protects',
   'unlocked',
   'lock',
@@ -165,7 +166,7 @@ export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
 const fact = z.strictObject({
   pattern,
   table: z
-    .strictObject({ variable: words, has: z.array(words).min(1) })
+    .strictObject({ variable: words, has: z.array(words).default([]), does: z.array(pattern).default([]) })
     .nullable()
     .default(null),
   of: z.array(words).optional(),

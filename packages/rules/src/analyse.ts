@@ -2,6 +2,7 @@ import type { SourceImage, SourceUnit } from '@guardpage/csource';
 import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
 import { namesOf, UNBOUND } from './bind.ts';
+import { factsOf } from './compile.ts';
 import { evaluate, wordsOf } from './evaluate.ts';
 import { worldsOf } from './facts-at.ts';
 import { linesRead, scopesOf } from './file-scope.ts';
@@ -138,7 +139,7 @@ function cutIn(unit: SourceUnit, room: Room): SourceUnit['skipped'] {
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
 function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
   const expand = (text: string): readonly string[] =>
-    text.startsWith('@') ? (engine.facts[text.slice(1)]?.facts ?? []).map((fact) => fact.pattern) : [text];
+    text.startsWith('@') ? factsOf(text, engine.facts).map((fact) => fact.pattern) : [text];
   return engine.hazards.filter((hazard) => {
     if (!inPaths(hazard.paths, path)) return false;
     const words = wordsOf(hazard.match, expand);

@@ -28,10 +28,22 @@ function patternOf(text: PatternText): Pattern {
 export function ready(texts: readonly PatternText[], facts: Facts): readonly Ready[] {
   return texts.flatMap((text) => {
     if (!text.startsWith('@')) return [{ pattern: patternOf(text), table: null }];
-    const table = facts[text.slice(1)];
-    if (table === undefined) throw new Error(`no fact table "${text}"`);
-    return table.facts.map((fact) => ({ pattern: patternOf(fact.pattern), table: fact.table }));
+    return factsOf(text, facts).map((fact) => ({ pattern: patternOf(fact.pattern), table: fact.table }));
   });
+}
+
+/** All that a fact table (`@name`) says, the facts of a table that it names put in its place. */
+export function factsOf(text: PatternText, facts: Facts): readonly Fact[] {
+  const listed = (name: PatternText): readonly Fact[] => {
+    const table = facts[name.slice(1)];
+    if (table === undefined) throw new Error(`no fact table "${name}"`);
+    return table.facts;
+  };
+  return listed(text).flatMap((fact) =>
+    fact.pattern.startsWith('@')
+      ? listed(fact.pattern).map((inner) => ({ ...inner, table: fact.table ?? inner.table }))
+      : [fact],
+  );
 }
 
 /** One place where a pattern matched. */

@@ -9,12 +9,22 @@ interface World {
   readonly version: string | null;
 }
 
-/** The fact tables that a match names. */
-export function tablesOf(match: Match): readonly string[] {
-  if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(tablesOf);
-  if (match.kind === 'within' || match.kind === 'not') return tablesOf(match.match);
+function namedIn(match: Match): readonly string[] {
+  if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(namedIn);
+  if (match.kind === 'within' || match.kind === 'not') return namedIn(match.match);
   const lists = Object.values(match).filter((value): value is readonly unknown[] => Array.isArray(value));
   return lists.flat().flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
+}
+
+/** The fact tables that a match names, and those that these name. */
+export function tablesOf(match: Match, facts: Facts): readonly string[] {
+  const reached = new Set(namedIn(match));
+  // A set is walked on while it grows.
+  for (const name of reached) {
+    const texts = (facts[name]?.facts ?? []).flatMap(({ pattern, table }) => [pattern, ...(table?.does ?? [])]);
+    for (const text of texts) if (text.startsWith('@')) reached.add(text.slice(1));
+  }
+  return [...reached];
 }
 
 function isTrueIn({ since, until }: Fact, version: string): boolean {
@@ -35,7 +45,7 @@ const BEFORE_ALL = '0.0';
  * them, or it is not visible. One world in the usual case; at most one more than there are versions in which a fact changes.
  */
 export function worldsOf(match: Match, facts: Facts, target: Target): readonly World[] {
-  const names = [...new Set(tablesOf(match))];
+  const names = tablesOf(match, facts);
   const turns = turnsOf(names.flatMap((name) => facts[name]?.facts ?? []));
   if (turns.length === 0) return [{ facts, version: null }];
   const from = target.atLeast ?? BEFORE_ALL;

@@ -16,9 +16,8 @@ export interface Asked {
 
 const byName = new WeakMap<SourceUnit, ReadonlyMap<string, FunctionGraph>>();
 
-/** The function of the same file that a call goes to. */
-function calleeOf(call: Expr, view: View): FunctionGraph | null {
-  if (call.kind !== 'call' || call.callee.kind !== 'name') return null;
+/** The function of the same file, other than the one looked at, that has a name. */
+export function functionNamed(name: string, view: View): FunctionGraph | null {
   let named = byName.get(view.unit);
   if (named === undefined) {
     named = new Map(
@@ -26,8 +25,13 @@ function calleeOf(call: Expr, view: View): FunctionGraph | null {
     );
     byName.set(view.unit, named);
   }
-  const body = named.get(call.callee.name) ?? null;
+  const body = named.get(name) ?? null;
   return body === view.graph ? null : body;
+}
+
+/** The function of the same file that a call goes to. */
+function calleeOf(call: Expr, view: View): FunctionGraph | null {
+  return call.kind === 'call' && call.callee.kind === 'name' ? functionNamed(call.callee.name, view) : null;
 }
 
 /** The caller's objects in the words of the function called: only those that are handed over by a parameter. */

@@ -144,6 +144,7 @@ export type Role =
   | 'late'
   | 'reached'
   | 'table'
+  | 'callback'
   | 'protects'
   | 'unlocked'
   | 'lock'
@@ -186,11 +187,20 @@ export interface Hazard {
   readonly citations: readonly Citation[];
 }
 
-/** One callee (or shape) of a fact table. */
+/** What a table of operations must be for a call that is handed it to count: it has one of the fields, or a callback of it does one of the patterns. */
+export interface TableFact {
+  /** The variable that stands for the table. */
+  readonly variable: string;
+  readonly has: readonly string[];
+  /** In the callback, `$walk` is its last parameter and `$entry` its first. */
+  readonly does: readonly PatternText[];
+}
+
+/** One callee (or shape) of a fact table; `@table` for all of another one, which names no further one. */
 export interface Fact {
   readonly pattern: PatternText;
-  /** Only when the file-scope object bound to this variable has one of these fields. */
-  readonly table: { readonly variable: string; readonly has: readonly string[] } | null;
+  /** Null when the call counts whatever it is handed. */
+  readonly table: TableFact | null;
   /** In the table of flag words: the flags that a composed mask is made of; none for a flag of its own. */
   readonly of?: readonly string[] | undefined;
   /** First mainline version in which it is true; null: always. */

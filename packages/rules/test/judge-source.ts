@@ -4,7 +4,7 @@ import { namesOf, UNBOUND } from '../src/bind.ts';
 import { evaluate } from '../src/evaluate.ts';
 import { scopesOf } from '../src/file-scope.ts';
 import { newRoom } from '../src/room.ts';
-import type { Hit, Match } from '../src/model.ts';
+import type { Facts, Hit, Match } from '../src/model.ts';
 import type { SeriesView } from '../src/view.ts';
 
 /**
@@ -37,16 +37,16 @@ export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImag
 }
 
 /** What a match says of every function of a text. */
-export function judgeSource(match: Match, text: string): readonly Hit[] {
+export function judgeSource(match: Match, text: string, facts: Facts = {}): readonly Hit[] {
   const unit = readUnit(imageOf(text));
   const series: SeriesView = { touches: () => 'no', unitsOf: () => [] };
-  const around = { unit, facts: {}, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
+  const around = { unit, facts, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
   return scopesOf(unit).flatMap((graph) => evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }));
 }
 
 /** "yes 7" or "not visible 7": answers with the primary line, in order. */
-export function answers(match: Match, text: string): readonly string[] {
-  return judgeSource(match, text)
+export function answers(match: Match, text: string, facts: Facts = {}): readonly string[] {
+  return judgeSource(match, text, facts)
     .map((hit) => `${hit.answer} ${hit.primary.at.source.text.trim()}`)
     .toSorted();
 }

@@ -1,4 +1,5 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
+import { callbackDoing } from '../callbacks.ts';
 import { matchExpr, rootsOf, storesInto, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
@@ -29,7 +30,7 @@ const MOST_PLACES = 100;
  * | a path without A    | only by a gap   | not visible |
  * | a path without A    | back to an A in front of B, by a loop or a goto | no |
  *
- * B counts where it stands, and at a call of a helper of the same file that does it.
+ * B counts where it stands, at a call of a helper of the same file that does it, and at a call that is handed a table with a callback that does it.
  * A counts as done where a call of `done` ran or a condition of `done` was true, and behind a helper of the same file that has an A for the object.
  * A gap in front of B may hold an A, and then the later A is a harmless second one: so it is never taken for "not done".
  */
@@ -45,8 +46,8 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
   const here = nodes.flatMap((node) => findIn(node, patterns.before, scope));
   const hits: Hit[] = [];
   for (const reached of [...here, ...inHelpers(patterns, view)].slice(-MOST_PLACES)) {
-    if (tableOf(reached, view) === null) continue;
-    const hit = judge({ reached, patterns, view });
+    const question = { reached, patterns, view };
+    const hit = tableOf(question) === null ? null : judge(question);
     if (hit !== null) hits.push(hit);
   }
   return nearest(hits);
@@ -74,12 +75,17 @@ function lineOf(hit: Hit): number {
 }
 
 /** The places of the table that make this call count; null when the call needs one and it has none. */
-function tableOf(reached: Found, view: View): readonly Evidence[] | null {
+function tableOf({ reached, patterns, view }: Question): readonly Evidence[] | null {
   const needs = reached.from.table;
   if (needs === null) return [];
+  const { side } = view.graph;
   const table = tableNamed(reached.bound.get(needs.variable) ?? '', view);
-  const field = needs.has.flatMap((name) => table?.fields.get(name) ?? [])[0];
-  return field === undefined ? null : [evidence('table', field, view.graph.side)];
+  if (table === null) return null;
+  const [field] = needs.has.flatMap((name) => table.fields.get(name) ?? []);
+  if (field !== undefined) return [evidence('table', field, side)];
+  const asked = { patterns: ready(needs.does, view.facts), unless: [...patterns.first, ...patterns.done] };
+  const doing = callbackDoing(table, asked, view);
+  return doing === null ? null : [evidence('table', doing.field, side), evidence('callback', doing.place, side)];
 }
 
 interface Question {
@@ -176,7 +182,7 @@ function answer({ states, late, question }: Verdict): Hit | null {
   const chosen = sure[0] ?? states.toSorted(byNode)[0];
   const first = chosen === undefined ? undefined : late.get(chosen.split('|')[3] ?? '');
   if (first === undefined) return null;
-  const places = [evidence('reached', reached.expr, view.graph.side), ...(tableOf(reached, view) ?? [])];
+  const places = [evidence('reached', reached.expr, view.graph.side), ...(tableOf(question) ?? [])];
   const visible = sure.length > 0;
   if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
   return {
