@@ -16,7 +16,17 @@ const patterns = z.array(pattern).min(1);
 
 const order = z.strictObject({ first: patterns, before: patterns, done: z.array(pattern).default([]) });
 const guard = z.strictObject({ protects: patterns, unless: patterns, lock: patterns });
-const value = z.strictObject({ clears: words });
+const FLAGS = /[$]flags\b/;
+const value = z.union([
+  z.strictObject({ clears: words }),
+  z.strictObject({ is: patterns }),
+  z.strictObject({ dropped: patterns }),
+  z.strictObject({
+    mask: patterns.refine((texts) => texts.every((text) => FLAGS.test(text)), 'each pattern names the word $flags'),
+    has: z.array(words).min(1),
+    lacks: z.array(words).default([]),
+  }),
+]);
 const config = z.strictObject({
   unset: words,
   needs: words,
@@ -93,6 +103,10 @@ const role = z.enum([
   'unlocked',
   'lock',
   'cleared',
+  'given',
+  'dropped',
+  'stored',
+  'flags',
   'tested',
   'removed',
   'left',

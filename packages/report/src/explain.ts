@@ -1,4 +1,4 @@
-import type { Facts, Hazard, Match } from '@guardpage/rules';
+import type { Facts, Hazard, Match, ValueMatch } from '@guardpage/rules';
 import { createColors } from 'picocolors';
 import { loreUrl, wrapped } from './text-of.ts';
 
@@ -34,7 +34,7 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
         `a path with ${list(match.unless)}, then ${list(match.lock)}, then ${list(match.protects)}, and no second test under the lock`,
       ];
     case 'value':
-      return [`an assignment that takes ${match.clears} out of the value it had`];
+      return [valueLooksFor(match, list)];
     case 'config':
       return [`${match.unset} tested for "not set" where nothing has asked for ${match.needs}`];
     case 'removed':
@@ -60,6 +60,14 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
 
 function anded(fields: readonly string[], word: string): string {
   return fields.map((name) => `.${name}`).join(` ${word} `);
+}
+
+function valueLooksFor(match: ValueMatch, list: (patterns: readonly string[]) => string): string {
+  if ('clears' in match) return `an assignment that takes ${match.clears} out of the value it had`;
+  if ('is' in match) return list(match.is);
+  if ('dropped' in match) return `the result of ${list(match.dropped)} dropped, or stored and never looked at`;
+  const lacks = match.lacks.length === 0 ? '' : ` and without ${match.lacks.join(', ')}`;
+  return `${list(match.mask)}, with flags that surely have ${match.has.join(' and ')}${lacks}`;
 }
 
 /** A pattern list in words: what a fact table says of itself, else the code. */

@@ -1,5 +1,6 @@
 import type { Expr, FunctionGraph } from '@guardpage/csource';
 import { subexpressions, textOf } from '@guardpage/csource';
+import { truthOf } from './literals.ts';
 import type { Pattern } from './pattern.ts';
 
 /** What each variable of a match stands for: the canonical text of an expression. */
@@ -124,6 +125,19 @@ function matchTwo(pairs: readonly (readonly [Pattern, Expr])[], scope: Scope): B
   return bound;
 }
 
+/** `0`, `true`, `NULL` in a pattern: what they stand for, null for any other; a number but 0 and 1 is only itself. */
+function literalOf(pattern: Pattern): boolean | null {
+  if (pattern.kind === 'name') return pattern.name === 'true' ? true : FALSE.has(pattern.name) ? false : null;
+  if (pattern.kind !== 'number') return null;
+  return pattern.text === '0' ? false : pattern.text === '1' ? true : null;
+}
+
+const FALSE: ReadonlySet<string> = new Set(['false', 'NULL']);
+
+function uncast(expr: Expr): Expr {
+  return expr.kind === 'cast' ? expr.operand : expr;
+}
+
 /**
  * Matches a pattern against one expression (not against what is inside it).
  * @returns the bindings, larger by what the pattern bound; null when it does not match
@@ -131,7 +145,9 @@ function matchTwo(pairs: readonly (readonly [Pattern, Expr])[], scope: Scope): B
 export function matchExpr(pattern: Pattern, expr: Expr, scope: Scope): Bindings | null {
   if (pattern.kind === 'any') return scope.bound;
   if (pattern.kind === 'variable') return bindVariable(pattern.name, expr, scope);
-  const plain = expr.kind === 'cast' ? expr.operand : expr;
+  const plain = uncast(expr);
+  const literal = literalOf(pattern);
+  if (literal !== null) return truthOf(uncast(resolved(plain, scope.names))) === literal ? scope.bound : null;
   const now = plain.kind === pattern.kind ? plain : resolved(plain, scope.names);
   if (pattern.kind === 'name') return now.kind === 'name' && now.name === pattern.name ? scope.bound : null;
   if (pattern.kind === 'number') return now.kind === 'number' && now.text === pattern.text ? scope.bound : null;

@@ -50,7 +50,9 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
     case 'guard':
       return names(match.protects);
     case 'value':
-      return [match.clears];
+      return 'clears' in match
+        ? [match.clears]
+        : names('is' in match ? match.is : 'mask' in match ? match.mask : match.dropped);
     case 'config':
       return [match.unset];
     case 'removed':

@@ -1,3 +1,4 @@
+import { FLAG_WORDS } from './masks.ts';
 import type { Fact, Facts, Match } from './model.ts';
 import { compareVersions } from './version.ts';
 import type { Target } from './version.ts';
@@ -13,7 +14,10 @@ function namedIn(match: Match): readonly string[] {
   if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(namedIn);
   if (match.kind === 'within' || match.kind === 'not') return namedIn(match.match);
   const lists = Object.values(match).filter((value): value is readonly unknown[] => Array.isArray(value));
-  return lists.flat().flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
+  const named = lists
+    .flat()
+    .flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
+  return 'mask' in match ? [...named, FLAG_WORDS] : named;
 }
 
 /** The fact tables that a match names, and those that these name. */

@@ -1,4 +1,5 @@
 import type { Expr } from '@guardpage/csource';
+import { truthOf } from './literals.ts';
 import type { Fact, Facts } from './model.ts';
 import { termsOf } from './terms.ts';
 
@@ -106,7 +107,7 @@ export function maskOf(expr: Expr, around: Around, depth = 0): Mask {
   if (expr.kind === 'cast') return inner(expr.operand);
   if (expr.kind === 'conditional') return oneOf(inner(expr.yes), inner(expr.no));
   if (expr.kind === 'assign') return assigned(expr, around, depth);
-  if (expr.kind === 'number') return /^0[xX]?0*[uUlL]*$/.test(expr.text) ? EMPTY : UNKNOWN;
+  if (truthOf(expr) === false) return EMPTY;
   if (expr.kind === 'name') {
     if (isConstant(expr.name)) return maskOfConstant(expr.name, around.facts);
     return around.locals.get(expr.name) ?? UNKNOWN;

@@ -49,11 +49,37 @@ export interface GuardMatch {
 }
 
 /** `a flag that must stay is cleared in a flags word`. */
-export interface ValueMatch {
+export interface ClearsMatch {
   readonly kind: 'value';
   /** The flag's name: reported where an assignment takes it out of the value it had. */
   readonly clears: string;
 }
+
+/** `an expression that must not be there`. In its patterns 0, false and NULL are alike, and so are 1, true and any other number. */
+export interface IsMatch {
+  readonly kind: 'value';
+  readonly is: readonly PatternText[];
+}
+
+/** `a result that must be looked at is dropped`. */
+export interface DroppedMatch {
+  readonly kind: 'value';
+  /** The calls. */
+  readonly dropped: readonly PatternText[];
+}
+
+/** `a flags word that must not be handed over`. */
+export interface MaskMatch {
+  readonly kind: 'value';
+  /** Where the word is handed over or stored: it stands for `$flags`. */
+  readonly mask: readonly PatternText[];
+  /** Flags that it surely has, every one .. */
+  readonly has: readonly string[];
+  /** .. and flags of which it surely has none. */
+  readonly lacks: readonly string[];
+}
+
+export type ValueMatch = ClearsMatch | IsMatch | DroppedMatch | MaskMatch;
 
 /** `a test that is only right with a CONFIG stands without it`. */
 export interface ConfigMatch {
@@ -149,6 +175,10 @@ export type Role =
   | 'unlocked'
   | 'lock'
   | 'cleared'
+  | 'given'
+  | 'dropped'
+  | 'stored'
+  | 'flags'
   | 'tested'
   | 'removed'
   | 'left'

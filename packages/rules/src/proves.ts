@@ -1,5 +1,6 @@
 import type { Expr } from '@guardpage/csource';
 import type { Names } from './bind.ts';
+import { truthOf } from './literals.ts';
 
 const DEEPEST = 24;
 const MOST = 100;
@@ -11,8 +12,7 @@ interface Known {
 }
 
 function isFalse(expr: Expr): boolean {
-  if (expr.kind === 'number') return /^0[xX]?0*[uUlL]*$/.test(expr.text);
-  return expr.kind === 'name' && (expr.name === 'NULL' || expr.name === 'false');
+  return truthOf(expr) === false;
 }
 
 /** `x == 0`, `NULL != x`: x with the answer it then has; null when nothing is compared with zero. */

@@ -2,6 +2,7 @@ import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
 import { canonical, written } from './bind.ts';
 import type { Names } from './bind.ts';
+import { truthOf } from './literals.ts';
 import type { Room } from './room.ts';
 
 /**
@@ -76,20 +77,13 @@ function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condit
 /** What a path knows: condition key -> what it was. */
 type Known = ReadonlyMap<string, boolean>;
 
-function constantOf(expr: Expr): boolean | null {
-  if (expr.kind === 'number') return !/^0[xX]?0*[uUlL]*$/.test(expr.text);
-  if (expr.kind !== 'name') return null;
-  if (expr.name === 'true') return true;
-  return expr.name === 'false' || expr.name === 'NULL' ? false : null;
-}
-
 /** Names that an expression sets to a constant, with its truth. */
 function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
   const stored = new Map<string, boolean>();
   for (const part of subexpressions(expr)) {
     if (part.kind !== 'declare' && !(part.kind === 'assign' && part.op === '=')) continue;
     const target = part.kind === 'declare' ? part.name : part.target.kind === 'name' ? part.target.name : null;
-    const constant = part.value === null ? null : constantOf(part.value);
+    const constant = part.value === null ? null : truthOf(part.value);
     if (target !== null && constant !== null) stored.set(target, constant);
   }
   return stored;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
+import { facts } from './flag-words.ts';
 import { judgeSource } from './judge-source.ts';
 
 // Hiding lines of a function may turn an answer only into "not visible": what is found with less in sight must be there with all in sight.
@@ -14,6 +15,9 @@ const GUARD: Match = {
 const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
 
 const INIT: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $o)'] };
+const IS: Match = { kind: 'value', is: ['clear(_, true)'] };
+const DROPPED: Match = { kind: 'value', dropped: ['prepare(_)'] };
+const MASK: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: ['F_B'] };
 
 /** Functions that are right, each for a reason that some of its lines hold, and some that are wrong. */
 const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
@@ -84,6 +88,31 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     INIT,
     'const struct ops o = {\n\t.flags = 1,\n\t.entry = e,\n};\n\nx();\nwalk(v, &o);\ny();\nreturn 0;',
   ],
+  [
+    'a local that is set again',
+    IS,
+    'bool all = true;\nx();\nif (c)\n\tall = v->ending;\ny();\nclear(v, all);\nz();\nclear(v, true);\nreturn 0;',
+  ],
+  [
+    'results that are looked at',
+    DROPPED,
+    'err =\n\tprepare(v);\nx();\nif (err)\n\treturn err;\nif (c &&\n    prepare(w))\n\treturn 1;\nerr = prepare(w);\nif (c)\n\tgoto out;\ny();\nout:\nreturn err;',
+  ],
+  [
+    'results that are not',
+    DROPPED,
+    'prepare(v);\nx();\nerr = prepare(w);\ny();\nif (c)\n\tprepare(w);\nerr = z();\nreturn err;',
+  ],
+  [
+    'flags that come together',
+    MASK,
+    'unsigned int m = F_A;\nx();\nm |= F_B;\nif (c)\n\tm |= F_C;\ny();\nfault(v,\n      m);\nfault(w,\n      F_A |\n      F_B);\nm &= ~F_A;\nfault(v, m);\nreturn 0;',
+  ],
+  [
+    'flags that do not',
+    MASK,
+    'unsigned int m = F_A;\nx();\nif (c)\n\tm |= F_C;\nfault(v, m);\nm = F_A |\n    F_C;\nfault(w, m);\nreturn 0;',
+  ],
 ];
 
 const HEAD = 'int f(struct vma *v, struct vma *w, int c)';
@@ -96,7 +125,7 @@ function linesOf(body: string): readonly string[] {
 
 /** Source lines for which the answer is yes. */
 function found(match: Match, lines: readonly string[]): ReadonlySet<string> {
-  const hits = judgeSource(match, lines.join('\n')).filter((hit) => hit.answer === 'yes');
+  const hits = judgeSource(match, lines.join('\n'), facts).filter((hit) => hit.answer === 'yes');
   return new Set(hits.map((hit) => hit.primary.at.source.text));
 }
 

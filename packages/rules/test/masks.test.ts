@@ -2,25 +2,11 @@ import { subexpressions } from '@guardpage/csource';
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import { maskAt } from '../src/mask-flow.ts';
-import { FLAG_WORDS, holds } from '../src/masks.ts';
+import { holds } from '../src/masks.ts';
 import type { Mask } from '../src/masks.ts';
-import type { Fact, Facts } from '../src/model.ts';
 import { newRoom } from '../src/room.ts';
+import { facts } from './flag-words.ts';
 import { imageOf } from './judge-source.ts';
-
-const word = (pattern: string, of: readonly string[] = []): Fact => ({
-  pattern,
-  of,
-  table: null,
-  since: null,
-  until: null,
-});
-const facts: Facts = {
-  [FLAG_WORDS]: {
-    says: '',
-    facts: [word('F_A'), word('F_B'), word('F_C'), word('F_AB', ['F_A', 'F_B']), word('F_ABC', ['F_AB', 'F_C'])],
-  },
-};
 
 /** The mask of the argument of use() in a text. */
 function maskIn(text: string, room = newRoom()): Mask {

@@ -1,5 +1,6 @@
 import type { Config, Expr, GraphNode, SourceLine } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
+import { truthOf } from '../literals.ts';
 import type { View } from '../view.ts';
 
 /** `x & FLAG`. */
@@ -23,7 +24,7 @@ export function usesOf(node: GraphNode, flag: string): readonly Expr[] {
 }
 
 export function isZero(expr: Expr): boolean {
-  return expr.kind === 'number' && /^0[uUlL]*$/.test(expr.text);
+  return expr.kind === 'number' && truthOf(expr) === false;
 }
 
 /** True inside an #if arm that asks for the name. */
