@@ -2,7 +2,7 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:61a909727bbc15da';
+export const knowledge = 'sha256:a104fd66433e066f';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -21,7 +21,7 @@ export const facts: Facts = {
     "until": null
    },
    {
-    "pattern": "anon_vma_clone($vma, _)",
+    "pattern": "anon_vma_clone($vma, _, ...)",
     "table": null,
     "since": null,
     "until": null
@@ -941,6 +941,78 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "break-ksm-fake-write-fault",
+  "title": "a write fault is faked from kernel context, and may not be retried",
+  "what": "Kernel code that wants an exclusive page asks for it with FAULT_FLAG_UNSHARE. A handle_mm_fault() with FAULT_FLAG_WRITE is for a write that really happens, and needs FAULT_FLAG_ALLOW_RETRY to get through a userfaultfd.",
+  "why": "Nobody writes, so a page that userfaultfd write-protects must not be reported to user space; and without ALLOW_RETRY it cannot be: handle_userfault() warns \"FAULT_FLAG_ALLOW_RETRY missing\" and answers VM_FAULT_SIGBUS, COW is not broken, and KSM keeps its page. The fake write also maps the page writable, dirty and soft-dirty.",
+  "fix": "FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE; where a write is really meant, FAULT_FLAG_ALLOW_RETRY with mmap_lock taken again on VM_FAULT_RETRY",
+  "question": "Is anything written here? If COW is all that has to be broken, can this be FAULT_FLAG_UNSHARE, which userfaultfd-wp does not see?",
+  "bad": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_WRITE | FAULT_FLAG_REMOTE, NULL);",
+  "good": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE, NULL);",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [
+   "!arch/*/mm/fault.c",
+   "!arch/*/mm/*_fault.c"
+  ],
+  "citations": [
+   {
+    "messageId": "20220930141931.174362-5-david@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-09-30",
+    "says": "Replaces the fake write fault of break_ksm() by an unshare fault: the write fails with SIGBUS on a page that userfaultfd write-protects, and has side effects besides.",
+    "locate": "such as mapping the PTE writable and marking the pte"
+   },
+   {
+    "messageId": "Yz3qekna97ndP4FK@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-05",
+    "says": "For stable kernels the write could stay if it came with ALLOW_RETRY, but the unshare fault is the cleaner way.",
+    "locate": "old write approach but attaching ALLOW_RETRY"
+   },
+   {
+    "messageId": "bdddfd01-bc7e-2f99-21b9-2762a7041096@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-10-06",
+    "says": "ALLOW_RETRY would not do: user space would be told of a write that is none, and would have to resolve it.",
+    "locate": "want to notify user space about write events"
+   },
+   {
+    "messageId": "Yz8m0J+UV/O9K5Lk@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-06",
+    "says": "Agrees: such an event would be a false positive, even if user space could live with it.",
+    "locate": "very much a false positive"
+   }
+  ],
+  "notAProblemWhen": [
+   "the fault may be retried (ALLOW_RETRY, DEFAULT)",
+   "FAULT_FLAG_WRITE is set only when a real access writes, as in hmm_vma_fault() or an IOMMU's fault handler",
+   "fixup_user_fault() is called, which adds ALLOW_RETRY itself when it is given an \"unlocked\"",
+   "the kernel is older than 5.7, which has no write-protecting userfaultfd"
+  ],
+  "since": "5.7",
+  "until": null,
+  "match": {
+   "kind": "value",
+   "mask": [
+    "handle_mm_fault(_, _, $flags, ...)"
+   ],
+   "has": [
+    "FAULT_FLAG_WRITE"
+   ],
+   "lacks": [
+    "FAULT_FLAG_ALLOW_RETRY",
+    "FAULT_FLAG_USER",
+    "FAULT_FLAG_UNSHARE"
+   ]
+  },
+  "notes": {
+   "flags": "a write whatever the caller does, and no retry"
+  }
+ },
+ {
   "id": "fault-handler-clears-allow-retry",
   "title": "FAULT_FLAG_ALLOW_RETRY is taken out of the fault flags",
   "what": "A fault that may be retried keeps FAULT_FLAG_ALLOW_RETRY for all its tries; the second try is told apart by FAULT_FLAG_TRIED.",
@@ -982,6 +1054,121 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "cleared": "every later try of this fault may no longer retry"
+  }
+ },
+ {
+  "id": "notifier-nonblock-outside-oom",
+  "title": "MMU notifiers are told that they may not block, outside the OOM reaper",
+  "what": "mmu_notifier_invalidate_range_start_nonblock() is for the OOM reaper alone, which works on an mm whose tasks are all being killed. Everyone else calls mmu_notifier_invalidate_range_start() where it may sleep.",
+  "why": "Drivers answer a start that may not block with -EAGAIN, or take it as word that the process is dying: KVM then does not wait for its virtual CPUs. On a live mm secondary page tables keep entries to pages that have moved; and a failed start must not be ignored nor ended.",
+  "fix": "mmu_notifier_invalidate_range_start() once, before the page-table lock or any other spinlock is taken, around the whole loop",
+  "question": "This variant is only right when every task of the mm is being killed; can the blocking one be called before the lock is taken?",
+  "bad": "spin_lock(ptl);\nmmu_notifier_invalidate_range_start_nonblock(&range);\norig = ptep_clear_flush(vma, addr, pte);",
+  "good": "mmu_notifier_invalidate_range_start(&range);\nspin_lock(ptl);\norig = ptep_clear_flush(vma, addr, pte);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [
+   "!mm/oom_kill.c",
+   "!include/linux/mmu_notifier.h",
+   "!mm/mmu_notifier.c"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez3E1t=equPeL5doT+RPaPZ1BmkFi8zkZRKqhOZHbXVkzg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-16",
+    "says": "Of a page move under the page-table lock: the nonblocking start is special to the OOM reaper, its name invites misuse, and KVM for one relies on all virtual CPUs having been stopped when it sees it.",
+    "locate": "special magic sauce for OOM reaping"
+   },
+   {
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-09-22",
+    "says": "The next version of the series does without it.",
+    "locate": "eliminated use of"
+   }
+  ],
+  "notAProblemWhen": [
+   "it is the OOM reaper, or the definition",
+   "the call is being removed"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "value",
+     "is": [
+      "mmu_notifier_invalidate_range_start_nonblock(...)"
+     ]
+    },
+    {
+     "kind": "value",
+     "clears": "MMU_NOTIFIER_RANGE_BLOCKABLE"
+    }
+   ]
+  },
+  "notes": {
+   "given": "KVM and others take this for the death of the process",
+   "cleared": "the range is then as for the OOM reaper"
+  }
+ },
+ {
+  "id": "pte-clear-full-true-on-live-mm",
+  "title": "a page-table entry of a live process is cleared as if all of its mm went away",
+  "what": "The last argument of pte_clear_not_present_full(), ptep_get_and_clear_full() and their relatives says that the whole mm is torn down; it comes from tlb->fullmm. Everywhere else it is false.",
+  "why": "With it an architecture may leave out what a live mm needs: the entry is cleared without an atomic exchange, so a bit that the hardware sets meanwhile is lost, and TLB or hash entries are left for a flush of the whole mm that never comes (x86, sparc, s390, powerpc).",
+  "fix": "pass false, or tlb->fullmm where a mmu_gather is at hand",
+  "question": "Is the mm really going away here? If not, should this last argument be false?",
+  "bad": "if (is_marker(ptent))\n        pte_clear_not_present_full(walk->mm, addr, pte, true);",
+  "good": "if (is_marker(ptent))\n        pte_clear_not_present_full(walk->mm, addr, pte, false);",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [
+   "!arch/**",
+   "!include/**",
+   "!mm/debug_vm_pgtable.c",
+   "!tools/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Of a walk that removes guard markers: the last argument should be false, since \"full\" means that the process has died and lets the TLB shootdown be cut short.",
+    "locate": "last parameter probably should be"
+   },
+   {
+    "messageId": "b7c9790037296c1a562d6686c9fbfa30d9d08241.1729196871.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-17",
+    "says": "The next version of the series passes false.",
+    "locate": "pte_clear_not_present_full(walk->mm, addr, pte, false)"
+   }
+  ],
+  "notAProblemWhen": [
+   "tlb->fullmm or a parameter is passed on",
+   "it is a test of the page-table helpers on an mm of its own, or an architecture's own helper"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "value",
+   "is": [
+    "pte_clear_not_present_full(_, _, _, true)",
+    "clear_not_present_full_ptes(_, _, _, _, true)",
+    "ptep_get_and_clear_full(_, _, _, true)",
+    "get_and_clear_full_ptes(_, _, _, _, true)",
+    "clear_full_ptes(_, _, _, _, true)",
+    "pmdp_huge_get_and_clear_full(_, _, _, true)",
+    "pudp_huge_get_and_clear_full(_, _, _, true)"
+   ]
+  },
+  "notes": {
+   "given": "says that the whole mm is torn down"
   }
  },
  {
@@ -1132,6 +1319,109 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "unchecked-anon-vma-prepare",
+  "title": "whether an anon_vma could be attached is not looked at",
+  "what": "anon_vma_prepare() and its relatives allocate memory and can fail with -ENOMEM (vmf_anon_prepare(): VM_FAULT_OOM or VM_FAULT_RETRY); only success says that the VMA has an anon_vma.",
+  "why": "After a failure that nobody saw the VMA gets pages or markers without an anon_vma: rmap cannot find them, fork and retract_page_tables() take the VMA for one that holds no private state, and do not copy or keep it.",
+  "fix": "look at the result and leave, before anything is installed: err = anon_vma_prepare(vma); if (err) return err;",
+  "question": "What happens to the entries installed after this when anon_vma_prepare() failed with -ENOMEM?",
+  "bad": "if (vma_is_anonymous(vma))\n        anon_vma_prepare(vma);\nerr = install_markers(vma, start, end);",
+  "good": "if (vma_is_anonymous(vma)) {\n        err = anon_vma_prepare(vma);\n        if (err)\n                return err;\n}\nerr = install_markers(vma, start, end);",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Of the first posting of guard pages: no error path should leave page-table entries in a VMA that has no anon_vma.",
+    "locate": "weird to have error paths"
+   },
+   {
+    "messageId": "e9e9ce95b6ac17497de7f60fc110c7dd9e489e8d.1763460113.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-11-18",
+    "says": "The fourth version of a series whose first had dropped the result when it made the call conditional: it tests it again and says why an anonymous VMA ought to have an anon_vma before page tables are made.",
+    "locate": "If anonymous and we are establishing page tables"
+   }
+  ],
+  "notAProblemWhen": [
+   "the result is tested, returned, or stored and read on some path",
+   "it is cast to void, which says that the caller means it",
+   "the VMA is known to have an anon_vma and the call is only an assertion of it"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "value",
+   "dropped": [
+    "@attaches-anon-vma",
+    "anon_vma_fork(_, _)",
+    "vmf_anon_prepare(_)",
+    "__vmf_anon_prepare(_)"
+   ]
+  },
+  "notes": {
+   "dropped": "it may have failed, and nobody will know",
+   "stored": "nothing reads this result"
+  }
+ },
+ {
+  "id": "unshare-and-write-both-set",
+  "title": "a fault is asked to unshare and to write at once",
+  "what": "FAULT_FLAG_UNSHARE breaks COW for a reader: the page becomes exclusive and stays read-only. FAULT_FLAG_WRITE is a write access. A fault is one or the other.",
+  "why": "Since 5.19 handle_mm_fault() warns about the pair and answers VM_FAULT_SIGSEGV. A handler that took both would map the page writable and dirty, or tell userfaultfd of a write, for an access that only reads.",
+  "fix": "one flag: UNSHARE where a shared page only has to become exclusive, WRITE where it is written to",
+  "question": "Is this a write access, or does a shared page only have to become exclusive?",
+  "bad": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_UNSHARE | FAULT_FLAG_WRITE, NULL);",
+  "good": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE, NULL);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20220930141931.174362-5-david@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-09-30",
+    "says": "What an unshare fault is there for: COW is broken without mapping the page writable and without marking it dirty.",
+    "locate": "such as mapping the PTE writable and marking the pte"
+   },
+   {
+    "messageId": "bdddfd01-bc7e-2f99-21b9-2762a7041096@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-10-06",
+    "says": "Unsharing is no write: user space must not be notified of one.",
+    "locate": "want to notify user space about write events"
+   }
+  ],
+  "notAProblemWhen": [
+   "the two stand in a mask that is tested, or in a condition",
+   "WRITE is taken out before UNSHARE is put in, or they come from different branches"
+  ],
+  "since": "5.19",
+  "until": null,
+  "match": {
+   "kind": "value",
+   "mask": [
+    "handle_mm_fault(_, _, $flags, ...)",
+    "__handle_mm_fault(_, _, $flags)",
+    "hugetlb_fault(_, _, _, $flags)",
+    "fixup_user_fault(_, _, $flags, ...)"
+   ],
+   "has": [
+    "FAULT_FLAG_UNSHARE",
+    "FAULT_FLAG_WRITE"
+   ],
+   "lacks": []
+  },
+  "notes": {
+   "flags": "UNSHARE and WRITE are both in"
   }
  },
  {

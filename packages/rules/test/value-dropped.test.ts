@@ -60,6 +60,9 @@ describe('value: a result that goes nowhere', () => {
     expect(answers(MATCH, '@@ int f(int c)\n\tx();\n+\terr = prepare(v);\n\treturn 0;\n')).toEqual([
       'not visible err = prepare(v);',
     ]);
+    expect(answers(MATCH, '@@ int f(int c)\n\tx();\n+\terr = prepare(v);\n\terr = y();\n\treturn err;\n')).toEqual(
+      STORED,
+    );
     expect(answers(MATCH, '@@ int f(int c)\n\tx();\n+\tprepare(v);\n\ty();\n')).toEqual(DROPPED);
   });
 

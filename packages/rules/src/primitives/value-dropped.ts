@@ -104,21 +104,20 @@ function overwrites(node: GraphNode, name: string): boolean {
 
 /** Whether some path reads the stored result before it is overwritten or the function ends. */
 function readLater({ name }: Stored, from: GraphNode, view: View): 'yes' | 'no' | 'not visible' {
-  // A jump to a label that is not seen, and lines before the first known one, are gaps too.
-  const known = isLocal(name, view);
   const found = search(view, {
     initial: '0',
     node: (node, state) => {
       if (state === '0') return node.id === from.id ? '1' : '0';
-      if (node.kind === 'gap') return 'gap';
+      if (node.kind === 'gap' || node.kind === 'exit') return node.kind;
       if (reads(node, name)) return 'read';
       return overwrites(node, name) ? null : state;
     },
     edge: (_node, _edge, state) => state,
-    accepts: (state) => state === 'gap' || state === 'read',
+    accepts: (state) => state === 'gap' || state === 'exit' || state === 'read',
   });
   if (found.includes('read')) return 'yes';
   if (found.includes('gap') || view.room.cut.has(view.graph)) return 'not visible';
-  if (known) return 'no';
+  // What is left in a local when the function ends is gone; in any other name it may be read elsewhere.
+  if (!found.includes('exit') || isLocal(name, view)) return 'no';
   return view.graph.whole ? 'yes' : 'not visible';
 }
