@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { readUnit } from '@guardpage/csource/read';
 import { facts, releases } from '@guardpage/knowledge';
 import type { InputRow } from '@guardpage/report';
@@ -7,6 +6,7 @@ import type { Engine, Finding, Hazard, MailReport } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
 import { faultOf } from './fault.ts';
+import { nextTurn } from './next-turn.ts';
 
 /** Mails judged: a row for each, and every finding of any origin and confidence. */
 export interface Judgement {
@@ -15,7 +15,7 @@ export interface Judgement {
 }
 
 /** A mail as a series of its own. */
-function alone(submission: Submission): Series {
+export function alone(submission: Submission): Series {
   const id = submission.message.messageId ?? `${submission.input}#${submission.mail}`;
   return {
     id,
@@ -99,7 +99,7 @@ export async function judge(
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const ended = new Map<Submission, Ended>();
   for (const one of series) {
-    await setImmediate();
+    await nextTurn();
     for (const [index, end] of judgeSeries(one, engine).entries()) {
       const submission = one.patches[index];
       if (submission !== undefined) ended.set(submission, end);

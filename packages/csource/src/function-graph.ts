@@ -20,6 +20,7 @@ export interface FunctionParts {
   readonly tailSeen: boolean;
   readonly first: SourceLine;
   readonly last: SourceLine;
+  readonly lines: readonly SourceLine[];
   readonly pieces: readonly Piece[];
 }
 
@@ -27,37 +28,67 @@ const OUTERMOST: Scope = { breakTo: null, continueTo: null, switchAt: null, clea
 /** Gaps times labels: past this, gaps reach labels through one shared gap. */
 const MAX_GAP_EDGES = 2_000;
 
-/** Builds the graph of one function, or says why not. */
-export function functionGraph(image: SourceImage, parts: FunctionParts): FunctionGraph | Skipped {
+interface Built {
+  readonly nodes: readonly GraphNode[];
+  readonly hasError: boolean;
+}
+
+/**
+ * The graph of one function. It is parsed when its nodes are first asked for: of a whole file, a rule looks at few functions.
+ * @param skipped takes the function when it breaks a bound; its graph then is one gap
+ */
+export function functionGraph(image: SourceImage, parts: FunctionParts, skipped: Skipped[]): FunctionGraph {
+  const { name, params, headSeen, tailSeen, first, last } = parts;
+  let known: Built | null = null;
+  const built = (): Built => (known ??= attempt(parts, skipped));
+  return {
+    name,
+    path: image.path,
+    side: image.side,
+    params,
+    headSeen,
+    tailSeen,
+    first,
+    last,
+    lines: parts.lines,
+    get whole(): boolean {
+      return headSeen && tailSeen && parts.pieces.length === 1 && !built().hasError;
+    },
+    get nodes(): readonly GraphNode[] {
+      return built().nodes;
+    },
+  };
+}
+
+function attempt(parts: FunctionParts, skipped: Skipped[]): Built {
+  const refused = (reason: string): Built => {
+    skipped.push({ line: parts.first, reason });
+    return { nodes: unseen(), hasError: true };
+  };
   const tokens: TokenText[] = [];
   for (const piece of parts.pieces) {
     const bounded = boundedTokens(piece.text.code);
-    if (!bounded.ok) return { line: parts.first, reason: bounded.problem };
+    if (!bounded.ok) return refused(bounded.problem);
     tokens.push(bounded.value);
   }
   try {
-    const built = build(parts, tokens);
-    const { name, params, headSeen, tailSeen, first, last } = parts;
-    const whole = headSeen && tailSeen && parts.pieces.length === 1 && !built.hasError;
-    return {
-      name,
-      path: image.path,
-      side: image.side,
-      params,
-      headSeen,
-      tailSeen,
-      whole,
-      first,
-      last,
-      nodes: built.nodes,
-    };
+    return build(parts, tokens);
   } catch (error) {
-    if (error instanceof TooLarge) return { line: parts.first, reason: 'not analysed: too many statements' };
+    if (error instanceof TooLarge) return refused('not analysed: too many statements');
     throw error;
   }
 }
 
-function build(parts: FunctionParts, tokens: readonly TokenText[]): { nodes: GraphNode[]; hasError: boolean } {
+/** A function of which nothing is known but that it is there. */
+function unseen(): readonly GraphNode[] {
+  const builder = newGraph();
+  const gap = addNode(builder, 'gap', {});
+  link(builder, ENTRY, gap);
+  link(builder, gap, EXIT);
+  return finishGraph(builder);
+}
+
+function build(parts: FunctionParts, tokens: readonly TokenText[]): Built {
   const lowering: Lowering = {
     builder: newGraph(),
     tasks: [],

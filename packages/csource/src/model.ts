@@ -157,6 +157,8 @@ export interface FunctionGraph {
   readonly tailSeen: boolean;
   /** No gap: every line from the head to the closing brace was seen and understood. */
   readonly whole: boolean;
+  /** Its known lines, head included as far as seen: what a rule can tell without parsing. */
+  readonly lines: readonly SourceLine[];
   /** First and last known line of it. */
   readonly first: SourceLine;
   readonly last: SourceLine;
@@ -181,11 +183,13 @@ export interface Skipped {
   readonly reason: string;
 }
 
-/** All that one image holds. Functions in order of first line. */
+/** All that one image holds. Functions in order of first line; `skipped` names a function that breaks a bound once its nodes were asked for. */
 export interface SourceUnit {
   readonly path: string;
   readonly side: 'pre' | 'post';
   readonly functions: readonly FunctionGraph[];
   readonly objects: readonly ObjectInit[];
+  /** The lines that file-scope objects stand on: what a rule can tell without parsing them. */
+  readonly outside: readonly SourceLine[];
   readonly skipped: readonly Skipped[];
 }

@@ -4,7 +4,7 @@ import { boundedTokens, parseDeclaration } from './fragment.ts';
 import { joinRows } from './fragment-text.ts';
 import { functionGraph, type FunctionParts } from './function-graph.ts';
 import { lexLines, type LexedLine } from './lexical.ts';
-import type { FunctionGraph, ObjectInit, Skipped, SourceChunk, SourceImage, SourceUnit } from './model.ts';
+import type { FunctionGraph, ObjectInit, Skipped, SourceChunk, SourceImage, SourceLine, SourceUnit } from './model.ts';
 import { cutPieces, type BodySegment, type LexedChunk, type Piece } from './pieces.ts';
 import { segmentChunk, type Segment } from './segment.ts';
 
@@ -15,11 +15,11 @@ const LONGEST_HEADING = 1000;
  * Reads the functions and tables of one side of a file.
  *
  * Never throws on any text; what breaks a bound (256 KiB a fragment, nesting, runs without a statement's end) is named in `skipped`.
- * The native parser is loaded on the first call.
+ * A function is parsed when its nodes are first asked for, tables when one is, and the native parser is loaded then.
  */
 export function readUnit(image: SourceImage): SourceUnit {
   const functions: FunctionGraph[] = [];
-  const objects: ObjectInit[] = [];
+  const tables: (readonly [LexedChunk, ObjectSegment])[] = [];
   const skipped: Skipped[] = [];
   let open: OpenFunction | null = null;
   const close = (): void => {
@@ -41,21 +41,36 @@ export function readUnit(image: SourceImage): SourceUnit {
         continue;
       }
       close();
-      if (segment.kind === 'object') readObjects(lexed, segment, { objects, skipped });
+      if (segment.kind === 'object') tables.push([lexed, segment]);
       else skipped.push({ line: (lexed.lines[segment.row] as LexedLine).source, reason: segment.reason });
     }
     // A chunk that shows no part of a function is no proof that the open one ended, unless it stands at file level.
     if (segments.length === 0 && open !== null && endsFunction(lexed)) close();
   }
   close();
-  return { path: image.path, side: image.side, functions, objects, skipped };
+  let objects: readonly ObjectInit[] | null = null;
+  return {
+    path: image.path,
+    side: image.side,
+    functions,
+    get objects(): readonly ObjectInit[] {
+      return (objects ??= tables.flatMap(([chunk, segment]) => readObjects(chunk, segment, skipped)));
+    },
+    outside: tables.flatMap(([chunk, { from, to }]) =>
+      chunk.lines.slice(from.row, to.row + 1).map(({ source }) => source),
+    ),
+    skipped,
+  };
 }
+
+type ObjectSegment = Extract<Segment, { kind: 'object' }>;
 
 interface OpenFunction {
   readonly first: BodySegment;
   readonly firstChunk: LexedChunk;
   last: BodySegment;
   lastChunk: LexedChunk;
+  readonly lines: SourceLine[];
   readonly pieces: Piece[];
 }
 
@@ -65,7 +80,18 @@ function lexChunk(chunk: SourceChunk): LexedChunk {
 }
 
 function openFunction(chunk: LexedChunk, body: BodySegment): OpenFunction {
-  return { first: body, firstChunk: chunk, last: body, lastChunk: chunk, pieces: [...cutPieces(chunk, body)] };
+  return {
+    first: body,
+    firstChunk: chunk,
+    last: body,
+    lastChunk: chunk,
+    lines: [...linesOf(chunk, body)],
+    pieces: [...cutPieces(chunk, body)],
+  };
+}
+
+function linesOf(chunk: LexedChunk, { firstRow, lastRow }: BodySegment): readonly SourceLine[] {
+  return chunk.lines.slice(firstRow, lastRow + 1).map(({ source }) => source);
 }
 
 /** True when a chunk's first lines stand in the function that the chunk before left open. */
@@ -75,6 +101,7 @@ function continues(open: OpenFunction, body: BodySegment): boolean {
 }
 
 function extend(open: OpenFunction, chunk: LexedChunk, body: BodySegment): void {
+  for (const line of linesOf(chunk, body)) open.lines.push(line);
   for (const piece of cutPieces(chunk, body)) open.pieces.push(piece);
   open.last = body;
   open.lastChunk = chunk;
@@ -94,32 +121,29 @@ function finish(image: SourceImage, open: OpenFunction, out: { functions: Functi
     tailSeen: open.last.tailSeen,
     first: (open.firstChunk.lines[open.first.firstRow] as LexedLine).source,
     last: (open.lastChunk.lines[open.last.lastRow] as LexedLine).source,
+    lines: open.lines,
     pieces: open.pieces,
   };
-  const graph = functionGraph(image, parts);
-  if ('reason' in graph) out.skipped.push(graph);
-  else out.functions.push(graph);
+  out.functions.push(functionGraph(image, parts, out.skipped));
 }
 
-function readObjects(
-  chunk: LexedChunk,
-  segment: Extract<Segment, { kind: 'object' }>,
-  out: { objects: ObjectInit[]; skipped: Skipped[] },
-): void {
+function readObjects(chunk: LexedChunk, segment: ObjectSegment, skipped: Skipped[]): readonly ObjectInit[] {
   const text = joinRows(chunk.lines, segment.from, segment.to);
   const bounded = boundedTokens(text.code);
   if (!bounded.ok) {
-    out.skipped.push({ line: (chunk.lines[segment.from.row] as LexedLine).source, reason: bounded.problem });
-    return;
+    skipped.push({ line: (chunk.lines[segment.from.row] as LexedLine).source, reason: bounded.problem });
+    return [];
   }
   const { parsed, found, hasError } = parseDeclaration(text, bounded.value);
   const whole = segment.whole && !hasError;
   const config = chunk.conditions.configs[segment.from.row] ?? [];
+  const objects: ObjectInit[] = [];
   for (const node of parsed.root.children) {
     if (node.type !== 'declaration') continue;
     for (const one of declarations(parsed, node, found)) {
       if (one.kind !== 'declare' || one.value === null) continue;
-      out.objects.push({ name: one.name, type: one.type, value: one.value, at: one.at, config, whole });
+      objects.push({ name: one.name, type: one.type, value: one.value, at: one.at, config, whole });
     }
   }
+  return objects;
 }

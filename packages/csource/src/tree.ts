@@ -12,7 +12,7 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
-/** The part of tree-sitter that is used. */
+/** The part of tree-sitter that is used: its native binding, whose index.js would make a class of each of the grammar's 350 node types. */
 interface Cursor {
   readonly startIndex: number;
   readonly endIndex: number;
@@ -24,30 +24,45 @@ interface Cursor {
   gotoNextSibling(): boolean;
   gotoParent(): boolean;
 }
+interface Tree {
+  /** Leaves the root where `NodeMethods.walk` takes its node from. */
+  rootNode(): unknown;
+}
 interface Parser {
   setLanguage(language: unknown): void;
-  parse(text: string, old: null, options: { bufferSize: number }): { walk(): Cursor };
+  parse(read: (offset: number) => string, old: null, bufferSize: number): Tree;
+}
+interface Binding {
+  readonly Parser: new () => Parser;
+  readonly NodeMethods: { walk(tree: Tree): Cursor };
 }
 
-let parser: Parser | null = null;
+interface Loaded {
+  readonly parser: Parser;
+  readonly walk: (tree: Tree) => Cursor;
+}
+
+let loaded: Loaded | null = null;
 
 /** Loads the native parser on first use: a run that finds nothing to parse does not pay for it. */
-function loadParser(): Parser {
-  if (parser !== null) return parser;
-  const require = createRequire(import.meta.url);
-  const Native = require('tree-sitter') as new () => Parser;
-  parser = new Native();
-  parser.setLanguage(loadLanguage(require));
-  return parser;
+function load(): Loaded {
+  if (loaded !== null) return loaded;
+  const { Parser, NodeMethods } = nativeOf('tree-sitter') as Binding;
+  const parser = new Parser();
+  parser.setLanguage(nativeOf('tree-sitter-c'));
+  loaded = { parser, walk: (tree) => NodeMethods.walk(tree) };
+  return loaded;
 }
 
-/** The grammar's .node file directly: its index.js also reads the node types, which cost 7-14 ms and are not used. */
-function loadLanguage(require: NodeJS.Require): unknown {
-  const manifest = require.resolve('tree-sitter-c/package.json');
-  const load = createRequire(manifest)('node-gyp-build') as (folder: string) => Record<string, unknown>;
-  const language = load(dirname(manifest));
-  language['nodeTypeInfo'] ??= [];
-  return language;
+/** A package's .node file, without the JavaScript around it: the prebuilt one of this machine, else what node-gyp-build finds. */
+function nativeOf(name: string): unknown {
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve(`${name}/package.json`));
+  try {
+    return require(`${folder}/prebuilds/${process.platform}-${process.arch}/${name}.node`);
+  } catch {
+    return (createRequire(`${folder}/index.js`)('node-gyp-build') as (folder: string) => unknown)(folder);
+  }
 }
 
 type Growing = { -readonly [Key in keyof TreeNode]: TreeNode[Key] } & { children: TreeNode[] };
@@ -55,8 +70,10 @@ type Growing = { -readonly [Key in keyof TreeNode]: TreeNode[Key] } & { children
 /** Parses C and copies the tree with one cursor walk (access to the parser's own nodes is several times slower). */
 export function parseC(text: string): TreeNode {
   // The default buffer fails on texts of 32 KiB and more.
-  const tree = loadParser().parse(text, null, { bufferSize: text.length * 2 + 1024 });
-  const cursor = tree.walk();
+  const { parser, walk } = load();
+  const tree = parser.parse((offset) => text.slice(offset), null, text.length * 2 + 1024);
+  tree.rootNode();
+  const cursor = walk(tree);
   const root = copy(cursor);
   const stack: Growing[] = [root];
   for (let descend = cursor.gotoFirstChild(); descend;) {

@@ -2,10 +2,9 @@ import type { SourceImage, SourceUnit } from '@guardpage/csource';
 import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
 import { namesOf, UNBOUND } from './bind.ts';
-import { factsOf } from './compile.ts';
-import { evaluate, wordsOf } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import { worldsOf } from './facts-at.ts';
-import { linesRead, scopesOf } from './file-scope.ts';
+import { linesRead } from './file-scope.ts';
 import { findingsOf, movedOf } from './findings-of.ts';
 import type { MailReport, NotVisible } from './finding.ts';
 import { inPaths, matchesGlob } from './globs.ts';
@@ -18,6 +17,8 @@ import { applies, targetOf } from './version.ts';
 import type { Target } from './version.ts';
 import { seriesViewOf } from './series-view.ts';
 import type { SeriesView } from './view.ts';
+import { scopesWith, hazardsIn, indexWords } from './words.ts';
+import type { WordIndex } from './words.ts';
 
 /** What the engine works with: hazards and facts are arguments, the C front is handed in. */
 export interface Engine {
@@ -49,7 +50,16 @@ const MOST_TEXT = 2 * 1024 * 1024;
 /** Judges every patch of a series. Pure: the same series, hazards and facts give the same reports, mail by mail. */
 export function analyse(series: Series, engine: Engine): readonly MailReport[] {
   const view = seriesViewOf(series, unitsOf(series, engine));
-  return series.patches.map((submission) => analysePatch(submission, { series, engine, view }));
+  const words = wordIndexOf(engine);
+  return series.patches.map((submission) => analysePatch(submission, { series, engine, view, words }));
+}
+
+const indexed = new WeakMap<readonly Hazard[], WordIndex>();
+
+function wordIndexOf({ hazards, facts }: Engine): WordIndex {
+  const known = indexed.get(hazards) ?? indexWords(hazards, facts);
+  indexed.set(hazards, known);
+  return known;
 }
 
 /** Reads what the patches leave behind of the files that a glob names, each glob once. */
@@ -73,11 +83,12 @@ interface Whole {
   readonly series: Series;
   readonly engine: Engine;
   readonly view: SeriesView;
+  readonly words: WordIndex;
 }
 
-function analysePatch(submission: Submission, { series, engine, view }: Whole): MailReport {
+function analysePatch(submission: Submission, { series, engine, view, words }: Whole): MailReport {
   const target = targetOf(submission, engine.releases);
-  const context = { submission, series, engine, target, room: newRoom(), view };
+  const context = { submission, series, engine, target, room: newRoom(), view, words };
   let left = MOST_TEXT;
   const files = submission.patch.files.map((file) => {
     const report = analyseFile(file, context, left);
@@ -125,6 +136,7 @@ export interface Context {
   readonly target: Target;
   readonly room: Room;
   readonly view: SeriesView;
+  readonly words: WordIndex;
 }
 
 const NOTHING: FileReport = { path: '', size: 0, functions: 0, judged: [], notVisible: [], notAnalysed: [] };
@@ -137,14 +149,9 @@ function cutIn(unit: SourceUnit, room: Room): SourceUnit['skipped'] {
 }
 
 /** Hazards that look at this path and whose words stand in the lines that the patch shows: for the others the file is not even parsed. */
-function concerned(file: FilePatch, path: string, engine: Engine): readonly Hazard[] {
-  const expand = (text: string): readonly string[] =>
-    text.startsWith('@') ? factsOf(text, engine.facts).map((fact) => fact.pattern) : [text];
-  return engine.hazards.filter((hazard) => {
-    if (!inPaths(hazard.paths, path)) return false;
-    const words = wordsOf(hazard.match, expand);
-    return file.hunks.some((hunk) => hunk.lines.some((line) => words.some((word) => line.text.includes(word))));
-  });
+function concerned(file: FilePatch, path: string, { words }: Context): readonly Hazard[] {
+  const text = file.hunks.map((hunk) => hunk.lines.map((line) => line.text).join('\n')).join('\n');
+  return [...hazardsIn(text, words)].filter((hazard) => inPaths(hazard.paths, path));
 }
 
 function sizeOf(image: SourceImage | null): number {
@@ -155,7 +162,7 @@ function sizeOf(image: SourceImage | null): number {
 function analyseFile(file: FilePatch, context: Context, left: number): FileReport {
   const path = file.newPath ?? file.oldPath ?? '';
   if (!C_FILE.test(path)) return NOTHING;
-  const hazards = concerned(file, path, context.engine);
+  const hazards = concerned(file, path, context);
   if (hazards.length === 0) return NOTHING;
   const images = imagesOf(file);
   const size = sizeOf(images.pre) + sizeOf(images.post);
@@ -236,13 +243,14 @@ interface Side {
 function hitsOf(
   hazard: Hazard,
   { unit, other, images }: Side,
-  { engine, room, target, view: series }: Context,
+  { engine, room, target, view: series, words }: Context,
 ): readonly Hit[] {
   if (unit === null) return [];
   const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
+  const scopes = scopesWith(words.words.get(hazard) ?? new Set(), unit);
   const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
     version,
-    hits: scopesOf(unit).flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
+    hits: scopes.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
   }));
   const [first, ...others] = worlds;
   const different = others.find(({ hits }) => keysOf(hits) !== keysOf(first?.hits ?? []));

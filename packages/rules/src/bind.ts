@@ -42,8 +42,16 @@ export function written(expr: Expr, loopHead: boolean): readonly string[] {
   return names;
 }
 
-/** Reads which locals of a function stand for what. A local written more than once stands for itself. */
+const read = new WeakMap<FunctionGraph, Names>();
+
+/** Which locals of a function stand for what. A local written more than once stands for itself. Read once a function. */
 export function namesOf(graph: FunctionGraph): Names {
+  const names = read.get(graph) ?? readNames(graph);
+  read.set(graph, names);
+  return names;
+}
+
+function readNames(graph: FunctionGraph): Names {
   const writes = new Map<string, number>();
   const values = new Map<string, Expr>();
   for (const node of graph.nodes) {

@@ -2,8 +2,8 @@ import { readUnit } from '@guardpage/csource/read';
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
 import { namesOf, UNBOUND } from '../src/bind.ts';
 import { evaluate } from '../src/evaluate.ts';
-import { scopesOf } from '../src/file-scope.ts';
 import { newRoom } from '../src/room.ts';
+import { scopesWith, wordsIn } from '../src/words.ts';
 import type { Facts, Hit, Match } from '../src/model.ts';
 import type { SeriesView } from '../src/view.ts';
 
@@ -41,7 +41,9 @@ export function judgeSource(match: Match, text: string, facts: Facts = {}): read
   const unit = readUnit(imageOf(text));
   const series: SeriesView = { touches: () => 'no', unitsOf: () => [] };
   const around = { unit, facts, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
-  return scopesOf(unit).flatMap((graph) => evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }));
+  return scopesWith(wordsIn(match, facts), unit).flatMap((graph) =>
+    evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }),
+  );
 }
 
 /** "yes 7" or "not visible 7": answers with the primary line, in order. */

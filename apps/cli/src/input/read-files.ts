@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /** One file of the command line (or of a folder on it), or why it could not be read. */
@@ -10,6 +10,7 @@ export type InputFile =
 /** More than any archive that is linted in one piece; a device that never ends stops here. */
 const LARGEST = 512 * 1024 * 1024;
 const PIECE = 1024 * 1024;
+const TOO_LARGE = `larger than ${LARGEST / 1024 / 1024} MiB: not analysed`;
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
@@ -31,16 +32,32 @@ async function readAll(source: AsyncIterable<Buffer>, name: string): Promise<Inp
   for await (const piece of source) {
     pieces.push(piece);
     size += piece.length;
-    if (size > LARGEST) return { ok: false, name, reason: `larger than ${LARGEST / 1024 / 1024} MiB: not analysed` };
+    if (size > LARGEST) return { ok: false, name, reason: TOO_LARGE };
   }
   return { ok: true, name, bytes: Buffer.concat(pieces) };
 }
 
+/** The bytes of a regular file, in one go; null for a pipe or a device, which may make us wait. */
+function readRegular(name: string): Buffer | null {
+  if (!statSync(name).isFile()) return null;
+  const descriptor = openSync(name, 'r');
+  try {
+    // One byte more than a file may have, and it is not read further.
+    const bytes = Buffer.allocUnsafe(Math.min(fstatSync(descriptor).size, LARGEST) + 1);
+    let size = 0;
+    for (let read = -1; read !== 0 && size < bytes.length; size += read)
+      read = readSync(descriptor, bytes, { offset: size });
+    return bytes.subarray(0, size);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 async function readFile(name: string): Promise<InputFile> {
   try {
-    const file = await open(name, 'r');
-    const stream = file.createReadStream({ highWaterMark: PIECE });
-    return await readAll(stream, name);
+    const bytes = readRegular(name);
+    if (bytes === null) return await readAll(createReadStream(name, { highWaterMark: PIECE }), name);
+    return bytes.length > LARGEST ? { ok: false, name, reason: TOO_LARGE } : { ok: true, name, bytes };
   } catch (error) {
     return { ok: false, name, reason: reasonOf(error) };
   }
@@ -55,12 +72,12 @@ async function readStdin(name: string): Promise<InputFile> {
 }
 
 /** The files of a maildir (cur and new), or those that lie in a folder itself; hidden files are none. */
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
   const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
   const maildir = names.has('cur') && names.has('new');
   const folders = maildir ? [join(folder, 'cur'), join(folder, 'new')] : [folder];
-  const lists = await Promise.all(folders.map((one) => readdir(one, { withFileTypes: true })));
+  const lists = folders.map((one) => readdirSync(one, { withFileTypes: true }));
   return lists
     .flatMap((list, index) =>
       list.filter((entry) => !entry.isDirectory()).map((entry) => join(folders[index] ?? '', entry.name)),
@@ -68,13 +85,13 @@ async function filesIn(folder: string): Promise<readonly string[]> {
     .filter((path) => !basename(path).startsWith('.'));
 }
 
-async function namesOf(input: string): Promise<readonly string[] | InputFile> {
+function namesOf(input: string): readonly string[] | InputFile {
   if (input === '-') return [input];
   let kind: Stats;
   try {
-    kind = await stat(input);
+    kind = statSync(input);
     if (!kind.isDirectory()) return [input];
-    const files = await filesIn(input);
+    const files = filesIn(input);
     return files.length > 0 ? files : { ok: false, name: input, reason: 'a folder without files' };
   } catch (error) {
     return { ok: false, name: input, reason: reasonOf(error) };
@@ -92,7 +109,7 @@ function byName(a: string, b: string): number {
 export async function* readInputs(inputs: readonly string[]): AsyncGenerator<InputFile> {
   const names = new Map<string, InputFile | null>();
   for (const input of inputs) {
-    const found = await namesOf(input);
+    const found = namesOf(input);
     if ('ok' in found) names.set(found.name, found);
     else for (const name of found) names.set(name, null);
   }

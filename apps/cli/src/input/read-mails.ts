@@ -1,10 +1,10 @@
-import { setImmediate } from 'node:timers/promises';
 import { readMessage, splitInput } from '@guardpage/mail';
 import type { InputRow } from '@guardpage/report';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
 import { faultOf } from '../fault.ts';
 import type { InputFile } from './read-files.ts';
+import { nextTurn } from '../next-turn.ts';
 
 /** What an input gave: mails, and rows for what could not be read. */
 export interface Mails {
@@ -38,7 +38,7 @@ export async function readMails(file: InputFile): Promise<Mails> {
   const submissions: Submission[] = [];
   const failed: InputRow[] = [];
   for (const { mail, bytes } of split.value) {
-    await setImmediate();
+    await nextTurn();
     try {
       const message = await readMessage(bytes);
       if (message.ok) submissions.push(readSubmission({ input: file.name, mail, message: message.value }));

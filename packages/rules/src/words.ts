@@ -1,0 +1,60 @@
+import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
+import { factsOf } from './compile.ts';
+import { wordsOf } from './evaluate.ts';
+import { fileScopeOf } from './file-scope.ts';
+import type { Facts, Hazard, Match } from './model.ts';
+
+/** The words of hazards: at least one of a hazard's stands in every file and every function it can fire in. */
+export interface WordIndex {
+  readonly hazards: ReadonlyMap<string, readonly Hazard[]>;
+  readonly words: ReadonlyMap<Hazard, ReadonlySet<string>>;
+}
+
+/** The words of a match, fact tables looked up. */
+export function wordsIn(match: Match, facts: Facts): ReadonlySet<string> {
+  const expand = (text: string): readonly string[] =>
+    text.startsWith('@') ? factsOf(text, facts).map((fact) => fact.pattern) : [text];
+  return new Set(wordsOf(match, expand));
+}
+
+/** Indexes hazards by their words. */
+export function indexWords(all: readonly Hazard[], facts: Facts): WordIndex {
+  const words = new Map(all.map((hazard) => [hazard, wordsIn(hazard.match, facts)]));
+  const hazards = new Map<string, Hazard[]>();
+  for (const [hazard, mine] of words) {
+    for (const word of mine) {
+      const others = hazards.get(word);
+      if (others === undefined) hazards.set(word, [hazard]);
+      else others.push(hazard);
+    }
+  }
+  return { hazards, words };
+}
+
+/** The hazards that a text is worth a look for. A word inside a longer one counts too: it costs a look, and finding words in a text is what engines do fastest. */
+export function hazardsIn(text: string, { hazards }: WordIndex): ReadonlySet<Hazard> {
+  const called = new Set<Hazard>();
+  for (const [word, all] of hazards) if (text.includes(word)) for (const hazard of all) called.add(hazard);
+  return called;
+}
+
+const texts = new WeakMap<FunctionGraph, string>();
+
+function textOf(graph: FunctionGraph): string {
+  const text = texts.get(graph) ?? graph.lines.map((line) => line.text).join('\n');
+  texts.set(graph, text);
+  return text;
+}
+
+/**
+ * What a match is asked of in one image: the functions that hold one of its words, those that call one which does, and what stands outside of
+ * functions when it holds one. The others need not be parsed.
+ */
+export function scopesWith(words: ReadonlySet<string>, unit: SourceUnit): readonly FunctionGraph[] {
+  const mine = [...words];
+  const outside = fileScopeOf(unit);
+  const all = outside === null ? unit.functions : [...unit.functions, outside];
+  const held = new Set(all.filter((graph) => mine.some((word) => textOf(graph).includes(word))));
+  const names = [...held].flatMap(({ name }) => name ?? []);
+  return all.filter((graph) => held.has(graph) || names.some((name) => textOf(graph).includes(name)));
+}
