@@ -62,6 +62,16 @@ describe('layers', () => {
     expect(files.filter((file) => file !== join('packages', 'archive', 'src', 'git.ts'))).toEqual([]);
   });
 
+  it('the code of a hazard is written with @guardpage/rules/check alone', () => {
+    const hazards = join('packages', 'knowledge', 'hazards');
+    const files = readdirSync(join(root, hazards), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(hazards, name));
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((name) => !name.endsWith('/check.ts'))).toEqual([]);
+    expect([...new Set(files.flatMap(imports))]).toEqual(['@guardpage/rules/check']);
+  });
+
   it('rules knows no parser', () => {
     const names = sources('packages/rules').flatMap(imports);
     expect(names.filter((name) => name.includes('tree-sitter') || name.endsWith('/read'))).toEqual([]);

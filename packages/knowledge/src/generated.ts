@@ -1,8 +1,9 @@
 // Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
 import type { Facts, Hazard, Release } from '@guardpage/rules';
+import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:a104fd66433e066f';
+export const knowledge = 'sha256:e9d05cb7259b1027';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -25,6 +26,35 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": null
+   }
+  ]
+ },
+ "collapse-asks-one-vma": {
+  "says": "a test for userfaultfd missing faults that the collapse of a file relies on",
+  "facts": [
+   {
+    "pattern": "userfaultfd_missing($vma)",
+    "table": null,
+    "since": null,
+    "until": "6.4"
+   },
+   {
+    "pattern": "userfaultfd_armed($vma)",
+    "table": null,
+    "since": null,
+    "until": "6.4"
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_MISSING",
+    "table": null,
+    "since": null,
+    "until": "6.4"
+   },
+   {
+    "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": "6.4"
    }
   ]
  },
@@ -569,6 +599,35 @@ export const facts: Facts = {
    }
   ]
  },
+ "tests-uffd-missing": {
+  "says": "a test for userfaultfd missing faults",
+  "facts": [
+   {
+    "pattern": "userfaultfd_missing($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_armed($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_MISSING",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "tests-uffd-wp": {
   "says": "a test for userfaultfd write-protection",
   "facts": [
@@ -888,6 +947,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {
@@ -952,6 +1012,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [
    "!arch/*/mm/fault.c",
    "!arch/*/mm/*_fault.c"
@@ -1013,6 +1074,79 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "collapse-fills-uffd-missing-hole",
+  "title": "the holes of a file are filled on the word of one VMA, or of none, about userfaultfd",
+  "what": "Collapsing a range of a shmem file into a huge page fills its holes with zeros, for everybody who maps the file. Whether somebody waits for a missing fault in such a hole must be asked of every VMA that maps the range, with the holes held so that no new one can be seen: not of the VMA by which khugepaged happened to come.",
+  "why": "A VMA of another process, or another VMA of the same one, may be registered for missing faults there. Once khugepaged filled the hole the fault never comes: user-space paging (live migration, restored guests) reads zeros instead of its data.",
+  "fix": "once the holes are held (retry entries, xas lock, i_mmap_lock_read), walk vma_interval_tree_foreach() over mapping->i_mmap and give up when userfaultfd_missing() is true for any VMA",
+  "question": "What about another VMA of this file that is registered for missing faults: who tells it that its hole is gone?",
+  "bad": "if (!folio) {\n        if (userfaultfd_armed(vma))     /* only this one */\n                goto fail;\n        nr_none++;\n}",
+  "good": "vma_interval_tree_foreach(vma, &mapping->i_mmap, start, end)\n        if (userfaultfd_missing(vma))\n                goto fail;",
+  "level": "warning",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "Y90gleGzaqD6jJ8n@x1n",
+    "author": "Peter Xu",
+    "date": "2023-02-03",
+    "says": "The same file may be mapped by an mm that never registered it: khugepaged comes by there too, and collapses what the registered one waits for.",
+    "locate": "new mm/vma which doesn't register"
+   }
+  ],
+  "notAProblemWhen": [
+   "the test of the VMA at hand is only a short cut, and all mappings are asked before the holes are filled",
+   "anonymous memory is collapsed, where the VMA at hand is the only one",
+   "it asks for write-protection or minor faults, which promise nothing about holes"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "check",
+     "words": [
+      "@tests-uffd-missing",
+      "@collapse-asks-one-vma",
+      "shmem_charge(...)"
+     ],
+     "looksFor": "a function that collapses a file and asks only the VMA it was handed (or looked up) for userfaultfd missing faults, or that fills holes and asks none",
+     "check": collapseFillsUffdMissingHole
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "collapse_file",
+      "collapse_shmem",
+      "khugepaged_scan_file",
+      "khugepaged_scan_shmem",
+      "hpage_collapse_scan_file",
+      "collapse_scan_file"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@tests-uffd-missing"
+      ],
+      "behind": [],
+      "after": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "tested": "only this is asked, not the other mappings of the file",
+   "reached": "and the hole is filled here",
+   "removed": "the test of the mappings is taken away here",
+   "left": "this stands in its place"
+  }
+ },
+ {
   "id": "fault-handler-clears-allow-retry",
   "title": "FAULT_FLAG_ALLOW_RETRY is taken out of the fault flags",
   "what": "A fault that may be retried keeps FAULT_FLAG_ALLOW_RETRY for all its tries; the second try is told apart by FAULT_FLAG_TRIED.",
@@ -1024,6 +1158,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {
@@ -1068,6 +1203,7 @@ export const hazards: readonly Hazard[] = [
   "level": "error",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [
    "!mm/oom_kill.c",
    "!include/linux/mmu_notifier.h",
@@ -1127,6 +1263,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [
    "!arch/**",
    "!include/**",
@@ -1183,6 +1320,7 @@ export const hazards: readonly Hazard[] = [
   "level": "error",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [
    "mm/**"
   ],
@@ -1274,6 +1412,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "moderate",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {
@@ -1333,6 +1472,7 @@ export const hazards: readonly Hazard[] = [
   "level": "warning",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {
@@ -1383,6 +1523,7 @@ export const hazards: readonly Hazard[] = [
   "level": "error",
   "confidence": "high",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {
@@ -1436,6 +1577,7 @@ export const hazards: readonly Hazard[] = [
   "level": "check",
   "confidence": "moderate",
   "status": "stable",
+  "beside": [],
   "paths": [],
   "citations": [
    {

@@ -2,7 +2,8 @@ import type { FactTable, Facts, Hazard, Release } from '@guardpage/rules';
 import { tablesOf } from '@guardpage/rules';
 import { parse } from 'yaml';
 import type * as z from 'zod';
-import { factText, hazardOf, hazardText, releaseText } from './schema.ts';
+import { factText, hazardOf, hazardText, needsCheck, releaseText } from './schema.ts';
+import type { Check } from './schema.ts';
 
 /** What reading a text of the knowledge base gives: the value, or every reason why not, each with its place. */
 export type ReadText<T> =
@@ -27,11 +28,19 @@ function readYaml<T extends z.ZodType>(text: string, schema: T): ReadText<z.infe
   };
 }
 
-/** Reads a hazard.yaml; fact tables it names must exist in `facts`. */
-export function readHazard(text: string, facts: Facts): ReadText<Hazard> {
+/**
+ * Reads a hazard.yaml; fact tables it names must exist in `facts`.
+ * @param check what the check.ts beside it exports; null for a text from elsewhere: no code is loaded for it
+ */
+export function readHazard(text: string, facts: Facts, check: Check | null = null): ReadText<Hazard> {
   const read = readYaml(text, hazardText);
   if (!read.ok) return read;
-  const hazard = hazardOf(read.value);
+  const needed = needsCheck(read.value);
+  if (needed && check === null) {
+    return { ok: false, problems: ['match: "check" is code, which only the hazards of Guardpage itself may have'] };
+  }
+  if (!needed && check !== null) return { ok: false, problems: ['match: names no "check", but a check.ts lies there'] };
+  const hazard = hazardOf(read.value, check ?? (() => []));
   const missing = tablesOf(hazard.match, facts).filter((name) => !Object.hasOwn(facts, name));
   if (missing.length > 0) return { ok: false, problems: missing.map((name) => `match: no fact table "@${name}"`) };
   return { ok: true, value: hazard };

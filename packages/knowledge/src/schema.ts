@@ -1,4 +1,4 @@
-import type { Hazard, Match } from '@guardpage/rules';
+import type { CheckMatch, Hazard, Match } from '@guardpage/rules';
 import { parsePattern } from '@guardpage/rules';
 import * as z from 'zod';
 
@@ -33,7 +33,37 @@ const config = z.strictObject({
   enabled: z.array(pattern).default([]),
   harmless: z.array(pattern).default([]),
 });
-const removed = z.strictObject({ test: patterns, behind: patterns, after: z.array(pattern).default([]) });
+const removed = z.strictObject({
+  test: patterns,
+  behind: z.array(pattern).default([]),
+  after: z.array(pattern).default([]),
+});
+const bypass = z.strictObject({
+  from: z.array(pattern).default([]),
+  to: patterns,
+  past: patterns,
+  unless: z.array(pattern).default([]),
+});
+/** What a series must have besides: a file that it touches, and in it one of the patterns. */
+const without = z.strictObject({
+  paths: z.array(words).min(1).default(['**']),
+  patterns: z.array(pattern).default([]),
+});
+const series: z.ZodType<SeriesText> = z.strictObject({
+  touches: z.union([patterns, z.lazy(() => match)]),
+  without: without.refine(
+    ({ paths, patterns: wanted }) => wanted.length > 0 || !paths.includes('**'),
+    'paths or patterns',
+  ),
+});
+
+const check = z.strictObject({ words: patterns, 'looks-for': words });
+
+interface SeriesText {
+  /** Patterns are short for `added`. */
+  readonly touches: readonly string[] | Text;
+  readonly without: z.infer<typeof without>;
+}
 
 const init = z.strictObject({
   type: words,
@@ -49,6 +79,10 @@ interface Text {
   readonly config?: z.infer<typeof config> | undefined;
   readonly removed?: z.infer<typeof removed> | undefined;
   readonly init?: z.infer<typeof init> | undefined;
+  readonly bypass?: z.infer<typeof bypass> | undefined;
+  readonly added?: readonly string[] | undefined;
+  readonly series?: SeriesText | undefined;
+  readonly check?: z.infer<typeof check> | undefined;
   readonly any?: readonly Text[] | undefined;
   readonly all?: readonly Text[] | undefined;
   readonly not?: Text | undefined;
@@ -62,9 +96,28 @@ const forms = {
   config: config.optional(),
   removed: removed.optional(),
   init: init.optional(),
+  bypass: bypass.optional(),
+  added: patterns.optional(),
+  series: series.optional(),
+  check: check.optional(),
 };
 
-const PRIMITIVES = ['order', 'guard', 'value', 'config', 'removed', 'init', 'any', 'all', 'not', 'within'] as const;
+const PRIMITIVES = [
+  'order',
+  'guard',
+  'value',
+  'config',
+  'removed',
+  'init',
+  'bypass',
+  'added',
+  'series',
+  'check',
+  'any',
+  'all',
+  'not',
+  'within',
+] as const;
 
 function one(text: object): boolean {
   return PRIMITIVES.filter((name) => name in text).length === 1;
@@ -114,6 +167,8 @@ const role = z.enum([
   'field',
   'beside',
   'use',
+  'from',
+  'added',
 ]);
 
 const citation = z.strictObject({
@@ -138,6 +193,7 @@ export const hazardText = z.strictObject({
   level: z.enum(['error', 'warning', 'check']),
   confidence: z.enum(['high', 'moderate', 'low']),
   status: z.enum(['nursery', 'stable']),
+  beside: z.array(words).default([]),
   since: version.optional(),
   until: version.optional(),
   paths: z.array(words).default([]),
@@ -149,22 +205,46 @@ export const hazardText = z.strictObject({
     .refine((all) => all.every((one, at) => at === 0 || (all[at - 1]?.date ?? '') <= one.date), 'oldest first'),
 });
 
+/** What a hazard's check.ts exports. */
+export type Check = CheckMatch['check'];
+
+/** True when a part of a match is code. */
+function isChecked(text: Text): boolean {
+  const touches = text.series?.touches ?? [];
+  const inside = [...(text.any ?? []), ...(text.all ?? []), text.not, text.within, 'map' in touches ? null : touches];
+  return text.check !== undefined || inside.some((one) => one && isChecked(one));
+}
+
 /** Turns the text form of a match (one key that names the primitive) into the form the engine takes. */
-function matchOf(text: Text): Match {
+function matchOf(text: Text, check: Check): Match {
+  const inner = (one: Text): Match => matchOf(one, check);
   if (text.order) return { kind: 'order', ...text.order };
   if (text.guard) return { kind: 'guard', ...text.guard };
   if (text.value) return { kind: 'value', ...text.value };
   if (text.config) return { kind: 'config', ...text.config };
   if (text.removed) return { kind: 'removed', ...text.removed };
   if (text.init) return { kind: 'init', ...text.init };
-  if (text.all) return { kind: 'all', of: text.all.map(matchOf) };
-  if (text.not) return { kind: 'not', match: matchOf(text.not) };
-  if (text.within) return { kind: 'within', functions: text.within.functions, match: matchOf(text.within) };
-  return { kind: 'any', of: (text.any ?? []).map(matchOf) };
+  if (text.bypass) return { kind: 'bypass', ...text.bypass };
+  if (text.added) return { kind: 'added', patterns: text.added };
+  if (text.series) {
+    const { touches, without } = text.series;
+    const touched: Match = 'map' in touches ? { kind: 'added', patterns: touches } : inner(touches);
+    return { kind: 'series', touches: touched, without };
+  }
+  if (text.check) return { kind: 'check', words: text.check.words, looksFor: text.check['looks-for'], check };
+  if (text.all) return { kind: 'all', of: text.all.map(inner) };
+  if (text.not) return { kind: 'not', match: inner(text.not) };
+  if (text.within) return { kind: 'within', functions: text.within.functions, match: inner(text.within) };
+  return { kind: 'any', of: (text.any ?? []).map(inner) };
+}
+
+/** True when the hazard needs the check.ts that lies beside it. */
+export function needsCheck(text: z.infer<typeof hazardText>): boolean {
+  return isChecked(text.match);
 }
 
 /** A checked hazard text as the engine takes it. */
-export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
+export function hazardOf(text: z.infer<typeof hazardText>, check: Check): Hazard {
   const { 'not-a-problem-when': notAProblemWhen, match: matchText, since, until, notes, ...rest } = text;
   const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note !== undefined));
   return {
@@ -172,7 +252,7 @@ export function hazardOf(text: z.infer<typeof hazardText>): Hazard {
     notAProblemWhen,
     since: since ?? null,
     until: until ?? null,
-    match: matchOf(matchText),
+    match: matchOf(matchText, check),
     notes: said,
   };
 }

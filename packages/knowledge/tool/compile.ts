@@ -1,8 +1,10 @@
-// Compiles the texts of the knowledge base (facts/*.yaml, hazards/*/hazard.yaml) into src/generated.ts, which costs nothing to load.
+// Compiles the texts of the knowledge base (facts/*.yaml, hazards/*/hazard.yaml) into src/generated.ts, which costs nothing to load; a check.ts
+// beside a hazard's text is imported there.
 // Run it after an edit: `node packages/knowledge/tool/compile.ts`; `pnpm check` fails when it was forgotten.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Hazard, Hit } from '@guardpage/rules';
 import { readFacts, readHazard, readReleases } from '../src/read-hazard.ts';
 import type { ReadText } from '../src/read-hazard.ts';
 
@@ -21,6 +23,18 @@ function json(value: unknown): string {
   return JSON.stringify(value, null, 1);
 }
 
+function nameOf(id: string): string {
+  return id.replace(/-./g, (pair) => pair.slice(1).toUpperCase());
+}
+
+const CODE = '@@code ';
+
+/** The hazards as text, with a reference to what a check.ts exports where one stands in for it. */
+function hazardsText(hazards: readonly Hazard[], codes: ReadonlyMap<unknown, string>): string {
+  const mark = (_: string, value: unknown): unknown => (codes.has(value) ? `${CODE}${codes.get(value) ?? ''}` : value);
+  return JSON.stringify(hazards, mark, 1).replaceAll(new RegExp(`"${CODE}(\\w+)"`, 'g'), '$1');
+}
+
 /** The text of src/generated.ts for what lies in the folders. */
 export function generate(): string {
   const names = readdirSync(join(root, 'facts'))
@@ -34,15 +48,23 @@ export function generate(): string {
   const ids = readdirSync(join(root, 'hazards'))
     .filter((id) => !id.startsWith('_'))
     .toSorted();
+  const checked = ids.filter((id) => existsSync(join(root, 'hazards', id, 'check.ts')));
+  // The code itself is not run here: a stand-in takes its place in the text that is checked.
+  const standIns = new Map(checked.map((id) => [id, (): readonly Hit[] => []]));
   const hazards = ids.map((id) => {
-    const hazard = valueOf(`hazards/${id}/hazard.yaml`, readHazard(textOf('hazards', id, 'hazard.yaml'), facts));
+    const read = readHazard(textOf('hazards', id, 'hazard.yaml'), facts, standIns.get(id) ?? null);
+    const hazard = valueOf(`hazards/${id}/hazard.yaml`, read);
     if (hazard.id !== id) throw new Error(`hazards/${id}/hazard.yaml: its id is "${hazard.id}"`);
     return hazard;
   });
-  const knowledge = `sha256:${createHash('sha256').update(JSON.stringify({ facts, releases, hazards })).digest('hex').slice(0, 16)}`;
+  const code = checked.map((id) => textOf('hazards', id, 'check.ts'));
+  const all = JSON.stringify({ facts, releases, hazards, code });
+  const knowledge = `sha256:${createHash('sha256').update(all).digest('hex').slice(0, 16)}`;
+  const imports = checked.map((id) => `import { check as ${nameOf(id)} } from '../hazards/${id}/check.ts';\n`);
+  const codes = new Map<unknown, string>([...standIns].map(([id, standIn]) => [standIn, nameOf(id)]));
   return `// Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
 import type { Facts, Hazard, Release } from '@guardpage/rules';
-
+${imports.join('')}
 /** Names this state of the knowledge base: the contract's "knowledge". */
 export const knowledge = '${knowledge}';
 
@@ -50,7 +72,7 @@ export const facts: Facts = ${json(facts)};
 
 export const releases: readonly Release[] = ${json(releases)};
 
-export const hazards: readonly Hazard[] = ${json(hazards)};
+export const hazards: readonly Hazard[] = ${hazardsText(hazards, codes)};
 `;
 }
 

@@ -1,4 +1,4 @@
-import type { Facts, Hazard, Match, ValueMatch } from '@guardpage/rules';
+import type { Facts, Hazard, Match, SeriesMatch, ValueMatch } from '@guardpage/rules';
 import { createColors } from 'picocolors';
 import { loreUrl, wrapped } from './text-of.ts';
 
@@ -39,12 +39,20 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [`${match.unset} tested for "not set" where nothing has asked for ${match.needs}`];
     case 'removed':
       return [
-        `a patch that takes away ${list(match.test)}, leaves ${list([...match.behind, ...match.after])}, and puts the test nowhere else`,
+        `a patch that takes away ${list(match.test)}${stays([...match.behind, ...match.after], facts)}, and puts it nowhere else in the series`,
       ];
     case 'init':
       return [
         `a struct ${match.type} that gives ${anded(match.has, 'and')}, not ${anded(match.lacks, 'or')}${match.used.length > 0 ? `, and is handed to ${list(match.used)}` : ''}`,
       ];
+    case 'bypass':
+      return [
+        `a path ${match.from.length === 0 ? 'from the start of the function' : `from ${list(match.from)}`} to ${list(match.to)} that does not pass ${list(match.past)}`,
+      ];
+    case 'added':
+      return [`a patch that adds ${list(match.patterns)}`];
+    case 'series':
+      return looksFor(match.touches, facts).map((text) => `${text}; ${without(match.without, facts)}`);
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
     case 'all':
@@ -68,6 +76,16 @@ function valueLooksFor(match: ValueMatch, list: (patterns: readonly string[]) =>
   if ('dropped' in match) return `the result of ${list(match.dropped)} dropped, or stored and never looked at`;
   const lacks = match.lacks.length === 0 ? '' : ` and without ${match.lacks.join(', ')}`;
   return `${list(match.mask)}, with flags that surely have ${match.has.join(' and ')}${lacks}`;
+}
+
+/** What a patch leaves that needed what it takes away; '' when the function itself needs it. */
+function stays(patterns: readonly string[], facts: Facts): string {
+  return patterns.length === 0 ? '' : `, leaves ${listed(patterns, facts)}`;
+}
+
+function without({ paths, patterns }: SeriesMatch['without'], facts: Facts): string {
+  const what = patterns.length === 0 ? 'touches' : `has ${listed(patterns, facts)} in`;
+  return `and no patch of its series ${what} ${paths.join(' or ')}`;
 }
 
 /** A pattern list in words: what a fact table says of itself, else the code. */

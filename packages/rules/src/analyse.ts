@@ -5,7 +5,7 @@ import { namesOf, UNBOUND } from './bind.ts';
 import { evaluate } from './evaluate.ts';
 import { worldsOf } from './facts-at.ts';
 import { linesRead } from './file-scope.ts';
-import { findingsOf, movedOf } from './findings-of.ts';
+import { besides, findingsOf, movedOf } from './findings-of.ts';
 import type { MailReport, NotVisible } from './finding.ts';
 import { inPaths, matchesGlob } from './globs.ts';
 import { imagesOf } from './images.ts';
@@ -49,9 +49,15 @@ const MOST_TEXT = 2 * 1024 * 1024;
 
 /** Judges every patch of a series. Pure: the same series, hazards and facts give the same reports, mail by mail. */
 export function analyse(series: Series, engine: Engine): readonly MailReport[] {
-  const view = seriesViewOf(series, unitsOf(series, engine));
+  const read = new Map<FilePatch, SourceUnit>();
+  const readPost: Whole['readPost'] = (file, image) => {
+    const unit = read.get(file) ?? engine.readUnit(image);
+    read.set(file, unit);
+    return unit;
+  };
+  const view = seriesViewOf(series, unitsOf(series, readPost));
   const words = wordIndexOf(engine);
-  return series.patches.map((submission) => analysePatch(submission, { series, engine, view, words }));
+  return series.patches.map((submission) => analysePatch(submission, { series, engine, view, readPost, words }));
 }
 
 const indexed = new WeakMap<readonly Hazard[], WordIndex>();
@@ -62,21 +68,24 @@ function wordIndexOf({ hazards, facts }: Engine): WordIndex {
   return known;
 }
 
-/** Reads what the patches leave behind of the files that a glob names, each glob once. */
-function unitsOf(series: Series, { readUnit }: Engine): (glob: string) => readonly SourceUnit[] {
-  const read = new Map<string, readonly SourceUnit[]>();
-  return (glob) => {
-    const known = read.get(glob);
+/** Reads what the patches leave behind of the C files that a glob names: only when a rule asks, and no more of all together than of one mail. */
+function unitsOf(series: Series, readPost: Whole['readPost']): (glob: string) => readonly SourceUnit[] {
+  const files = series.patches.flatMap(({ patch }) => patch.files);
+  let left = MOST_TEXT;
+  const here = new Map<FilePatch, SourceUnit | null>();
+  const unitOf = (file: FilePatch): SourceUnit | null => {
+    const known = here.get(file);
     if (known !== undefined) return known;
-    const files = series.patches.flatMap(({ patch }) => patch.files);
-    const units = files
-      .filter((file) => file.newPath !== null && matchesGlob(glob, file.newPath))
-      .flatMap((file) => imagesOf(file).post ?? [])
-      .filter((image) => sizeOf(image) <= MOST_TEXT)
-      .map(readUnit);
-    read.set(glob, units);
-    return units;
+    const image = imagesOf(file).post;
+    left -= sizeOf(image);
+    const unit = image === null || left < 0 ? null : readPost(file, image);
+    here.set(file, unit);
+    return unit;
   };
+  return (glob) =>
+    files
+      .filter(({ newPath }) => newPath !== null && C_FILE.test(newPath) && matchesGlob(glob, newPath))
+      .flatMap((file) => unitOf(file) ?? []);
 }
 
 interface Whole {
@@ -84,11 +93,13 @@ interface Whole {
   readonly engine: Engine;
   readonly view: SeriesView;
   readonly words: WordIndex;
+  /** Reads the post-image of a file, once for all who ask: what a rule finds in the series is the very unit it is asked about. */
+  readonly readPost: (file: FilePatch, image: SourceImage) => SourceUnit;
 }
 
-function analysePatch(submission: Submission, { series, engine, view, words }: Whole): MailReport {
+function analysePatch(submission: Submission, { series, engine, view, readPost, words }: Whole): MailReport {
   const target = targetOf(submission, engine.releases);
-  const context = { submission, series, engine, target, room: newRoom(), view, words };
+  const context = { submission, series, engine, target, room: newRoom(), view, readPost, words };
   let left = MOST_TEXT;
   const files = submission.patch.files.map((file) => {
     const report = analyseFile(file, context, left);
@@ -113,7 +124,10 @@ function analysePatch(submission: Submission, { series, engine, view, words }: W
     files: submission.patch.files.length,
     hunks: submission.patch.files.reduce((sum, file) => sum + file.hunks.length, 0),
     functions: reports.reduce((sum, report) => sum + report.functions, 0),
-    findings: reports.flatMap((report) => report.findings),
+    findings: besides(
+      reports.flatMap((report) => report.findings),
+      engine.hazards,
+    ),
     notVisible: reports.flatMap((report) => report.notVisible),
     notAnalysed: reports.flatMap((report) => report.notAnalysed),
   };
@@ -137,6 +151,7 @@ export interface Context {
   readonly room: Room;
   readonly view: SeriesView;
   readonly words: WordIndex;
+  readonly readPost: Whole['readPost'];
 }
 
 const NOTHING: FileReport = { path: '', size: 0, functions: 0, judged: [], notVisible: [], notAnalysed: [] };
@@ -172,7 +187,7 @@ function analyseFile(file: FilePatch, context: Context, left: number): FileRepor
     return { ...NOTHING, path, notAnalysed: [{ path, line, reason }] };
   }
   const pre = images.pre === null ? null : context.engine.readUnit(images.pre);
-  const post = images.post === null ? null : context.engine.readUnit(images.post);
+  const post = images.post === null ? null : context.readPost(file, images.post);
   const judged = hazards.map((hazard) => judge(hazard, { pre, post, images }, context));
   const sides = [pre, post].filter((unit) => unit !== null);
   const lines = [...sides.flatMap((unit) => unit.skipped), ...sides.flatMap((unit) => cutIn(unit, context.room))];

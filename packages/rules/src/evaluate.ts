@@ -1,10 +1,13 @@
 import { all } from './compose.ts';
 import type { Hit, Match } from './model.ts';
+import { added } from './primitives/added.ts';
+import { bypass } from './primitives/bypass.ts';
 import { config } from './primitives/config.ts';
 import { guard } from './primitives/guard.ts';
 import { init } from './primitives/init.ts';
 import { order } from './primitives/order.ts';
 import { removed } from './primitives/removed.ts';
+import { series } from './primitives/series.ts';
 import { value } from './primitives/value.ts';
 import type { View } from './view.ts';
 
@@ -23,6 +26,12 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return removed(match, view);
     case 'init':
       return init(match, view);
+    case 'bypass':
+      return bypass(match, view);
+    case 'added':
+      return added(match, view);
+    case 'series':
+      return series(match, view);
     case 'any':
       return match.of.flatMap((one) => evaluate(one, view));
     case 'all':
@@ -59,6 +68,12 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return names(match.test);
     case 'init':
       return match.has.slice(0, 1);
+    case 'bypass':
+      return names(match.to);
+    case 'added':
+      return names(match.patterns);
+    case 'series':
+      return wordsOf(match.touches, expand);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':
@@ -68,6 +83,6 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
     case 'within':
       return wordsOf(match.match, expand);
     case 'check':
-      return match.words;
+      return names(match.words);
   }
 }

@@ -13,11 +13,13 @@ interface World {
 function namedIn(match: Match): readonly string[] {
   if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(namedIn);
   if (match.kind === 'within' || match.kind === 'not') return namedIn(match.match);
-  const lists = Object.values(match).filter((value): value is readonly unknown[] => Array.isArray(value));
-  const named = lists
-    .flat()
-    .flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
-  return 'mask' in match ? [...named, FLAG_WORDS] : named;
+  if (match.kind === 'series') return [...namedIn(match.touches), ...named(match.without.patterns)];
+  const names = Object.values(match).flatMap((value) => (Array.isArray(value) ? named(value) : []));
+  return 'mask' in match ? [...names, FLAG_WORDS] : names;
+}
+
+function named(texts: readonly unknown[]): readonly string[] {
+  return texts.flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
 }
 
 /** The fact tables that a match names, and those that these name. */

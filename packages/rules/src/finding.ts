@@ -45,6 +45,8 @@ export interface Finding extends Related {
   readonly citations: readonly Citation[];
   /** 16 hex digits. */
   readonly fingerprint: string;
+  /** The hazard that says the same mistake of the same line already: this finding only stands beside its own; null when it speaks for itself. */
+  readonly beside: string | null;
 }
 
 /** A place of which a hazard could not be decided. */

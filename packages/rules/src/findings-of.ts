@@ -136,5 +136,23 @@ function findingOf(making: Making): Finding {
       text: hit.primary.at.source.text,
       ordinal,
     }),
+    beside: null,
   };
+}
+
+function placeOf({ origin, path, side, line }: Finding): string {
+  return `${origin} ${path}:${side}:${line}`;
+}
+
+/**
+ * One mistake can break two invariants on one line: the finding of a hazard that is declared to stand beside another, which has a new
+ * finding there too, names that one.
+ */
+export function besides(findings: readonly Finding[], hazards: readonly Hazard[]): readonly Finding[] {
+  const declared = new Map(hazards.filter(({ beside }) => beside.length > 0).map(({ id, beside }) => [id, beside]));
+  return findings.map((finding) => {
+    const others = declared.get(finding.hazard) ?? [];
+    const other = findings.find((one) => others.includes(one.hazard) && placeOf(one) === placeOf(finding));
+    return other === undefined ? finding : { ...finding, beside: other.hazard };
+  });
 }

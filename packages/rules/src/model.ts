@@ -93,14 +93,14 @@ export interface ConfigMatch {
   readonly harmless: readonly PatternText[];
 }
 
-/** `a test that the pre-image had is gone, and nothing in the patch has it instead`. */
+/** `a test or call that the pre-image had is gone, and nothing in the series has it instead`. */
 export interface RemovedMatch {
   readonly kind: 'removed';
-  /** Tests, each one for itself. */
+  /** Tests or calls, each one for itself. */
   readonly test: readonly PatternText[];
   /** It counts when one of these survives behind it .. */
   readonly behind: readonly PatternText[];
-  /** .. or one of these survives in front of it. */
+  /** .. or one of these survives in front of it; with neither of the two given it counts by itself: the function is known to need it. */
   readonly after: readonly PatternText[];
 }
 
@@ -115,6 +115,38 @@ export interface InitMatch {
   readonly lacks: readonly string[];
   /** It counts when its address is what a variable of one of these stands for; empty: always. */
   readonly used: readonly PatternText[];
+}
+
+/** `to is reached behind from on a path that passes none of past`. */
+export interface BypassMatch {
+  readonly kind: 'bypass';
+  /** Where the path starts; none: at the entry of the function. */
+  readonly from: readonly PatternText[];
+  /** What must not be reached so. */
+  readonly to: readonly PatternText[];
+  /** What a path must pass, one of them; a condition counts whatever it turns out to be. */
+  readonly past: readonly PatternText[];
+  /** Conditions that, when true, make the path harmless. */
+  readonly unless: readonly PatternText[];
+}
+
+/** `a line that the patch adds has this, and no line that it takes away from the file had the same`. */
+export interface AddedMatch {
+  readonly kind: 'added';
+  readonly patterns: readonly PatternText[];
+}
+
+/** `the series touches one thing and nowhere the other`. */
+export interface SeriesMatch {
+  readonly kind: 'series';
+  /** What a changed line must have part in. */
+  readonly touches: Match;
+  readonly without: {
+    /** Path globs: a patch of the series must touch one of them .. */
+    readonly paths: readonly string[];
+    /** .. and have one of these in what it shows of it; none: touching the file is enough. */
+    readonly patterns: readonly PatternText[];
+  };
 }
 
 /** Any of several. */
@@ -145,8 +177,8 @@ export interface WithinMatch {
 /** What the patterns cannot say, in TypeScript: the `check.ts` that lies beside a hazard's text. */
 export interface CheckMatch {
   readonly kind: 'check';
-  /** Words of which at least one must stand in a file before it is worth a look. */
-  readonly words: readonly string[];
+  /** Patterns of which one may match in a file that is worth a look; the fact tables that the code reads stand here too. */
+  readonly words: readonly PatternText[];
   /** In words what it looks for, for the explain page. */
   readonly looksFor: string;
   readonly check: (view: View) => readonly Hit[];
@@ -159,6 +191,9 @@ export type Match =
   | ConfigMatch
   | RemovedMatch
   | InitMatch
+  | BypassMatch
+  | AddedMatch
+  | SeriesMatch
   | AnyMatch
   | AllMatch
   | NotMatch
@@ -185,7 +220,9 @@ export type Role =
   | 'survives'
   | 'field'
   | 'beside'
-  | 'use';
+  | 'use'
+  | 'from'
+  | 'added';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {
@@ -213,6 +250,8 @@ export interface Hazard {
   /** Path globs it looks at (`*` inside a name, `**` across folders, `!` in front of one it does not); empty: every C file. */
   readonly paths: readonly string[];
   readonly match: Match;
+  /** Hazards that may see the same mistake in the same line: a finding of theirs there says it all, and this one only stands beside it. */
+  readonly beside: readonly string[];
   readonly notes: Readonly<Partial<Record<Role, string>>>;
   readonly citations: readonly Citation[];
 }

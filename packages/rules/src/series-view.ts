@@ -20,6 +20,7 @@ export function seriesViewOf(series: Series, unitsOf: (glob: string) => readonly
   const paths = [...touched, ...(stat?.paths ?? [])].filter((path) => path !== null);
   const whole = series.total === null || series.patches.length >= series.total;
   return {
+    whole,
     touches: (glob) => {
       if (paths.some((path) => matchesGlob(glob, path))) return 'yes';
       return whole || stat?.whole === true ? 'no' : 'not visible';

@@ -26,9 +26,11 @@ export interface View {
 
 /** What a rule may ask of the rest of the series. */
 export interface SeriesView {
+  /** True when every part of the series is here: what no part has, the series does not have. */
+  readonly whole: boolean;
   /** Whether a patch of the series touches a path of a glob: as far as its parts are here, or its cover letter's diffstat says. */
   readonly touches: (glob: string) => 'yes' | 'no' | 'not visible';
-  /** What the patches here leave behind of the files that a glob names, one unit for each patch that touches one. */
+  /** What the patches here leave behind of the C files that a glob names, one unit for each patch that touches one. */
   readonly unitsOf: (glob: string) => readonly SourceUnit[];
 }
 

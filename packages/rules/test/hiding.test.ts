@@ -12,6 +12,21 @@ const GUARD: Match = {
   unless: ['$v->busy', 'is_held($v)'],
   lock: ['lock(_)', 'trylock(_)'],
 };
+const BYPASS: Match = {
+  kind: 'bypass',
+  from: ['trapped($v)'],
+  to: ['copy($v)'],
+  past: ['flush($v)'],
+  unless: ['$v->fresh'],
+};
+const FROM_ENTRY: Match = { ...BYPASS, from: [] };
+const WITHOUT: Match = {
+  kind: 'all',
+  of: [
+    { kind: 'added', patterns: ['copy($v)'] },
+    { kind: 'not', match: BYPASS },
+  ],
+};
 const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
 
 const INIT: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $o)'] };
@@ -63,6 +78,24 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     GUARD,
     'if (v->busy || is_held(v))\n\treturn 1;\nx();\nlock(v);\ny();\ndrop(v);\nunlock(v);\nreturn 0;',
   ],
+  ...[BYPASS, FROM_ENTRY, WITHOUT].flatMap((match): readonly (readonly [string, Match, string])[] => [
+    [
+      'flushes on each path',
+      match,
+      'if (trapped(v))\n\tx();\nif (c)\n\tflush(v);\nelse\n\tflush(v);\ny();\ncopy(v);\nz();',
+    ],
+    [
+      'jumps over the flush',
+      match,
+      'if (trapped(v))\n\tx();\nif (c)\n\tgoto out;\nflush(v);\ny();\nout:\nz();\ncopy(v);',
+    ],
+    [
+      'copies only what is fresh',
+      match,
+      'if (trapped(v))\n\tx();\nif (!v->fresh) {\n\ty();\n\treturn 1;\n}\nz();\ncopy(v);',
+    ],
+    ['is never trapped', match, 'x();\nflush(v);\ny();\nif (c)\n\tcopy(v);\nz();\nif (trapped(v))\n\tx();'],
+  ]),
   [
     'asks for the CONFIG',
     CONFIG,

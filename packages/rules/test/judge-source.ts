@@ -39,7 +39,7 @@ export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImag
 /** What a match says of every function of a text. */
 export function judgeSource(match: Match, text: string, facts: Facts = {}): readonly Hit[] {
   const unit = readUnit(imageOf(text));
-  const series: SeriesView = { touches: () => 'no', unitsOf: () => [] };
+  const series: SeriesView = { whole: true, touches: () => 'no', unitsOf: () => [] };
   const around = { unit, facts, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
   return scopesWith(wordsIn(match, facts), unit).flatMap((graph) =>
     evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }),

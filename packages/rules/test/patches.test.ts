@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { found, judgePatch } from './judge-patch.ts';
-
-/** A diff of one file; the hunk's counts are made up from its lines. */
-function diff(path: string, ...lines: readonly string[]): string {
-  const old = lines.filter((line) => !line.startsWith('+')).length;
-  const now = lines.filter((line) => !line.startsWith('-')).length;
-  return `--- a/${path}\n+++ b/${path}\n@@ -50,${old} +50,${now} @@ int f(struct vma *v, int flags)\n${lines.join('\n')}\n`;
-}
+import { diff, found, judgePatch, said } from './judge-patch.ts';
 
 const VALUE: Match = { kind: 'value', clears: 'RETRY' };
 const CLEAR = '\tflags &= ~RETRY;';
@@ -121,6 +114,48 @@ describe('removed: the truth table', () => {
   it('is no finding when the test moved into a helper of the same patch', () => {
     const text = `${diff('mm/a.c', ' \tx();', '-\tif (is_held(v))', '+\tif (keeps(v))', ' \t\treturn 1;', ' \tdrop(v);')}@@ -90,1 +90,6 @@\n+static bool keeps(struct vma *v)\n+{\n+\treturn is_held(v);\n+}\n+\n \n`;
     expect(found(REMOVED, text)).toEqual([]);
+  });
+});
+
+describe('removed: in a series', () => {
+  const lost = diff('mm/a.c', ' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', ' \tdrop(v);');
+  const elsewhere = diff('mm/b.c', ' \tx();', '+\tif (is_held(w))', '+\t\treturn 1;', ' \ty();');
+  const shown = diff('mm/b.c', ' \tif (is_held(w))', ' \t\treturn 1;', '+\ty();');
+  it.each([
+    ['alone', [lost], ['yes if (is_held(v))']],
+    ['moved to another file of the patch', [lost + elsewhere], []],
+    ['moved to another patch of the series', [lost, elsewhere], []],
+    ['moved to an earlier patch of the series', [elsewhere, lost], []],
+    ['another file has it unchanged', [lost, shown], ['yes if (is_held(v))']],
+  ])('%s', (_, diffs, expected) => {
+    expect(said(REMOVED, { diffs })).toEqual(expected);
+  });
+});
+
+describe('removed: the function itself is known to need it', () => {
+  const ALONE: Match = { kind: 'within', functions: ['f'], match: { ...REMOVED, behind: [], after: [] } };
+  const gone = ['-\tif (is_held(v))', '-\t\treturn 1;'];
+  it.each([
+    ['nothing else is seen', [' \tx();', ...gone, ' \ty();'], ['yes if (is_held(v))']],
+    ['half of a condition', [' \tx();', '-\tif (c || is_held(v))', '+\tif (c)', ' \t\ty();'], ['yes if (c)']],
+    ['another one stays', [' \tx();', ...gone, ' \ty();', ' \tif (is_held(w))', ' \t\tz();'], []],
+    ['another one comes', [' \tx();', ...gone, ' \ty();', '+\tif (is_held(w))', ' \t\tz();'], []],
+    ['a helper is asked instead', [' \tx();', '-\tif (is_held(v))', '+\tif (keeps(v))', ' \t\ty();'], ['not visible']],
+    ['a helper is newly called', [' \tx();', ...gone, ' \ty();', '+\tcheck(v);', ' \tz();'], ['not visible']],
+    ['another call is repeated', [' \tx();', ...gone, ' \ty();', '+\tx();', ' \tz();'], ['yes if (is_held(v))']],
+  ])('%s', (_, lines, expected) => {
+    expect(said(ALONE, { diffs: [diff('mm/a.c', ...lines)] })).toEqual(expected);
+  });
+
+  it('is no finding when the function is gone', () => {
+    const text = `--- a/mm/a.c\n+++ b/mm/a.c\n@@ -50,6 +50,2 @@\n static int x;\n-int f(struct vma *v)\n-{\n-\treturn is_held(v);\n-}\n static int y;\n`;
+    expect(said(ALONE, { diffs: [text] })).toEqual([]);
+  });
+
+  it('is no finding when the helper that is newly called is seen and has it', () => {
+    const helper = '@@ -90,1 +90,6 @@\n+static bool keeps(struct vma *v)\n+{\n+\treturn !is_held(v);\n+}\n+\n \n';
+    const text = diff('mm/a.c', ' \tx();', ...gone, ' \ty();', '+\tkeeps(v);', ' \tz();') + helper;
+    expect(said(ALONE, { diffs: [text] })).toEqual([]);
   });
 });
 

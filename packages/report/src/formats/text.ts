@@ -72,15 +72,21 @@ function block(finding: Finding, several: boolean, colors: Colors): string {
   const origin = finding.origin === 'new' ? '' : ` (${finding.origin})`;
   const first = finding.citations[0];
   const said = first === undefined ? '' : `  said first: ${first.author}, ${first.date}, ${loreUrl(first.messageId)}\n`;
+  const head = `${paint(`${finding.level}[${finding.hazard}]`)}: ${colors.bold(finding.title)}${origin}\n`;
+  const more = `  more: guardpage explain ${finding.hazard}\n\n`;
+  // One mistake is told once.
+  if (finding.beside !== null) {
+    return `${head}${place(finding, several)}${paragraph('same line', `the mistake of ${finding.beside}`)}${more}`;
+  }
   return [
-    `${paint(`${finding.level}[${finding.hazard}]`)}: ${colors.bold(finding.title)}${origin}\n`,
+    head,
     place(finding, several),
     frames(finding, colors),
     paragraph('why', finding.why),
     said,
     paragraph('fix', finding.fix),
     ...finding.assumes.map((text) => paragraph('assumes', text)),
-    `  more: guardpage explain ${finding.hazard}\n\n`,
+    more,
   ].join('');
 }
 

@@ -1,26 +1,36 @@
 import type { FunctionGraph, SourceLine } from '@guardpage/csource';
-import { namesOf, UNBOUND } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
+import { ready } from '../compile.ts';
+import type { Found } from '../compile.ts';
 import { tokensOf } from '../fingerprint.ts';
-import { askedOf, callsAsked } from '../helper.ts';
-import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, RemovedMatch } from '../model.ts';
 import { leadingTo, reachedFrom } from '../reach.ts';
 import { evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { helperInstead, isElsewhere, newHelper, placesIn, runOf } from './removed-instead.ts';
+import type { Question } from './removed-instead.ts';
 
 /**
- * `removed`: a test that the pre-image had is gone while what it protected, or the lock it stood under, is still there.
+ * `removed`: a test or call that the pre-image had is gone while what it protected, or the lock it stood under, is still there.
  * It compares what the patch shows of both sides, so it needs no body: lines the patch does not show are the same on both.
  *
- * | the removed test                                        | answer |
- * |---------------------------------------------------------|--------|
- * | stands again in the lines that replace it               | no     |
- * | is added elsewhere in the file (moved, or in a helper)  | no     |
- * | another one stays in front of what it protected         | no     |
- * | what it protected is removed too                        | no     |
+ * | the removed test                                         | answer      |
+ * |----------------------------------------------------------|-------------|
+ * | stands again in the lines that replace it                | no          |
+ * | is added elsewhere in the file (moved, or in a helper)   | no          |
+ * | is added in another file or patch of the series          | no          |
+ * | another one stays in front of what it protected          | no          |
+ * | what it protected is removed too                         | no          |
  * | a helper, not seen, is asked instead                     | not visible |
- * | `behind` it, or `after` the lock, all seen, stays        | yes    |
+ * | `behind` it, or `after` the lock, all seen, stays        | yes         |
+ *
+ * With neither `behind` nor `after` given the function itself is known to need it, and to have it once:
+ *
+ * | the removed test                                         | answer      |
+ * |----------------------------------------------------------|-------------|
+ * | another one stays in the function                        | no          |
+ * | the function is gone                                     | no          |
+ * | a helper, not seen, is newly called in the function      | not visible |
+ * | none of these                                            | yes         |
  */
 export function removed(match: RemovedMatch, view: View): readonly Hit[] {
   if (view.graph.side !== 'pre' || view.other === null) return [];
@@ -39,27 +49,10 @@ function oncePerLine(hits: readonly Hit[]): readonly Hit[] {
   return [...byLine.values()];
 }
 
-interface Question {
-  readonly test: readonly Ready[];
-  readonly match: RemovedMatch;
-  readonly view: View;
-  readonly post: readonly FunctionGraph[];
-}
-
 /** A function of the kernel has a handful of such tests: more than these are not looked at. */
 const MOST_PLACES = 100;
 
 const isContext = ({ expr }: Found): boolean => expr.at.source.mark === ' ';
-
-/** Every place of a function where the patterns match. */
-function placesIn(graph: FunctionGraph, patterns: readonly Ready[]): readonly Found[] {
-  const scope = { names: namesOf(graph), bound: UNBOUND };
-  return graph.nodes.flatMap((node) => findIn(node, patterns, scope));
-}
-
-function runOf(found: Found, view: View): number | null {
-  return view.runs.get(found.expr.at.source.patchLine ?? 0) ?? null;
-}
 
 function judge(question: Question): readonly Hit[] {
   const { view, test } = question;
@@ -72,11 +65,12 @@ function judge(question: Question): readonly Hit[] {
   const lost = gone.filter((one) => !replaced.has(runOf(one, view)));
   const goneRuns = new Set(gone.map((one) => runOf(one, view)));
   const moved = added.some((one) => !goneRuns.has(runOf(one, view)));
-  if (moved) return [];
+  if (lost.length === 0 || moved || isElsewhere(question)) return [];
   const places = placesOf(question);
+  const byItself = question.match.behind.length + question.match.after.length === 0;
   return lost.slice(0, MOST_PLACES).flatMap((one) => {
-    const asked = helperInstead(one, question);
-    const hit = asked === 'tests' ? null : survivor(one, places, question);
+    const asked = helperInstead(one, question) ?? (byItself ? newHelper(one, question) : null);
+    const hit = asked === 'tests' ? null : byItself ? alone(one, places, question) : survivor(one, places, question);
     if (hit === null) return [];
     return asked === null
       ? [hit]
@@ -84,21 +78,9 @@ function judge(question: Question): readonly Hit[] {
   });
 }
 
-/** What the lines that replace a lost test ask of a helper that was not asked before: it may look at the table instead of the object. */
-function helperInstead(lost: Found, { view, post, test, match }: Question): 'tests' | 'unseen' | null {
-  const { other } = view;
-  if (other === null) return null;
-  const known = ready([...match.test, ...match.behind, ...match.after], view.facts);
-  const run = runOf(lost, view);
-  const old = callsAsked(view.graph);
-  const answers = post.flatMap((graph) => {
-    const here = { ...view, unit: other, graph, names: namesOf(graph) };
-    const added = graph.nodes.filter(
-      (node) => node.at?.source.mark === '+' && run === (view.runs.get(node.at.source.patchLine ?? 0) ?? null),
-    );
-    return added.map((node) => askedOf(node, { patterns: test, known, bound: UNBOUND, view: here, old }));
-  });
-  return answers.find((one) => one === 'tests') ?? answers.find((one) => one === 'unseen') ?? null;
+/** The function is known to need it: lost when nothing that the patch shows of the function has it. */
+function alone(lost: Found, { testsNow }: Places, question: Question): Hit | null {
+  return [...testsNow.values()].some((nodes) => nodes.size > 0) ? null : hitOf(lost, null, question);
 }
 
 /** A place in a function of the post-image. */
@@ -163,7 +145,7 @@ function survivor(lost: Found, places: Places, question: Question): Hit | null {
 }
 
 /** The line to look at is what now stands in its place; where nothing does, the removed line itself. */
-function hitOf(lost: Found, other: Evidence, { view, post }: Question): Hit {
+function hitOf(lost: Found, other: Evidence | null, { view, post }: Question): Hit {
   const run = runOf(lost, view);
   const instead = post
     .flatMap((graph) => graph.nodes)
@@ -174,7 +156,7 @@ function hitOf(lost: Found, other: Evidence, { view, post }: Question): Hit {
     answer: 'yes',
     function: view.graph.name,
     primary,
-    related: inOrder(primary === gone ? [other] : [gone, other]),
+    related: inOrder([primary === gone ? null : gone, other].filter((one) => one !== null)),
     reason: null,
     by: 'change',
     assumes: [],

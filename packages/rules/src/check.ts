@@ -1,0 +1,28 @@
+/**
+ * What a hazard's check.ts is written with: the graph API of the primitives, and nothing of the engine around them.
+ *
+ * `export const check = (view: View): readonly Hit[] => ..` is called once for each function of both sides of a file. `view.graph` is that
+ * function; node 0 is its entry, node 1 its exit, a `gap` node stands for lines that the patch does not show.
+ *
+ * - patterns: `ready(['call($x)'], view.facts)` once, then `findIn(node, patterns, { names: view.names, bound })`: the places in one node.
+ * - objects: `canonical(expr, names)` is the text by which two mentions of one object are equal; `namesOf(graph)` for another function.
+ * - paths: `search(view, automaton)` walks every path that does not contradict itself; `reachedFrom`, `leadingTo` without conditions.
+ * - conditions: `proves({ expr, was }, { names, holds })` looks through `!`, &&, ||, comparisons with zero and once-set locals.
+ * - helpers: `helperDoes(node, asked)` for one of the same file, `askedOf(node, asked)` for one that is asked in a condition.
+ * - places: `evidence(role, expr, side)`; `changed(at)` when the patch changes the line; `inOrder` sorts related places.
+ *
+ * Three answers: a hit is "yes" or "not visible", no hit is no. A gap or an unseen helper on the way makes it "not visible", never yes.
+ */
+export { subexpressions, textOf } from '@guardpage/csource';
+export type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+export { canonical, namesOf, UNBOUND } from './bind.ts';
+export type { Bindings, Names } from './bind.ts';
+export { findIn, ready } from './compile.ts';
+export type { Found, Ready } from './compile.ts';
+export { askedOf, helperDoes } from './helper.ts';
+export type { Evidence, Hit } from './model.ts';
+export { proves } from './proves.ts';
+export { leadingTo, reachedFrom } from './reach.ts';
+export { search } from './search.ts';
+export { changed, compiledOut, evidence, inOrder } from './view.ts';
+export type { View } from './view.ts';

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { diff, found, said } from './judge-patch.ts';
+
+// The truth tables of `series` and `added`, row by row.
+
+const ADDED: Match = { kind: 'added', patterns: ['make_marker($x)'] };
+
+describe('added', () => {
+  it.each([
+    ['on an added line', ['+\tset(make_marker(1));', ' \tx();'], ['new 50 set(make_marker(1));']],
+    ['moved inside the file', ['-\tset(make_marker(1));', ' \tx();', '+\tset(make_marker(1));'], []],
+    ['on an unchanged line', [' \tset(make_marker(1));', '+\tx();'], []],
+    ['on a removed line', ['-\tset(make_marker(1));', ' \tx();'], []],
+    ['where no build compiles it', ['+#if 0', '+\tset(make_marker(1));', '+#endif', ' \tx();'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(found(ADDED, diff('mm/a.c', ...lines))).toEqual(expected);
+  });
+});
+
+const touch = diff('mm/a.c', ' \tx();', '+\tset(make_marker(1));', ' \ty();');
+const shown = diff('mm/a.c', ' \tset(make_marker(1));', '+\tx();', ' \ty();');
+const table = diff('mm/table.c', ' \tx();', '+\ty();');
+const gate = diff('mm/table.c', ' \tx();', '+\tif (may_mark(v))', '+\t\treturn 0;', ' \ty();');
+const cover = (...paths: readonly string[]): string =>
+  ['Words.', '', ...paths.map((path) => ` ${path} | 2 +-`), ` ${paths.length} files changed, 2 insertions(+)`, ''].join(
+    '\n',
+  );
+const YES = ['yes set(make_marker(1));'];
+const UNSEEN = ['not visible'];
+
+const FILE: Match = { kind: 'series', touches: ADDED, without: { paths: ['mm/table.c'], patterns: [] } };
+const GATE: Match = { kind: 'series', touches: ADDED, without: { paths: ['mm/table.c'], patterns: ['may_mark(_)'] } };
+
+describe('series: a file that must be touched too', () => {
+  it.each([
+    ['all parts here, none touches it', { diffs: [touch, shown] }, YES],
+    ['a lone patch without parts', { diffs: [touch] }, YES],
+    ['the diffstat does not name it', { diffs: [touch], total: 3, cover: cover('mm/a.c', 'mm/b.c') }, YES],
+    ['parts missing, no cover letter', { diffs: [touch], total: 3 }, UNSEEN],
+    ['parts missing, a cover letter without a diffstat', { diffs: [touch], total: 3, cover: 'Words.\n' }, UNSEEN],
+    ['the same patch touches it', { diffs: [touch + table] }, []],
+    ['another patch touches it', { diffs: [touch, table] }, []],
+    ['the diffstat names it', { diffs: [touch], total: 3, cover: cover('mm/a.c', 'mm/table.c') }, []],
+    ['nothing is touched', { diffs: [shown] }, []],
+  ])('%s', (_, parts, expected) => {
+    expect(said(FILE, parts)).toEqual(expected);
+  });
+});
+
+describe('series: what must stand in that file', () => {
+  it.each([
+    ['it stands there', { diffs: [touch, gate] }, []],
+    ['all parts here, in none of them', { diffs: [touch, table] }, YES],
+    ['parts missing, in none of those here', { diffs: [touch, table], total: 3 }, UNSEEN],
+    ['parts missing, it stands in one here', { diffs: [touch, gate], total: 3 }, []],
+    ['only the diffstat names the file', { diffs: [touch], total: 3, cover: cover('mm/a.c', 'mm/table.c') }, UNSEEN],
+    ['the diffstat does not name the file', { diffs: [touch], total: 3, cover: cover('mm/a.c') }, YES],
+  ])('%s', (_, parts, expected) => {
+    expect(said(GATE, parts)).toEqual(expected);
+  });
+});
+
+describe('series: what is touched is a match', () => {
+  const late: Match = { kind: 'order', first: ['prepare($v)'], before: ['install($v)'], done: [] };
+  const LATE: Match = { ...FILE, touches: late };
+  const sure = diff('mm/a.c', ' int g(struct vma *v)', ' {', ' \tinstall(v);', '+\tprepare(v);', ' }');
+  const unseen = `${diff('mm/a.c', ' \tx();', ' \tinstall(v);')}@@ -60,1 +60,2 @@ int f(struct vma *v, int flags)\n \ty();\n+\tprepare(v);\n`;
+  const untouched = diff('mm/a.c', ' \tinstall(v);', ' \tprepare(v);', '+\ty();');
+  it.each([
+    ['sure, not touched', { diffs: [sure] }, ['yes prepare(v);']],
+    ['sure, touched', { diffs: [sure, table] }, []],
+    ['not visible, not touched', { diffs: [unseen] }, UNSEEN],
+    ['on lines that the patch only shows', { diffs: [untouched] }, []],
+  ])('%s', (_, parts, expected) => {
+    expect(said(LATE, parts)).toEqual(expected);
+  });
+});
