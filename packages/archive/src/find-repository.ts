@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { askGit } from './git.ts';
+import { askGit, PATIENCE } from './git.ts';
 import { oneLine } from './one-line.ts';
 
 /** The git folder of a repository that may be read, or why it may not. */
@@ -30,6 +30,8 @@ export async function isBelowRepository(folder: string): Promise<boolean> {
 /** Why git would not say where the repository is, in words that help. */
 function whyNot(said: string): string {
   if (/\bspawn git ENOENT/.test(said)) return 'a git repository, but git is not installed';
+  if (said.includes('block timeout'))
+    return `a git repository in which git gives no answer within ${PATIENCE / 1000} s`;
   const [, place] = /(?:dubious ownership in|unsafe) repository (?:at )?\(?'([^'\n]*)'/.exec(said) ?? [];
   return place === undefined
     ? `a git repository that git cannot read: ${oneLine(said)}`

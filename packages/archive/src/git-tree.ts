@@ -1,15 +1,16 @@
+import type { Blob } from './answer-requests.ts';
+import { answerRequests } from './answer-requests.ts';
 import type { BatchAnswer } from './batch-answers.ts';
 import { kernelVersion } from './kernel-version.ts';
-import { LARGEST_CALL } from './limits.ts';
 import type { FileRequest, Tree } from './model.ts';
 import { blobIdOf, hexId } from './object-id.ts';
 import type { ObjectReader } from './object-reader.ts';
 import { readObjects } from './object-reader.ts';
 import { isTreePath } from './tree-path.ts';
 
-/** The blob of an answer, if it is the one asked for. A name can also be that of a branch, and a repository can be made up: bytes are hashed. */
-function blobOf(answer: BatchAnswer, id: string): { readonly id: string; readonly bytes: Buffer } | null {
-  if (typeof answer === 'string' || answer.bytes === null || !answer.id.startsWith(id)) return null;
+/** The blob of an answer, if it is the one wanted. A name can also be that of a branch, and a repository can be made up: bytes are hashed. */
+function blobOf(answer: BatchAnswer, wanted: string): Blob | null {
+  if (typeof answer === 'string' || answer.bytes === null || !answer.id.startsWith(wanted)) return null;
   return blobIdOf(answer.bytes, answer.id.length) === answer.id ? { id: answer.id, bytes: answer.bytes } : null;
 }
 
@@ -17,13 +18,13 @@ function blobOf(answer: BatchAnswer, id: string): { readonly id: string; readonl
  * The blob by its id; where an abbreviation names more than one thing, the file at the path in HEAD when its id begins so. A path that git
  * would take for one below a folder of its own ("./") is not asked for: it ends git.
  */
-async function findBlob(objects: ObjectReader, head: string | null, { path, blob }: FileRequest) {
-  const id = hexId(blob);
-  if (id === null) return null;
-  const named = await objects.read(id);
-  const found = blobOf(named, id);
+async function findBlob(objects: ObjectReader, head: string | null, { path, blob }: FileRequest): Promise<Blob | null> {
+  const wanted = hexId(blob);
+  if (wanted === null) return null;
+  const named = await objects.read(wanted);
+  const found = blobOf(named, wanted);
   if (found !== null || named === 'missing' || head === null || !isTreePath(path)) return found;
-  return blobOf(await objects.read(`${head}:${path}`), id);
+  return blobOf(await objects.read(`${head}:${path}`), wanted);
 }
 
 async function versionOf(objects: ObjectReader, commit: string): Promise<string | null> {
@@ -40,24 +41,10 @@ export async function openGitTree(place: string, gitDir: string): Promise<Tree> 
     return {
       kind: 'git',
       version: head === null ? null : await versionOf(objects, head),
-      readFiles: async (requests) => {
-        const shared = new Map<string, Buffer>();
-        const answers: (Buffer | null)[] = [];
-        let room = LARGEST_CALL;
-        for (const request of requests) {
-          const found = room > 0 ? await findBlob(objects, head, request) : null;
-          const bytes = found === null ? null : (shared.get(found.id) ?? found.bytes);
-          if (found !== null && bytes === found.bytes) {
-            shared.set(found.id, bytes);
-            room -= bytes.length;
-          }
-          answers.push(bytes);
-        }
-        return answers;
-      },
-      versionAt: (commit) => {
+      readFiles: (requests) => answerRequests(requests, (request) => findBlob(objects, head, request)),
+      versionAt: async (commit) => {
         const id = hexId(commit);
-        return id === null ? Promise.resolve(null) : versionOf(objects, id);
+        return id === null ? null : versionOf(objects, id);
       },
       close: objects.close,
     };

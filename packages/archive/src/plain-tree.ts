@@ -1,38 +1,25 @@
+import type { Blob } from './answer-requests.ts';
+import { answerRequests } from './answer-requests.ts';
 import { kernelVersion } from './kernel-version.ts';
-import { LARGEST_CALL } from './limits.ts';
 import type { FileRequest, Tree } from './model.ts';
 import { blobIdOf, hexId } from './object-id.ts';
 import { readInside } from './read-inside.ts';
 
-async function readBlob(root: string, { path, blob }: FileRequest): Promise<Buffer | null> {
-  const id = hexId(blob);
-  if (id === null) return null;
+async function findBlob(root: string, { path, blob }: FileRequest): Promise<Blob | null> {
+  const wanted = hexId(blob);
+  if (wanted === null) return null;
   const bytes = await readInside(root, path);
-  return bytes !== null && blobIdOf(bytes, id.length).startsWith(id) ? bytes : null;
+  if (bytes === null) return null;
+  const id = blobIdOf(bytes, wanted.length);
+  return id.startsWith(wanted) ? { id, bytes } : null;
 }
 
 /** Files as they lie in a folder (its real path): one is given only when it hashes to the blob that the patch was made against. */
 export async function openPlainTree(root: string): Promise<Tree> {
-  const version = kernelVersion(await readInside(root, 'Makefile'));
   return {
     kind: 'plain',
-    version,
-    readFiles: async (requests) => {
-      const read = new Map<string, Buffer | null>();
-      const answers: (Buffer | null)[] = [];
-      let room = LARGEST_CALL;
-      for (const request of requests) {
-        const key = `${request.blob}:${request.path}`;
-        let bytes = read.get(key);
-        if (bytes === undefined) {
-          bytes = room > 0 ? await readBlob(root, request) : null;
-          room -= bytes?.length ?? 0;
-          read.set(key, bytes);
-        }
-        answers.push(bytes);
-      }
-      return answers;
-    },
+    version: kernelVersion(await readInside(root, 'Makefile')),
+    readFiles: (requests) => answerRequests(requests, (request) => findBlob(root, request)),
     versionAt: () => Promise.resolve(null),
     close: () => Promise.resolve(),
   };

@@ -70,7 +70,18 @@ describe('a git tree', () => {
     expect(tree.version).toBe('6.13');
     expect(await tree.versionAt(first)).toBe('6.12');
     expect(await tree.versionAt(first.slice(0, 12))).toBe('6.12');
-    for (const name of ['main', 'HEAD', '', '--help', SEAL, 'f'.repeat(40), `${first}\n`, `${first}:Makefile`]) {
+    const folderId = git(top, 'rev-parse', 'HEAD^{tree}').trim();
+    for (const name of [
+      'main',
+      'HEAD',
+      folderId,
+      '',
+      '--help',
+      SEAL,
+      'f'.repeat(40),
+      `${first}\n`,
+      `${first}:Makefile`,
+    ]) {
       expect([name, await tree.versionAt(name)]).toEqual([name, null]);
     }
   });

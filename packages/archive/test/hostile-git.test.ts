@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -90,6 +90,40 @@ describe('nothing that a repository names is run', () => {
     // The trap is one: an ordinary git steps into it.
     succeeds(top, 'status');
     expect(sprung()).toBe(true);
+  });
+
+  it('because every git is told so', async () => {
+    const top = repository();
+    const log = join(folder(), 'log');
+    instead(`{ echo "run $*"; env; } >> ${log}; exec $real "$@"`);
+    process.env['HOME'] = top;
+    await openedTree(top);
+    const runs = readFileSync(log, 'utf8').split(/^run /m).slice(1);
+    expect(runs.map((run) => /(rev-parse|config|cat-file) --\S+/.exec(run)?.[0])).toEqual([
+      'rev-parse --absolute-git-dir',
+      'config --null',
+      'cat-file --batch',
+    ]);
+    for (const run of runs) {
+      expect(run).toMatch(/^.*-c core\.fsmonitor=false -c core\.hooksPath=\/dev\/null .*$/m);
+      for (const line of [
+        'GIT_ALLOW_PROTOCOL=',
+        'GIT_NO_LAZY_FETCH=1',
+        'GIT_TERMINAL_PROMPT=0',
+        'GIT_OPTIONAL_LOCKS=0',
+        'GIT_NO_REPLACE_OBJECTS=1',
+        'GIT_ATTR_NOSYSTEM=1',
+        'LC_ALL=C',
+      ])
+        expect(run.split('\n')).toContain(line);
+    }
+    const own = runs.map(
+      (run) =>
+        run.includes(`\nGIT_DIR=${top}/.git\n`) &&
+        run.includes('\nGIT_CONFIG_GLOBAL=/dev/null\n') &&
+        run.includes('\nGIT_CONFIG_NOSYSTEM=1\n'),
+    );
+    expect(own).toEqual([false, true, true]);
   });
 
   it('a partial clone is refused, however it says so', async () => {
@@ -325,7 +359,10 @@ describe('a repository that is broken', () => {
 });
 
 describe('a git that does not do its work', () => {
-  const REQUESTS = Array.from({ length: 2000 }, () => ({ path: 'mm/seal.c', blob: SEAL }));
+  const REQUESTS = Array.from({ length: 2000 }, (_, n) => ({
+    path: 'mm/seal.c',
+    blob: n.toString(16).padStart(40, 'f'),
+  }));
 
   /** The children of this very process that are a `git cat-file`. */
   function catFiles(): readonly number[] {

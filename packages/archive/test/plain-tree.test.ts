@@ -108,18 +108,6 @@ describe('a plain tree', () => {
     expect(files.map((bytes) => bytes?.length ?? null)).toEqual([most.length, null]);
   });
 
-  it('stops at 256 MiB in one call, and counts a file that is named again once', async () => {
-    const most = Buffer.alloc(4 * 1024 * 1024, 'x');
-    const id = blobId(most);
-    const tree = await openedTree(lay(folder(), { most }));
-    const again = await tree.readFiles(Array.from({ length: 2000 }, () => ({ path: 'most', blob: id })));
-    expect(new Set(again).size).toBe(1);
-    const spelled = Array.from({ length: 66 }, (_, n) => ({ path: 'most', blob: id.slice(0, 7 + (n % 33)) }));
-    const asked = spelled.map(({ path, blob }, n) => ({ path, blob: n < 33 ? blob : blob.toUpperCase() }));
-    const files = await tree.readFiles(asked);
-    expect(files.map((bytes) => bytes !== null)).toEqual(asked.map((_, n) => n < 64));
-  });
-
   it('may lie in a repository that is not its own', async () => {
     const outer = folder();
     git(outer, 'init', '-q');
