@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:e9d05cb7259b1027';
+export const knowledge = 'sha256:f4b32277c2523e8c';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1238,7 +1238,8 @@ export const hazards: readonly Hazard[] = [
      "kind": "value",
      "is": [
       "mmu_notifier_invalidate_range_start_nonblock(...)"
-     ]
+     ],
+     "where": []
     },
     {
      "kind": "value",
@@ -1302,7 +1303,8 @@ export const hazards: readonly Hazard[] = [
     "clear_full_ptes(_, _, _, _, true)",
     "pmdp_huge_get_and_clear_full(_, _, _, true)",
     "pudp_huge_get_and_clear_full(_, _, _, true)"
-   ]
+   ],
+   "where": []
   },
   "notes": {
    "given": "says that the whole mm is torn down"
@@ -1513,7 +1515,7 @@ export const hazards: readonly Hazard[] = [
  },
  {
   "id": "unshare-and-write-both-set",
-  "title": "a fault is asked to unshare and to write at once",
+  "title": "a request to unshare is treated as a write",
   "what": "FAULT_FLAG_UNSHARE breaks COW for a reader: the page becomes exclusive and stays read-only. FAULT_FLAG_WRITE is a write access. A fault is one or the other.",
   "why": "Since 5.19 handle_mm_fault() warns about the pair and answers VM_FAULT_SIGSEGV. A handler that took both would map the page writable and dirty, or tell userfaultfd of a write, for an access that only reads.",
   "fix": "one flag: UNSHARE where a shared page only has to become exclusive, WRITE where it is written to",
@@ -1543,26 +1545,52 @@ export const hazards: readonly Hazard[] = [
   ],
   "notAProblemWhen": [
    "the two stand in a mask that is tested, or in a condition",
+   "what makes the entry writable or dirty, or tells userfaultfd, stands where unshare is known to be false",
    "WRITE is taken out before UNSHARE is put in, or they come from different branches"
   ],
   "since": "5.19",
   "until": null,
   "match": {
-   "kind": "value",
-   "mask": [
-    "handle_mm_fault(_, _, $flags, ...)",
-    "__handle_mm_fault(_, _, $flags)",
-    "hugetlb_fault(_, _, _, $flags)",
-    "fixup_user_fault(_, _, $flags, ...)"
-   ],
-   "has": [
-    "FAULT_FLAG_UNSHARE",
-    "FAULT_FLAG_WRITE"
-   ],
-   "lacks": []
+   "kind": "any",
+   "of": [
+    {
+     "kind": "value",
+     "mask": [
+      "handle_mm_fault(_, _, $flags, ...)",
+      "__handle_mm_fault(_, _, $flags)",
+      "hugetlb_fault(_, _, _, $flags)",
+      "fixup_user_fault(_, _, $flags, ...)"
+     ],
+     "has": [
+      "FAULT_FLAG_UNSHARE",
+      "FAULT_FLAG_WRITE"
+     ],
+     "lacks": []
+    },
+    {
+     "kind": "value",
+     "is": [
+      "maybe_mkwrite(...)",
+      "maybe_pmd_mkwrite(...)",
+      "pte_mkwrite(...)",
+      "pmd_mkwrite(...)",
+      "huge_pte_mkwrite(_)",
+      "pte_mkdirty(_)",
+      "pmd_mkdirty(_)",
+      "huge_pte_mkdirty(_)",
+      "handle_userfault(_, VM_UFFD_WP)"
+     ],
+     "where": [
+      "unshare",
+      "_ & FAULT_FLAG_UNSHARE"
+     ]
+    }
+   ]
   },
   "notes": {
-   "flags": "UNSHARE and WRITE are both in"
+   "flags": "UNSHARE and WRITE are both in",
+   "given": "for a request that writes nothing",
+   "known": "only unshare requests get past here"
   }
  },
  {

@@ -19,7 +19,7 @@ const guard = z.strictObject({ protects: patterns, unless: patterns, lock: patte
 const FLAGS = /[$]flags\b/;
 const value = z.union([
   z.strictObject({ clears: words }),
-  z.strictObject({ is: patterns }),
+  z.strictObject({ is: patterns, where: z.array(pattern).default([]) }),
   z.strictObject({ dropped: patterns }),
   z.strictObject({
     mask: patterns.refine((texts) => texts.every((text) => FLAGS.test(text)), 'each pattern names the word $flags'),
@@ -157,6 +157,7 @@ const role = z.enum([
   'lock',
   'cleared',
   'given',
+  'known',
   'dropped',
   'stored',
   'flags',

@@ -72,7 +72,8 @@ function anded(fields: readonly string[], word: string): string {
 
 function valueLooksFor(match: ValueMatch, list: (patterns: readonly string[]) => string): string {
   if ('clears' in match) return `an assignment that takes ${match.clears} out of the value it had`;
-  if ('is' in match) return list(match.is);
+  if ('is' in match)
+    return match.where.length === 0 ? list(match.is) : `${list(match.is)}, where ${list(match.where)} is known to hold`;
   if ('dropped' in match) return `the result of ${list(match.dropped)} dropped, or stored and never looked at`;
   const lacks = match.lacks.length === 0 ? '' : ` and without ${match.lacks.join(', ')}`;
   return `${list(match.mask)}, with flags that surely have ${match.has.join(' and ')}${lacks}`;

@@ -68,8 +68,8 @@ export function findingsOf(judged: Judged, moved: Tally, { path, context }: Plac
   };
   const post = judged.post.map((hit) => {
     const key = sameness(hit);
-    const old =
-      hit.by === 'state' && (takeOut(before, key) || !(touched(hit) || broken(hit, judged)) || takeOut(moved, key));
+    const both = takeOut(before, key);
+    const old = hit.by === 'state' && (both || !(touched(hit) || broken(hit, judged)) || takeOut(moved, key));
     return make(hit, old ? 'pre-existing' : 'new');
   });
   const fixed = judged.pre

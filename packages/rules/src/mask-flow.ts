@@ -8,6 +8,8 @@ import type { Room } from './room.ts';
 
 /** Locals that take part in one word: more are not followed. */
 const MOST_LOCALS = 16;
+/** A word has no more flags than bits. */
+const MOST_FLAGS = 64;
 
 /** Where to look: a View is one. */
 interface Looking {
@@ -19,35 +21,56 @@ interface Looking {
 /** What every followed local holds. */
 type State = ReadonlyMap<string, Mask>;
 
-function localsIn(expr: Expr): readonly string[] {
-  return subexpressions(expr).flatMap((part) => (part.kind === 'name' && !isConstant(part.name) ? [part.name] : []));
+/** What is written to names in a function, and whose address it takes. */
+interface Writes {
+  readonly values: readonly { readonly name: string; readonly from: readonly string[] }[];
+  /** Any call may write these. */
+  readonly handedOut: ReadonlySet<string>;
 }
 
-/** The locals of a word, and those that its writes take from. */
-function involved(expr: Expr, graph: FunctionGraph): ReadonlySet<string> {
-  const writes = graph.nodes.flatMap((node) => (node.expr === null ? [] : subexpressions(node.expr)));
-  const names = new Set(localsIn(expr));
-  for (let size = -1; size < names.size && names.size <= MOST_LOCALS;) {
+const read = new WeakMap<FunctionGraph, Writes>();
+
+function namesIn(expr: Expr): readonly string[] {
+  return subexpressions(expr).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+}
+
+function writesOf(graph: FunctionGraph): Writes {
+  const known = read.get(graph);
+  if (known !== undefined) return known;
+  const parts = graph.nodes.flatMap((node) => (node.expr === null ? [] : subexpressions(node.expr)));
+  const values = parts.flatMap((part) => {
+    const name = writtenBy(part);
+    const value = part.kind === 'declare' || part.kind === 'assign' ? part.value : null;
+    return name === null || value === null ? [] : [{ name, from: namesIn(value) }];
+  });
+  const handedOut = parts.flatMap((part) =>
+    part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name' ? [part.operand.name] : [],
+  );
+  const writes = { values, handedOut: new Set(handedOut) };
+  read.set(graph, writes);
+  return writes;
+}
+
+/** The name that a declaration or an assignment gives a value. */
+function writtenBy(part: Expr): string | null {
+  if (part.kind === 'declare') return part.name;
+  return part.kind === 'assign' && part.target.kind === 'name' ? part.target.name : null;
+}
+
+function isLocal(name: string): boolean {
+  return !isConstant(name);
+}
+
+/** The locals of a word, and those that its writes take from; null when there are too many. */
+function involved(expr: Expr, { values }: Writes): readonly string[] | null {
+  const names = new Set(namesIn(expr));
+  for (let size = -1; size < names.size;) {
     size = names.size;
-    for (const part of writes) {
-      if (part.kind === 'declare' && part.value !== null && names.has(part.name))
-        for (const name of localsIn(part.value)) names.add(name);
-      if (part.kind === 'assign' && part.target.kind === 'name' && names.has(part.target.name))
-        for (const name of localsIn(part.value)) names.add(name);
-    }
+    for (const { name, from } of values) if (names.has(name)) for (const one of from) names.add(one);
+    const locals = [...names].filter(isLocal);
+    if (locals.length > MOST_LOCALS || names.size - locals.length > MOST_FLAGS) return null;
   }
-  return names;
-}
-
-/** The names whose address is taken: any call may write them. */
-function handedOut(graph: FunctionGraph): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { expr } of graph.nodes) {
-    for (const part of expr === null ? [] : subexpressions(expr)) {
-      if (part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name') names.add(part.operand.name);
-    }
-  }
-  return names;
+  return [...names].filter(isLocal).toSorted();
 }
 
 /** What the locals hold once a node ran. */
@@ -56,22 +79,18 @@ function after(node: GraphNode, before: State, facts: Facts): State {
   if (node.expr === null) return before;
   const now = new Map(before);
   const around = { facts, locals: now };
-  const read = new Set<string>();
+  const followed = new Set<string>();
   for (const part of subexpressions(node.expr)) {
-    const name = part.kind === 'declare' ? part.name : part.kind === 'assign' ? nameOf(part.target) : null;
+    const name = writtenBy(part);
     if (name === null || !now.has(name)) continue;
-    read.add(name);
+    followed.add(name);
     if (part.kind === 'declare') now.set(name, part.value === null ? UNKNOWN : maskOf(part.value, around));
     if (part.kind === 'assign') now.set(name, assigned(part, around));
   }
   for (const name of written(node.expr, node.kind === 'loop')) {
-    if (now.has(name) && !read.has(name)) now.set(name, UNKNOWN);
+    if (now.has(name) && !followed.has(name)) now.set(name, UNKNOWN);
   }
   return now;
-}
-
-function nameOf(target: Expr): string | null {
-  return target.kind === 'name' ? target.name : null;
 }
 
 /** Lines that are not shown may clear what was in. */
@@ -90,37 +109,75 @@ function same(a: State, b: State): boolean {
   });
 }
 
+/** The nodes, each before those it leads to, as far as there is no way back: then one round is nearly always enough. */
+function inFlow({ nodes }: FunctionGraph): readonly GraphNode[] {
+  const done: GraphNode[] = [];
+  const seen = new Set([0]);
+  const stack = [{ id: 0, at: 0 }];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const node = nodes[top.id];
+    const edge = node?.next[top.at++];
+    if (edge === undefined) {
+      if (node !== undefined) done.push(node);
+      stack.pop();
+    } else if (!seen.has(edge.to)) {
+      seen.add(edge.to);
+      stack.push({ id: edge.to, at: 0 });
+    }
+  }
+  return done.toReversed();
+}
+
+/** What the locals hold in front of every node; null when there is too much to look at. */
+function statesOf(locals: readonly string[], { graph, facts, room }: Looking): ReadonlyMap<number, State> | null {
+  const { handedOut } = writesOf(graph);
+  const start: State = new Map(locals.filter((name) => !handedOut.has(name)).map((name) => [name, UNKNOWN]));
+  const states = new Map<number, State>([[0, start]]);
+  const order = inFlow(graph);
+  for (let stable = false; !stable;) {
+    stable = true;
+    room.left -= order.length;
+    if (room.left <= 0) {
+      room.cut.add(graph);
+      return null;
+    }
+    for (const node of order) {
+      const before = states.get(node.id);
+      if (before === undefined) continue;
+      const behind = after(node, before, facts);
+      for (const { to } of node.next) {
+        const known = states.get(to);
+        const next = known === undefined ? behind : joined(known, behind);
+        if (known !== undefined && same(known, next)) continue;
+        states.set(to, next);
+        stable = false;
+      }
+    }
+  }
+  return states;
+}
+
+const solved = new WeakMap<
+  FunctionGraph,
+  { readonly facts: Facts; readonly states: Map<string, ReadonlyMap<number, State>> }
+>();
+
 /**
  * Which flags an expression holds where a node evaluates it: its locals are followed through `=`, `|=` and `&=` on every path from the entry.
  * `sure` is what every path leaves in, `maybe` what some path put in. A parameter, what a gap or a call by address may write, and too much to
  * look at are open.
  */
-export function maskAt(expr: Expr, at: GraphNode, { graph, facts, room }: Looking): Mask {
-  const names = involved(expr, graph);
-  if (names.size === 0) return maskOf(expr, { facts, locals: new Map() });
-  if (names.size > MOST_LOCALS) return UNKNOWN;
-  const out = handedOut(graph);
-  const start: State = new Map([...names].filter((name) => !out.has(name)).map((name) => [name, UNKNOWN]));
-  const states = new Map<number, State>([[0, start]]);
-  const todo = [0];
-  while (todo.length > 0) {
-    const id = todo.pop() ?? 0;
-    const node = graph.nodes[id];
-    const before = states.get(id);
-    if (node === undefined || before === undefined) continue;
-    if (--room.left <= 0) {
-      room.cut.add(graph);
-      return UNKNOWN;
-    }
-    const behind = after(node, before, facts);
-    for (const { to } of node.next) {
-      const known = states.get(to);
-      const next = known === undefined ? behind : joined(known, behind);
-      if (known !== undefined && same(known, next)) continue;
-      states.set(to, next);
-      todo.push(to);
-    }
-  }
+export function maskAt(expr: Expr, at: GraphNode, looking: Looking): Mask {
+  const { graph, facts } = looking;
+  const locals = involved(expr, writesOf(graph));
+  if (locals === null) return UNKNOWN;
+  if (locals.length === 0) return maskOf(expr, { facts, locals: new Map() });
+  const known = solved.get(graph);
+  const mine = known?.facts === facts ? known : { facts, states: new Map<string, ReadonlyMap<number, State>>() };
+  solved.set(graph, mine);
+  const states = mine.states.get(locals.join()) ?? statesOf(locals, looking);
+  if (states === null) return UNKNOWN;
+  mine.states.set(locals.join(), states);
   // What no path reaches is not judged.
   return maskOf(expr, { facts, locals: states.get(at.id) ?? new Map() });
 }

@@ -59,6 +59,8 @@ export interface ClearsMatch {
 export interface IsMatch {
   readonly kind: 'value';
   readonly is: readonly PatternText[];
+  /** Only behind one of these conditions, proved true on every path; empty: anywhere. */
+  readonly where: readonly PatternText[];
 }
 
 /** `a result that must be looked at is dropped`. */
@@ -211,6 +213,7 @@ export type Role =
   | 'lock'
   | 'cleared'
   | 'given'
+  | 'known'
   | 'dropped'
   | 'stored'
   | 'flags'

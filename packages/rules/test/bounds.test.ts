@@ -47,4 +47,30 @@ describe('a function with more paths than are looked at', () => {
     const diff = `--- a/mm/x.c\n+++ b/mm/x.c\n@@ -50,3001 +50,1001 @@ int f(struct vma *v)\n${tests.join('')} \tdrop(v);\n`;
     expect(judgePatch(match, diff).findings).toHaveLength(100);
   });
+
+  it('a thousand flags words that go through a thousand branches are followed', () => {
+    const match: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: [] };
+    const words = Array.from({ length: 1000 }, (_, at) => [
+      '\tif (a)',
+      `\t\tm |= F_${at % 50};`,
+      '\tfault(v, m);',
+    ]).flat();
+    expect(judgePatch(match, newFile(['\tint m = F_A;', ...words])).findings).toHaveLength(1000);
+  });
+
+  it('a thousand words of their own are followed up to a bound', () => {
+    const match: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: [] };
+    const words = Array.from({ length: 1000 }, (_, at) => [`\tm${at} = F_A;`, `\tfault(v, m${at});`]).flat();
+    const report = judgePatch(match, newFile(words));
+    expect(report.findings.length).toBeLessThan(1000);
+    expect(report.notAnalysed).toHaveLength(1);
+  });
+
+  it('a thousand results that are stored are followed up to a bound', () => {
+    const match: Match = { kind: 'value', dropped: ['prepare(_)'] };
+    const calls = Array.from({ length: 1000 }, (_, at) => ['\tif (a)', `\t\terr = prepare(v${at});`]).flat();
+    const report = judgePatch(match, newFile(['\tint err;', ...calls]));
+    expect(report.findings.length).toBeLessThan(1000);
+    expect(report.notAnalysed).toHaveLength(1);
+  });
 });

@@ -30,7 +30,8 @@ const WITHOUT: Match = {
 const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
 
 const INIT: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $o)'] };
-const IS: Match = { kind: 'value', is: ['clear(_, true)'] };
+const IS: Match = { kind: 'value', is: ['clear(_, true)'], where: [] };
+const WHERE: Match = { kind: 'value', is: ['clear(_)'], where: ['v->keep'] };
 const DROPPED: Match = { kind: 'value', dropped: ['prepare(_)'] };
 const MASK: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: ['F_B'] };
 
@@ -125,6 +126,11 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     'a local that is set again',
     IS,
     'bool all = true;\nx();\nif (c)\n\tall = v->ending;\ny();\nclear(v, all);\nz();\nclear(v, true);\nreturn 0;',
+  ],
+  [
+    'known on one side only',
+    WHERE,
+    'if (v->keep) {\n\tx();\n\tif (c)\n\t\tgoto out;\n} else {\n\ty();\n\tclear(v);\n}\nif (!v->keep)\n\tgoto out;\nz();\nclear(w);\nout:\nclear(v);\nreturn 0;',
   ],
   [
     'results that are looked at',

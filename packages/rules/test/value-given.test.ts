@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
 import { answers } from './judge-source.ts';
 
-const TRUE: Match = { kind: 'value', is: ['clear(_, true)'] };
-const NULL: Match = { kind: 'value', is: ['clear(_, NULL)'] };
+const TRUE: Match = { kind: 'value', is: ['clear(_, true)'], where: [] };
+const NULL: Match = { kind: 'value', is: ['clear(_, NULL)'], where: [] };
 
 const inBody = (lines: string): string => `int f(struct mm *mm, int full, struct tlb *tlb)\n{\n${lines}\n}\n`;
 
@@ -50,5 +50,29 @@ describe('value: what an argument is', () => {
 
   it('leaves out what no build compiles', () => {
     expect(answers(TRUE, inBody('#if 0\n+\tclear(mm, true);\n#endif'))).toEqual([]);
+  });
+});
+
+describe('value: only behind a condition', () => {
+  const WHERE: Match = { kind: 'value', is: ['write(_)', 'dirty(_)'], where: ['only_read', '_ & F_READ'] };
+  const found = (lines: string): readonly string[] =>
+    answers(
+      WHERE,
+      `int f(struct pte *p, int c, struct tlb *tlb)\n{\n\tbool only_read = tlb->flags & F_READ;\n\n${lines}\n}\n`,
+    );
+
+  it.each([
+    ['behind it', '\tif (only_read)\n+\t\twrite(p);', 1],
+    ['behind it and another', '\tif (c && only_read)\n+\t\twrite(p);', 1],
+    ['behind the flag itself', '\tif (tlb->flags & F_READ)\n+\t\twrite(p);', 1],
+    ['behind an early return', '\tif (!only_read)\n\t\treturn 0;\n+\twrite(p);', 1],
+    ['two in one, the outer counts', '\tif (only_read)\n+\t\twrite(dirty(p));', 1],
+    ['on the other side', '\tif (only_read)\n\t\treturn 0;\n+\twrite(p);', 0],
+    ['on the other side of a negated test', '\tif (!only_read)\n+\t\twrite(p);', 0],
+    ['on both sides', '\tif (only_read)\n\t\tx();\n+\twrite(p);', 0],
+    ['behind it or another', '\tif (c || only_read)\n+\t\twrite(p);', 0],
+    ['anywhere', '+\twrite(p);', 0],
+  ])('%s', (_, lines, count) => {
+    expect(found(lines)).toHaveLength(count);
   });
 });

@@ -42,6 +42,7 @@ export function dropped(match: DroppedMatch, view: View): readonly Hit[] {
       const stored = storedIn(node.expr, patterns, view);
       if (stored === null) return [];
       const read = readLater(stored, node, view);
+      if (read === 'yes') view.silence?.(stored.call.at, `${stored.name} is read later`);
       if (read === 'yes' || (read === 'not visible' && !changed(stored.call.at))) return [];
       const reason = read === 'no' ? null : `lines that the patch does not show may read ${stored.name}`;
       return [hitAt(evidence('stored', stored.call, side), view, reason)];

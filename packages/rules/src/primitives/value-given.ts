@@ -1,6 +1,11 @@
+import type { Expr, GraphNode } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
 import { matchExpr, UNBOUND } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
-import type { Hit, IsMatch } from '../model.ts';
+import type { Found, Ready } from '../compile.ts';
+import type { Evidence, Hit, IsMatch } from '../model.ts';
+import { proves } from '../proves.ts';
+import { search } from '../search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { hitAt } from './hit-at.ts';
@@ -15,18 +20,66 @@ import { hitAt } from './hit-at.ts';
  * | is a local set once to it                   | with a gap | not visible |
  * | is a parameter, a field, a call, a local set twice | any | no          |
  *
- * What stands under `#if 0` is no expression.
+ * With `where` it counts only behind a condition:
+ *
+ * | a condition of `where`                      | answer      |
+ * |---------------------------------------------|-------------|
+ * | has proved true on every path to the place  | as above    |
+ * | has proved true on none, or only on some    | no          |
+ *
+ * Of matches inside each other the outermost counts. What stands under `#if 0` is no expression.
  */
 export function given(match: IsMatch, view: View): readonly Hit[] {
   const patterns = ready(match.is, view.facts);
-  const literally = { names: { ...view.names, alias: new Map() }, bound: UNBOUND };
+  const where = ready(match.where, view.facts);
   return view.graph.nodes
     .filter((node) => !compiledOut(node))
-    .flatMap((node) => findIn(node, patterns, { names: view.names, bound: view.bound }))
-    .flatMap(({ expr, from, bound }) => {
-      const sure = view.graph.whole || matchExpr(from.pattern, expr, literally) !== null;
-      if (!sure && !changed(expr.at)) return [];
-      const reason = sure ? null : 'lines that the patch does not show may set the local to something else';
-      return [{ ...hitAt(evidence('given', expr, view.graph.side), view, reason), bound }];
-    });
+    .flatMap((node) => outermost(findIn(node, patterns, { names: view.names, bound: view.bound })))
+    .flatMap((found) => hitOf(found, where, view));
+}
+
+/** Without what stands inside another match: a node is evaluated from the inside out, so the outermost come last. */
+function outermost(all: readonly Found[]): readonly Found[] {
+  const inside = new Set<Expr>();
+  return all
+    .toReversed()
+    .filter(({ expr }) => {
+      if (inside.has(expr)) return false;
+      for (const part of subexpressions(expr)) inside.add(part);
+      return true;
+    })
+    .toReversed();
+}
+
+function hitOf({ node, expr, from, bound }: Found, where: readonly Ready[], view: View): readonly Hit[] {
+  const literally = { names: { ...view.names, alias: new Map() }, bound: UNBOUND };
+  const sure = view.graph.whole || matchExpr(from.pattern, expr, literally) !== null;
+  if (!sure && !changed(expr.at)) return [];
+  const behind = where.length === 0 ? [] : conditionOf(node, where, { ...view, bound });
+  if (behind === null) {
+    view.silence?.(expr.at, 'not behind the condition that makes it a hazard');
+    return [];
+  }
+  const reason = sure ? null : 'lines that the patch does not show may set the local to something else';
+  return [{ ...hitAt(evidence('given', expr, view.graph.side), view, reason), related: behind, bound }];
+}
+
+/** The test without which a node is not reached: the nearest one. Null when some path does without. */
+function conditionOf(target: GraphNode, where: readonly Ready[], view: View): readonly Evidence[] | null {
+  const scope = { names: view.names, bound: view.bound };
+  const holds = (expr: Expr): boolean => where.some(({ pattern }) => matchExpr(pattern, expr, scope) !== null);
+  let last: Expr | null = null;
+  const around = search(view, {
+    initial: '',
+    node: (node, state) => (node.id === target.id ? 'reached' : state),
+    edge: (node, edge, state) => {
+      if (node.kind !== 'test' || node.expr === null) return state;
+      if (!proves({ expr: node.expr, was: edge.when === 'true' }, { names: view.names, holds })) return state;
+      last = node.expr;
+      return null;
+    },
+    accepts: (state) => state === 'reached',
+  });
+  if (around.length > 0 || last === null || view.room.cut.has(view.graph)) return null;
+  return [evidence('known', last, view.graph.side)];
 }

@@ -6,6 +6,7 @@ import type { Hit, MaskMatch } from '../model.ts';
 import type { Pattern } from '../pattern.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
+import { writtenAnew } from '../written-anew.ts';
 import { hitAt } from './hit-at.ts';
 
 /**
@@ -19,7 +20,8 @@ import { hitAt } from './hit-at.ts';
  * | one surely not in        | any                              | no          |
  * | any                      | one surely in                    | no          |
  *
- * What is surely in is in on every path to the place; the locals of the word are followed. What stands under `#if 0` does not count.
+ * What is surely in is in on every path to the place; the locals of the word are followed. What stands under `#if 0` does not count. A call
+ * that the patch takes out and writes anew behind another condition is the patch's own.
  */
 export function holding(match: MaskMatch, view: View): readonly Hit[] {
   const patterns = ready(match.mask, view.facts);
@@ -32,11 +34,16 @@ export function holding(match: MaskMatch, view: View): readonly Hit[] {
       const mask = maskAt(word, node, view);
       const has = match.has.map((flag) => holds(mask, flag, view.facts));
       const lacks = match.lacks.map((flag) => holds(mask, flag, view.facts));
-      if (has.includes('no') || lacks.includes('yes')) return [];
+      if (has.includes('no') || lacks.includes('yes')) {
+        const [wrong, ...names] = has.includes('no') ? ['never holds', ...match.has] : ['holds', ...match.lacks];
+        view.silence?.(word.at, `the word ${wrong} ${names.join(' and ')}`);
+        return [];
+      }
       const sure = has.every((one) => one === 'yes') && lacks.every((one) => one === 'no');
       if (!sure && !changed(word.at)) return [];
       const reason = sure ? null : 'which flags the word holds is not known in full';
-      return [{ ...hitAt(evidence('flags', word, view.graph.side), view, reason), bound }];
+      const by = writtenAnew(expr, node, view) ? 'change' : 'state';
+      return [{ ...hitAt(evidence('flags', word, view.graph.side), view, reason), bound, by }];
     });
 }
 
