@@ -1,7 +1,8 @@
 import { readUnit } from '@guardpage/csource/read';
 import { facts, releases } from '@guardpage/knowledge';
-import type { InputRow } from '@guardpage/report';
-import { analyse } from '@guardpage/rules';
+import { partsMissing } from '@guardpage/report';
+import type { InputRow, SeriesRow } from '@guardpage/report';
+import { analyse, missingParts } from '@guardpage/rules';
 import type { Engine, Finding, Hazard, MailReport } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
@@ -54,12 +55,22 @@ function bounded(report: MailReport): MailReport {
   };
 }
 
-function rowOf(submission: Submission, report: MailReport | null): InputRow {
+/** Where a mail stands in its series, and what of that is here. */
+function seriesRowOf(submission: Submission, series: Series): SeriesRow {
+  const missing = missingParts(series).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
+  const { id, revision, total, patches } = series;
+  return { id, revision, part: submission.prefix.part, total, here: patches.length, missing };
+}
+
+function rowOf(submission: Submission, report: MailReport | null, series: SeriesRow | null): InputRow {
   const { input, mail, message, kind, patch } = submission;
   const skipped = report?.notAnalysed[0];
+  const status = statusOf(submission, report);
+  const missing = kind === 'patch' ? partsMissing(series) : null;
   const problem =
     submission.problems[0] ??
-    (skipped === undefined ? null : { line: skipped.line, reason: `${skipped.path}: ${skipped.reason}` });
+    (skipped === undefined ? null : { line: skipped.line, reason: `${skipped.path}: ${skipped.reason}` }) ??
+    (missing === null ? null : { line: 1, reason: missing });
   return {
     type: 'input',
     input,
@@ -67,13 +78,14 @@ function rowOf(submission: Submission, report: MailReport | null): InputRow {
     messageId: message.messageId,
     subject: message.subject,
     kind,
-    status: statusOf(submission, report),
+    status: status === 'analysed' && missing !== null ? 'partial' : status,
     files: patch.files.length,
     hunks: patch.files.reduce((sum, file) => sum + file.hunks.length, 0),
     functions: report?.functions ?? 0,
     notVisible: report?.notVisible ?? [],
     hidden: 0,
     problem,
+    series,
   };
 }
 
@@ -98,7 +110,10 @@ export async function judge(
   const engine: Engine = { hazards, facts, releases, readUnit };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const ended = new Map<Submission, Ended>();
+  const places = new Map<Submission, SeriesRow>();
   for (const one of series) {
+    const mails = one.cover === null ? one.patches : [one.cover, ...one.patches];
+    for (const submission of each ? [] : mails) places.set(submission, seriesRowOf(submission, one));
     await nextTurn();
     for (const [index, end] of judgeSeries(one, engine).entries()) {
       const submission = one.patches[index];
@@ -108,7 +123,7 @@ export async function judge(
   return {
     rows: submissions.map((submission) => {
       const end = ended.get(submission);
-      const row = rowOf(submission, end?.ok === true ? end.report : null);
+      const row = rowOf(submission, end?.ok === true ? end.report : null, places.get(submission) ?? null);
       return end?.ok === false ? { ...row, status: 'unreadable', problem: { line: 1, reason: end.reason } } : row;
     }),
     findings: [...ended.values()].flatMap((end) => (end.ok ? end.report.findings : [])),

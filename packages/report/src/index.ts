@@ -1,4 +1,5 @@
 export { explain } from './explain.ts';
 export { formats } from './formats/index.ts';
-export type { Format, InputRow, Run, RowProblem, Style } from './run.ts';
+export type { Format, InputRow, Run, RowProblem, SeriesRow, Style } from './run.ts';
+export { partsMissing } from './state-of.ts';
 export { counted, loreUrl, shown, visible } from './text-of.ts';

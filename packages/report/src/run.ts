@@ -24,6 +24,21 @@ export interface InputRow {
   readonly hidden: number;
   /** The first thing that could not be read; null when all was. */
   readonly problem: RowProblem | null;
+  /** The series that it was judged in; null for what is no part of one, and with --each. */
+  readonly series: SeriesRow | null;
+}
+
+/** The series that a mail belongs to, as far as it was given. */
+export interface SeriesRow {
+  readonly id: string;
+  readonly revision: number;
+  /** 0 is the cover letter. */
+  readonly part: number | null;
+  readonly total: number | null;
+  /** How many of its patches are here. */
+  readonly here: number;
+  /** Parts that are not: "1", "3-5". */
+  readonly missing: readonly string[];
 }
 
 /** A citation with its address. */
@@ -45,6 +60,9 @@ type Kept =
   | 'level'
   | 'confidence'
   | 'origin'
+  | 'fixedBy'
+  | 'touchedAgain'
+  | 'since'
   | 'path'
   | 'function'
   | 'line'
@@ -60,8 +78,6 @@ type Kept =
 /** One finding: the contract's "finding" row. All text is Unicode here, no longer a byte string. */
 export interface FindingRow extends Pick<Finding, Kept> {
   readonly type: 'finding';
-  /** Null in a run without earlier revisions. */
-  readonly since: null;
   /** Null: answers are not known to a linter. */
   readonly verdict: null;
   readonly message: string;

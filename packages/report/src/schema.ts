@@ -31,6 +31,17 @@ const input = z.strictObject({
   ),
   hidden: count,
   problem: z.strictObject({ line, reason: z.string() }).nullable(),
+  series: z
+    .strictObject({
+      id: z.string(),
+      revision: z.int().min(1),
+      part: count.nullable(),
+      total: count.nullable(),
+      here: count.describe('patches of it that were given'),
+      missing: z.array(z.string()).describe('parts that were not: "1", "3-5"'),
+    })
+    .nullable()
+    .describe('null for what is no part of a series, and with --each'),
 });
 
 const related = z.strictObject({
@@ -50,6 +61,8 @@ const citation = z.strictObject({
   url: z.url(),
 });
 
+const part = z.strictObject({ part: count.nullable(), messageId: z.string().nullable() });
+
 const finding = z.strictObject({
   type: z.literal('finding'),
   input: z.string(),
@@ -66,6 +79,10 @@ const finding = z.strictObject({
   level,
   confidence,
   origin: z.enum(['new', 'pre-existing', 'fixed', 'fixed-later']),
+  fixedBy: part.nullable().describe('the part of the same series that mends it; null unless the origin is fixed-later'),
+  touchedAgain: part
+    .nullable()
+    .describe('a later part that changes the place, when what is left at the end is not visible: not to be mailed'),
   since: z.enum(['first', 'still-there', 'gone', 'came-back']).nullable(),
   verdict: z.enum(['invalid', 'fixed', 'muted']).nullable(),
   path: z.string(),
@@ -73,7 +90,11 @@ const finding = z.strictObject({
   line,
   column: z.int().min(1).describe('in bytes of UTF-8, from 1'),
   side,
-  patchLine: line.nullable().describe('raw line of the mail, from 1'),
+  patchLine: line
+    .nullable()
+    .describe(
+      'raw line of the mail, from 1; the nearest line that the mail changes, when it does not show the line itself',
+    ),
   text: z.string(),
   message: z.string(),
   question: z.string(),

@@ -8,7 +8,7 @@ export interface Related {
   readonly side: 'pre' | 'post';
   /** What the patch does to the line. */
   readonly mark: '+' | '-' | ' ';
-  /** Raw line of the mail, from 1; null for a line from a tree. */
+  /** Raw line of the mail, from 1; null for a line that it does not show: of a tree, or of another part of the series. */
   readonly patchLine: number | null;
   /** From 1, in bytes. */
   readonly column: number;
@@ -17,6 +17,12 @@ export interface Related {
   /** Part of the line to underline; '' for none. */
   readonly code: string;
   readonly note: string;
+}
+
+/** A part of a series. */
+export interface Part {
+  readonly part: number | null;
+  readonly messageId: string | null;
 }
 
 /** One hit of one hazard in one patch: its own place is the line that must change. Text that came by mail is a byte string here; reports decode it. */
@@ -35,7 +41,15 @@ export interface Finding extends Related {
   readonly title: string;
   readonly level: Level;
   readonly confidence: Confidence;
-  readonly origin: 'new' | 'pre-existing' | 'fixed';
+  readonly origin: 'new' | 'pre-existing' | 'fixed' | 'fixed-later';
+  /** The part of the same series that mends it; null unless the origin is fixed-later. */
+  readonly fixedBy: Part | null;
+  /** The first later part that changes the place, when it cannot be seen what is left of it at the end of the series: not to be mailed. */
+  readonly touchedAgain: Part | null;
+  /** Against an earlier revision (`--baseline`): brought by this one, there before, or gone from it; null without one. */
+  readonly since: 'first' | 'still-there' | 'gone' | 'came-back' | null;
+  /** True when its line is no line of this mail (a tree or another part shows it): `patchLine` is then the nearest line that the mail changes. */
+  readonly elsewhere: boolean;
   readonly function: string | null;
   readonly why: string;
   readonly question: string;

@@ -1,10 +1,12 @@
-import type { Context, Judged } from './analyse.ts';
+import type { Context } from './engine.ts';
 import type { Finding, Related } from './finding.ts';
 import { fingerprint, tokensOf } from './fingerprint.ts';
+import type { FileReport } from './judge-file.ts';
+import type { Judged } from './judge-hazard.ts';
 import type { Evidence, Hazard, Hit } from './model.ts';
 
 /** The same hazard on the same words: how a hit is known again on the other side, also when its body was moved or its function renamed. */
-function sameness(hit: Hit): string {
+export function sameness(hit: Hit): string {
   return tokensOf(hit.primary.at.source.text);
 }
 
@@ -35,9 +37,9 @@ function broken(hit: Hit, { before }: Judged): boolean {
   return line !== null && before.read.has(line) && !before.doubted.has(hit.function);
 }
 
-interface Place {
-  readonly path: string;
-  readonly context: Context;
+/** The lines a hit stands on, its own first. */
+export function linesOf(hit: Hit): readonly string[] {
+  return [hit.primary, ...hit.related].map(({ at }) => at.source.text);
 }
 
 function leftFrom(judged: Judged): readonly string[] {
@@ -53,48 +55,64 @@ export function movedOf(all: readonly Judged[]): Tally {
   return tally(all.flatMap(leftFrom));
 }
 
+/** One hit with what the patch has to do with it: of a moved one, that it came from another file. */
+export interface Placed {
+  readonly hit: Hit;
+  readonly origin: 'new' | 'pre-existing' | 'fixed';
+  readonly moved: boolean;
+}
+
 /**
- * Turns the hits of one hazard in one file into findings: in post only is new, in both pre-existing, in pre only fixed.
+ * Says of the hits of one hazard in one file what the patch has to do with them: in post only is new, in both pre-existing, in pre only fixed.
  * @param moved hits that left files of the patch ({@link movedOf}); what is used of them is taken out
  */
-export function findingsOf(judged: Judged, moved: Tally, { path, context }: Place): readonly Finding[] {
+export function originsOf(judged: Judged, moved: Tally): readonly Placed[] {
   const before = tally(judged.pre.map(sameness));
-  const ordinals = new Map<string, number>();
-  const make = (hit: Hit, origin: Finding['origin']): Finding => {
-    const key = `${hit.function ?? ''}\u0000${sameness(hit)}`;
-    const ordinal = ordinals.get(key) ?? 0;
-    ordinals.set(key, ordinal + 1);
-    return findingOf({ hit, origin, ordinal, judged, path, context });
-  };
-  const post = judged.post.map((hit) => {
+  const post = judged.post.map((hit): Placed => {
     const key = sameness(hit);
     const both = takeOut(before, key);
-    const old = hit.by === 'state' && (both || !(touched(hit) || broken(hit, judged)) || takeOut(moved, key));
-    return make(hit, old ? 'pre-existing' : 'new');
+    if (hit.by === 'state') {
+      if (both || !(touched(hit) || broken(hit, judged))) return { hit, origin: 'pre-existing', moved: false };
+      if (takeOut(moved, key)) return { hit, origin: 'pre-existing', moved: true };
+    }
+    return { hit, origin: 'new', moved: false };
   });
   const fixed = judged.pre
     .filter((hit) => takeOut(before, sameness(hit)) && touched(hit))
-    .map((hit) => make(hit, 'fixed'));
+    .map((hit): Placed => ({ hit, origin: 'fixed', moved: false }));
   return [...post, ...fixed];
 }
 
-interface Making {
-  readonly hit: Hit;
-  readonly origin: Finding['origin'];
-  readonly ordinal: number;
+/** What findings of one hazard in one file are made from. */
+export interface Making {
   readonly judged: Judged;
-  readonly path: string;
+  readonly report: FileReport;
   readonly context: Context;
 }
 
-function relatedOf(place: Evidence, { judged, path, context }: Making): Related {
+/** Makes findings of hits. New ones are counted first, so that the fingerprint of what a patch brings does not depend on how much else is seen. */
+export function findingsOf(placed: readonly Placed[], making: Making): readonly Finding[] {
+  const ordinals = new Map<string, number>();
+  const sorted = placed.toSorted((a, b) => Number(b.origin === 'new') - Number(a.origin === 'new'));
+  const numbered = new Map(
+    sorted.map((one) => {
+      const key = `${one.hit.function ?? ''}\u0000${sameness(one.hit)}`;
+      const ordinal = ordinals.get(key) ?? 0;
+      ordinals.set(key, ordinal + 1);
+      return [one, ordinal];
+    }),
+  );
+  return placed.map((one) => findingOf(one, numbered.get(one) ?? 0, making));
+}
+
+function relatedOf(place: Evidence, { judged, report }: Making): Related {
   const { source, column } = place.at;
   return {
-    path,
+    path: report.path,
     line: source.line,
     side: place.side,
     mark: source.mark,
-    patchLine: source.patchLine === null ? null : context.submission.rawLine(source.patchLine),
+    patchLine: source.patchLine === null ? null : report.rows.rawLine(source.patchLine),
     column,
     text: source.text,
     code: place.code,
@@ -106,8 +124,8 @@ function noteOf(hazard: Hazard, place: Evidence): string {
   return hazard.notes[place.role] ?? '';
 }
 
-function findingOf(making: Making): Finding {
-  const { hit, origin, ordinal, judged, path, context } = making;
+function findingOf({ hit, origin }: Placed, ordinal: number, making: Making): Finding {
+  const { judged, report, context } = making;
   const { hazard } = judged;
   const { submission, series } = context;
   const primary = relatedOf(hit.primary, making);
@@ -121,7 +139,12 @@ function findingOf(making: Making): Finding {
     level: hazard.level,
     confidence: hazard.confidence,
     origin,
+    fixedBy: null,
+    touchedAgain: null,
+    since: null,
     ...primary,
+    patchLine: primary.patchLine ?? report.rows.nearest(hit.primary.at.source.patchLine ?? 0),
+    elsewhere: primary.patchLine === null,
     function: hit.function,
     why: hazard.why,
     question: hazard.question,
@@ -131,7 +154,7 @@ function findingOf(making: Making): Finding {
     citations: hazard.citations,
     fingerprint: fingerprint({
       hazard: hazard.id,
-      path,
+      path: report.path,
       function: hit.function,
       text: hit.primary.at.source.text,
       ordinal,

@@ -32,15 +32,22 @@ function joined(chunks: readonly SourceChunk[]): readonly SourceChunk[] {
   return out;
 }
 
-function imageOf(file: FilePatch, side: 'pre' | 'post'): SourceImage | null {
+/** What is known of a file on both sides of a change: its patch, or that patch with more lines around it. */
+export interface Shown extends Pick<FilePatch, 'kind' | 'oldPath' | 'newPath' | 'hunks'> {
+  /** True for a side of which every line is known. */
+  readonly whole?: { readonly pre: boolean; readonly post: boolean };
+}
+
+function imageOf(file: Shown, side: 'pre' | 'post'): SourceImage | null {
   const path = side === 'pre' ? file.oldPath : file.newPath;
   if (path === null) return null;
   const chunks = joined(file.hunks.map((hunk) => chunkOf(hunk, side)));
-  const whole = (side === 'post' && file.kind === 'add') || (side === 'pre' && file.kind === 'delete');
+  const given = (side === 'post' && file.kind === 'add') || (side === 'pre' && file.kind === 'delete');
+  const whole = file.whole?.[side] ?? given;
   return { path, side, whole: whole && file.hunks.every((hunk) => hunk.damage === null), chunks };
 }
 
-function runsOf(file: FilePatch): ReadonlyMap<number, number> {
+function runsOf(file: Shown): ReadonlyMap<number, number> {
   const runs = new Map<number, number>();
   let run = 0;
   for (const hunk of file.hunks) {
@@ -58,6 +65,6 @@ function runsOf(file: FilePatch): ReadonlyMap<number, number> {
 }
 
 /** The images of one file of a patch: context and removed lines before, context and added lines after. */
-export function imagesOf(file: FilePatch): Images {
+export function imagesOf(file: Shown): Images {
   return { pre: imageOf(file, 'pre'), post: imageOf(file, 'post'), runs: runsOf(file) };
 }

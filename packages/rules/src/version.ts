@@ -7,7 +7,7 @@ export interface Target {
   readonly atLeast: string | null;
   /** .. and to this one or an earlier one; null when open. */
   readonly atMost: string | null;
-  /** How it is known: "mail date", "stable prefix"; '' when it is not. */
+  /** How it is known: "base-commit", "tree", "stable prefix", "mail date 2024-09-27"; '' when it is not. */
   readonly by: string;
 }
 
@@ -35,11 +35,19 @@ export function stableOf(words: readonly string[]): string | null {
   return null;
 }
 
+/** The version of the tree that a patch was made against. */
+export interface Base {
+  readonly version: string;
+  /** By the patch's base-commit in the tree, or by what is checked out there. */
+  readonly by: 'base-commit' | 'tree';
+}
+
 /**
- * Finds the version a patch is for: a stable prefix says it exactly; else the newest release before the mail's date is the oldest it can be for.
+ * Finds the version a patch is for: the tree says it best; a stable prefix says it exactly; else the newest release before the mail's date is the oldest it can be for.
  * A fix for an old tree without any prefix would be taken for a new one: stable rules ask for the prefix.
  */
-export function targetOf(submission: Submission, releases: readonly Release[]): Target {
+export function targetOf(submission: Submission, releases: readonly Release[], base: Base | null): Target {
+  if (base !== null) return { atLeast: base.version, atMost: nextAfter(base.version, releases), by: base.by };
   const stable = stableOf(submission.prefix.words);
   if (stable !== null) return { atLeast: stable, atMost: stable, by: 'stable prefix' };
   const date = submission.message.date?.slice(0, 10) ?? null;
@@ -48,6 +56,11 @@ export function targetOf(submission: Submission, releases: readonly Release[]): 
   // A patch is made for the next release, or waits for the one behind it; what is known of later versions says nothing of it.
   const next = releases[older.length + 1]?.version ?? null;
   return { atLeast: older.at(-1)?.version ?? null, atMost: next, by: `mail date ${date}` };
+}
+
+/** Between two releases a tree's Makefile still says the older one. */
+function nextAfter(version: string, releases: readonly Release[]): string {
+  return releases.find((one) => compareVersions(one.version, version) > 0)?.version ?? version;
 }
 
 /** Whether a hazard exists in the version a patch is for. */

@@ -89,7 +89,7 @@ function checkKnowledge(given: Given): void {
 function isShown(finding: Finding, given: Given): boolean {
   const least = given.text('min-confidence') ?? 'moderate';
   const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
-  return sure && (finding.origin === 'new' || given.on('pre-existing') || given.on('verbose'));
+  return sure && (['new', 'fixed-later'].includes(finding.origin) || given.on('pre-existing') || given.on('verbose'));
 }
 
 function compare(a: string, b: string): number {

@@ -27,6 +27,7 @@ function unreadable(input: string, mail: number, problem: InputRow['problem']): 
     notVisible: [],
     hidden: 0,
     problem,
+    series: null,
   };
 }
 

@@ -1,9 +1,12 @@
 import type { Finding } from '@guardpage/rules';
 import type { Run, Style } from '../run.ts';
+import { stateOf } from '../state-of.ts';
 import { shown } from '../text-of.ts';
 
 function line(finding: Finding, showFile: boolean): string {
-  const { input, patchLine, level, hazard, title, path, column } = finding;
+  const { input, patchLine, level, hazard, path, column } = finding;
+  const state = stateOf(finding);
+  const title = state === '' ? finding.title : `${finding.title} (${state})`;
   if (showFile) return `${shown(path)}:${finding.line}:${column}: ${level}: ${title} [${hazard}]\n`;
   return `${shown(input)}:${patchLine ?? 1}: ${level.toUpperCase()}:${hazard}: ${title}\n`;
 }

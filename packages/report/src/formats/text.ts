@@ -1,13 +1,14 @@
 import type { Finding, Related } from '@guardpage/rules';
 import { createColors } from 'picocolors';
 import type { InputRow, Run, Style } from '../run.ts';
+import { partsMissing, stateOf, wordsOf } from '../state-of.ts';
 import { counted, loreUrl, shown, untabbed, wrapped } from '../text-of.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
 const WIDTH = 78;
 const LEVELS = ['error', 'warning', 'check'] as const;
-const OLD = ['pre-existing', 'fixed'] as const;
+const OLD = ['fixed-later', 'pre-existing', 'fixed'] as const;
 
 /** A labelled paragraph, its further lines under its first word. */
 function paragraph(label: string, text: string): string {
@@ -39,12 +40,14 @@ function frame({ place, primary }: Shown, gutter: number, colors: Colors): strin
   return `${number} | ${place.mark}${source}\n${' '.repeat(gutter)} |  ${under}\n`;
 }
 
-/** Where it stands in the mail, so that removed and added lines come in the order of the patch. */
-function rowOf(place: Related): number {
-  return place.patchLine ?? place.line;
+/** Its row: where it stands in the mail, so that removed and added lines come in the order of the patch; in the file when the mail does not show all. */
+function rowsOf(finding: Finding): (place: Related) => number {
+  const shownWhole = !finding.elsewhere && finding.related.every(({ patchLine }) => patchLine !== null);
+  return ({ patchLine, line, side }) => (shownWhole ? (patchLine ?? line) : line - (side === 'pre' ? 0.5 : 0));
 }
 
 function frames(finding: Finding, colors: Colors): string {
+  const rowOf = rowsOf(finding);
   const all = [{ place: finding, primary: true }, ...finding.related.map((place) => ({ place, primary: false }))];
   const sorted = all.toSorted((a, b) => rowOf(a.place) - rowOf(b.place));
   const gutter = Math.max(4, ...sorted.map(({ place }) => String(place.line).length));
@@ -52,7 +55,7 @@ function frames(finding: Finding, colors: Colors): string {
   let out = blank;
   let last: number | null = null;
   for (const one of sorted) {
-    if (last !== null && rowOf(one.place) !== last + 1) out += `${'...'.padStart(gutter)} |\n`;
+    if (last !== null && rowOf(one.place) > last + 1) out += `${'...'.padStart(gutter)} |\n`;
     out += frame(one, gutter, colors);
     last = rowOf(one.place);
   }
@@ -63,13 +66,15 @@ function place(finding: Finding, several: boolean): string {
   const where = `${shown(finding.path)}:${finding.line}`;
   const name = finding.function === null ? '' : ` in ${shown(finding.function)}()`;
   const mail = several ? ` mail ${finding.mail}` : '';
-  const raw = finding.patchLine === null ? '' : `   (${shown(finding.input)}${mail}:${finding.patchLine})`;
+  const near = finding.elsewhere ? 'near ' : '';
+  const raw = finding.patchLine === null ? '' : `   (${near}${shown(finding.input)}${mail}:${finding.patchLine})`;
   return `  --> ${where}${name}${raw}\n`;
 }
 
 function block(finding: Finding, several: boolean, colors: Colors): string {
   const paint = finding.level === 'error' ? colors.red : finding.level === 'warning' ? colors.yellow : colors.cyan;
-  const origin = finding.origin === 'new' ? '' : ` (${finding.origin})`;
+  const state = stateOf(finding);
+  const origin = state === '' ? '' : ` (${state})`;
   const first = finding.citations[0];
   const said = first === undefined ? '' : `  said first: ${first.author}, ${first.date}, ${loreUrl(first.messageId)}\n`;
   const head = `${paint(`${finding.level}[${finding.hazard}]`)}: ${colors.bold(finding.title)}${origin}\n`;
@@ -90,10 +95,34 @@ function block(finding: Finding, several: boolean, colors: Colors): string {
   ].join('');
 }
 
+function nameOf({ input, mail }: InputRow): string {
+  return mail > 1 ? `${shown(input)} mail ${mail}` : shown(input);
+}
+
+/** For each series of which parts are missing, what to say of it. */
+function partialSeries(rows: readonly InputRow[]): ReadonlyMap<string, string> {
+  const said = new Map<string, string>();
+  for (const row of rows) {
+    const missing = partsMissing(row.series);
+    const id = row.series?.id ?? '';
+    if (missing !== null && !said.has(id)) said.set(id, `${nameOf(row)}: partial series: ${missing}\n`);
+  }
+  return said;
+}
+
+/** Series without findings that are named one by one when parts of them are missing. */
+const MOST_PARTIAL = 3;
+
+function otherPartial(others: readonly string[], { quiet, verbose }: Style): readonly string[] {
+  if (quiet) return [];
+  if (verbose || others.length <= MOST_PARTIAL) return others;
+  return [`${others.length} series without findings are partial; -v names them\n`];
+}
+
 function problems(row: InputRow): string {
-  if (row.problem === null) return '';
-  const where = row.mail > 1 ? `${shown(row.input)} mail ${row.mail}` : shown(row.input);
-  return `${where}:${row.problem.line}: ${row.status}: ${shown(row.problem.reason)}\n`;
+  // What is missing of a series is said once.
+  if (row.problem === null || row.problem.reason === partsMissing(row.series)) return '';
+  return `${nameOf(row)}:${row.problem.line}: ${row.status}: ${shown(row.problem.reason)}\n`;
 }
 
 function details(row: InputRow): string {
@@ -113,7 +142,7 @@ function ending(run: Run, style: Style): string {
   const fresh = run.findings.filter((finding) => finding.origin === 'new');
   const levels = [
     ...LEVELS.map((level) => counted(fresh.filter((finding) => finding.level === level).length, level)),
-    ...OLD.map((origin) => `${run.findings.filter((finding) => finding.origin === origin).length} ${origin}`),
+    ...OLD.map((origin) => `${run.findings.filter((finding) => finding.origin === origin).length} ${wordsOf(origin)}`),
   ].filter((words) => !words.startsWith('0 '));
   return `${levels.join(', ')} in ${scope}\n`;
 }
@@ -123,9 +152,16 @@ export default function text(run: Run, style: Style): readonly string[] {
   const colors = createColors(style.color);
   const mails = new Map<string, number>();
   for (const row of run.inputs) mails.set(row.input, Math.max(mails.get(row.input) ?? 0, row.mail));
-  const blocks = run.findings.map((finding) => block(finding, (mails.get(finding.input) ?? 1) > 1, colors));
+  const partial = new Map(partialSeries(run.inputs));
+  const blocks = run.findings.flatMap((finding) => {
+    // That parts are missing stands in front of what is said of the others.
+    const missing = partial.get(finding.series.id) ?? '';
+    partial.delete(finding.series.id);
+    return [missing, block(finding, (mails.get(finding.input) ?? 1) > 1, colors)];
+  });
+  const others = otherPartial([...partial.values()], style);
   // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.
   const damage = run.inputs.filter((row) => row.status === 'damaged' || row.status === 'partial').map(problems);
   const more = style.verbose ? run.inputs.map(details) : [];
-  return [...blocks, ...damage, ...more, ending(run, style)];
+  return [...blocks, ...others, ...damage, ...more, ending(run, style)];
 }

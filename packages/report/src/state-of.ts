@@ -1,0 +1,30 @@
+import type { Finding, Part } from '@guardpage/rules';
+import type { SeriesRow } from './run.ts';
+
+/** The origin as a person says it. */
+export function wordsOf(origin: Finding['origin']): string {
+  return origin === 'fixed-later' ? 'fixed later' : origin;
+}
+
+function named(part: Part, { series }: Finding): string {
+  return part.part === null ? 'a later patch' : `${part.part}/${series.total ?? part.part}`;
+}
+
+/** What is to say of a finding besides that it is there: that it is old, or what later parts make of it; '' for one that is simply new. */
+export function stateOf(finding: Finding): string {
+  const { origin, fixedBy, touchedAgain } = finding;
+  if (fixedBy !== null) return `fixed later, in ${named(fixedBy, finding)}`;
+  if (touchedAgain !== null) return `touched again in ${named(touchedAgain, finding)}`;
+  return origin === 'new' ? '' : wordsOf(origin);
+}
+
+/** Gaps in a series that are named one by one. */
+const MOST_SAID = 12;
+
+/** That parts of a series are not here: "2 of 4 parts are here: 1, 3 missing". Null for a lone part, which is how a patch is mostly checked. */
+export function partsMissing(series: SeriesRow | null): string | null {
+  if (series === null || series.here < 2 || series.missing.length === 0) return null;
+  const some = series.missing.slice(0, MOST_SAID);
+  const more = series.missing.length > some.length ? ' and others' : '';
+  return `${series.here} of ${series.total ?? series.here} parts are here: ${some.join(', ')}${more} missing`;
+}

@@ -1,0 +1,125 @@
+import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
+import type { FilePatch } from '@guardpage/patch';
+import { namesOf, UNBOUND } from './bind.ts';
+import { wordIndexOf } from './concerned.ts';
+import type { Context } from './engine.ts';
+import { evaluate } from './evaluate.ts';
+import { worldsOf } from './facts-at.ts';
+import { linesRead } from './file-scope.ts';
+import type { NotVisible } from './finding.ts';
+import type { Images } from './images.ts';
+import type { Hazard, Hit } from './model.ts';
+import { applies } from './version.ts';
+import type { SeriesView } from './view.ts';
+import { scopesWith } from './words.ts';
+
+/** Hits of one hazard on both sides of one file. */
+export interface Judged {
+  readonly hazard: Hazard;
+  readonly pre: readonly Hit[];
+  readonly post: readonly Hit[];
+  readonly assumes: readonly string[];
+  readonly before: {
+    /** Patch lines that stand in a function of the pre-image. */
+    readonly read: ReadonlySet<number>;
+    /** Functions of the pre-image of which the hazard was not visible. */
+    readonly doubted: ReadonlySet<string | null>;
+  };
+}
+
+/** Both sides of a file, as read. */
+export interface Sides {
+  readonly pre: SourceUnit | null;
+  readonly post: SourceUnit | null;
+  readonly images: Images;
+  /** Whether a function is the patch's concern; the others are there for what they tell of it. */
+  readonly judged: (graph: FunctionGraph) => boolean;
+  /** The patches that lead from the one side to the other. */
+  readonly patches: readonly FilePatch[];
+}
+
+/** What a hazard says of a file. */
+export interface Outcome {
+  readonly result: Judged | null;
+  readonly unknown: readonly Omit<NotVisible, 'path'>[];
+}
+
+/** Judges one hazard on both sides of a file. */
+export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Outcome {
+  const { target } = context;
+  const applicable = applies(hazard, target);
+  if (applicable === 'no') return { result: null, unknown: [] };
+  const instead = { files: sides.patches, unit: sides.post };
+  const series: SeriesView = { ...context.view, unitsOf: (glob) => context.unitsOf(glob, instead) };
+  const pre = hitsOf(hazard, { ...sides, series, unit: sides.pre, other: sides.post }, context);
+  const post = hitsOf(hazard, { ...sides, series, unit: sides.post, other: sides.pre }, context);
+  const all = [...post, ...pre.filter((hit) => hit.by === 'change')];
+  const unknown = all
+    .filter((hit) => hit.answer === 'not visible')
+    .map((hit) => ({ hazard: hazard.id, function: hit.function, reason: hit.reason ?? '' }));
+  const sure = all.filter((hit) => hit.answer === 'yes');
+  if (applicable === 'not known' && sure.length > 0) {
+    const reason = `the kernel version is not known: a hazard only ${hazard.since === null ? 'before' : 'since'} ${hazard.since ?? hazard.until ?? ''}`;
+    return { result: null, unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }] };
+  }
+  const before = {
+    read: readLines(sides.pre),
+    doubted: new Set(pre.filter((hit) => hit.answer === 'not visible').map((hit) => hit.function)),
+  };
+  const versioned = hazard.since !== null || hazard.until !== null;
+  const assumes = versioned && target.atLeast !== null ? [`kernel >= ${target.atLeast} (${target.by})`] : [];
+  return {
+    result: {
+      hazard,
+      pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'),
+      post: sure,
+      assumes,
+      before,
+    },
+    unknown,
+  };
+}
+
+const read = new WeakMap<SourceUnit, ReadonlySet<number>>();
+
+/** The lines of a unit, looked up once for all hazards. */
+function readLines(unit: SourceUnit | null): ReadonlySet<number> {
+  const lines = (unit === null ? null : read.get(unit)) ?? linesRead(unit);
+  if (unit !== null) read.set(unit, lines);
+  return lines;
+}
+
+interface Asked extends Pick<Sides, 'images' | 'judged'> {
+  readonly unit: SourceUnit | null;
+  readonly other: SourceUnit | null;
+  readonly series: SeriesView;
+}
+
+function hitsOf(
+  hazard: Hazard,
+  { unit, other, images, judged, series }: Asked,
+  { engine, room, target }: Context,
+): readonly Hit[] {
+  if (unit === null) return [];
+  const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
+  const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
+  const scopes = scopesWith(words, unit).filter(judged);
+  const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
+    version,
+    hits: scopes.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
+  }));
+  const [first, ...others] = worlds;
+  const different = others.find(({ hits }) => keysOf(hits) !== keysOf(first?.hits ?? []));
+  if (first === undefined || different === undefined) return first?.hits ?? [];
+  const reason = `the kernel version is not known: it is different from ${different.version ?? ''} on`;
+  const all = new Map(worlds.flatMap(({ hits }) => hits).map((hit) => [placeOf(hit), hit]));
+  return [...all.values()].map((hit) => ({ ...hit, answer: 'not visible', reason }));
+}
+
+function placeOf({ primary }: Hit): string {
+  return `${primary.at.source.line}:${primary.at.column}`;
+}
+
+function keysOf(hits: readonly Hit[]): string {
+  return hits.map((hit) => `${hit.answer} ${placeOf(hit)}`).join();
+}
