@@ -1,5 +1,5 @@
 import type { CheckMatch, Hazard, Match } from '@guardpage/rules';
-import { parsePattern } from '@guardpage/rules';
+import { parseEvent, parsePattern } from '@guardpage/rules';
 import * as z from 'zod';
 
 /** The text form of a hazard (hazard.yaml), checked field by field; unknown fields are refused, so that a typing error shows. */
@@ -13,6 +13,13 @@ const pattern = words.superRefine((text, context) => {
   if (!read.ok) context.addIssue({ code: 'custom', message: `pattern "${text}": ${read.problem}` });
 });
 const patterns = z.array(pattern).min(1);
+
+const event = words.superRefine((text, context) => {
+  if (/^@[a-z-]+$/.test(text)) return;
+  const read = parseEvent(text);
+  if (!read.ok) context.addIssue({ code: 'custom', message: `event "${text}": ${read.problem}` });
+});
+const events = z.array(event).min(1);
 
 const order = z.strictObject({ first: patterns, before: patterns, done: z.array(pattern).default([]) });
 const guard = z.strictObject({ protects: patterns, unless: patterns, lock: patterns });
@@ -64,6 +71,20 @@ interface SeriesText {
   readonly touches: readonly string[] | Text;
   readonly without: z.infer<typeof without>;
 }
+const between = z.strictObject({
+  after: events,
+  never: events,
+  until: z.array(event).default([]),
+  known: z.array(pattern).default([]),
+});
+const pair = z.strictObject({
+  open: events,
+  close: events,
+  handsOver: z.array(event).default([]),
+  known: z.array(pattern).default([]),
+});
+const needs = z.strictObject({ reached: patterns, done: events, undone: z.array(event).default([]) });
+const joins = z.strictObject({ apart: event, given: events, unless: z.array(pattern).default([]) });
 
 const init = z.strictObject({
   type: words,
@@ -83,6 +104,12 @@ interface Text {
   readonly added?: readonly string[] | undefined;
   readonly series?: SeriesText | undefined;
   readonly check?: z.infer<typeof check> | undefined;
+  readonly between?: z.infer<typeof between> | undefined;
+  readonly pair?: z.infer<typeof pair> | undefined;
+  readonly needs?: z.infer<typeof needs> | undefined;
+  readonly joins?: z.infer<typeof joins> | undefined;
+  readonly when?:
+    { readonly after: readonly string[]; readonly until: readonly string[]; readonly match: Text } | undefined;
   readonly any?: readonly Text[] | undefined;
   readonly all?: readonly Text[] | undefined;
   readonly not?: Text | undefined;
@@ -100,6 +127,10 @@ const forms = {
   added: patterns.optional(),
   series: series.optional(),
   check: check.optional(),
+  between: between.optional(),
+  pair: pair.optional(),
+  needs: needs.optional(),
+  joins: joins.optional(),
 };
 
 const PRIMITIVES = [
@@ -113,6 +144,11 @@ const PRIMITIVES = [
   'added',
   'series',
   'check',
+  'between',
+  'pair',
+  'needs',
+  'joins',
+  'when',
   'any',
   'all',
   'not',
@@ -143,6 +179,7 @@ function composed() {
     any: z.array(match).min(1).optional(),
     all: parts.refine((all) => all[0]?.not === undefined, 'the first part cannot be "not"').optional(),
     not: match.optional(),
+    when: z.strictObject({ after: events, until: z.array(event).default([]), match }).optional(),
     within: within.optional(),
   };
 }
@@ -170,6 +207,8 @@ const role = z.enum([
   'use',
   'from',
   'added',
+  'start',
+  'leaves',
 ]);
 
 const citation = z.strictObject({
@@ -233,6 +272,11 @@ function matchOf(text: Text, check: Check): Match {
     return { kind: 'series', touches: touched, without };
   }
   if (text.check) return { kind: 'check', words: text.check.words, looksFor: text.check['looks-for'], check };
+  if (text.between) return { kind: 'between', ...text.between };
+  if (text.pair) return { kind: 'pair', ...text.pair };
+  if (text.needs) return { kind: 'needs', ...text.needs };
+  if (text.joins) return { kind: 'joins', ...text.joins };
+  if (text.when) return { kind: 'when', ...text.when, match: inner(text.when.match) };
   if (text.all) return { kind: 'all', of: text.all.map(inner) };
   if (text.not) return { kind: 'not', match: inner(text.not) };
   if (text.within) return { kind: 'within', functions: text.within.functions, match: inner(text.within) };

@@ -53,6 +53,20 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [`a patch that adds ${list(match.patterns)}`];
     case 'series':
       return looksFor(match.touches, facts).map((text) => `${text}; ${without(match.without, facts)}`);
+    case 'between':
+      return [`a path on which, after ${list(match.after)}, ${list(match.never)} comes before ${list(match.until)}`];
+    case 'pair':
+      return [
+        `a path on which, after ${list(match.open)}, the function is left without ${list([...match.close, ...match.handsOver])}`,
+      ];
+    case 'needs':
+      return [`a path on which ${list(match.reached)} is reached without ${list(match.done)}`];
+    case 'joins':
+      return [
+        `a path on which, ${list([match.apart])}, and ${list(match.given)}, the function goes on as if it had turned out the other way`,
+      ];
+    case 'when':
+      return looksFor(match.match, facts).map((text) => `${text}; only behind ${list(match.after)}`);
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
     case 'all':

@@ -1,7 +1,7 @@
 import type { Expr, FunctionGraph } from '@guardpage/csource';
 import { subexpressions, textOf } from '@guardpage/csource';
 import { truthOf } from './literals.ts';
-import type { Pattern } from './pattern.ts';
+import type { Pattern, PatternField } from './pattern.ts';
 
 /** What each variable of a match stands for: the canonical text of an expression. */
 export type Bindings = ReadonlyMap<string, string>;
@@ -27,14 +27,20 @@ function isPlain(expr: Expr): boolean {
   });
 }
 
-/** The names that one expression writes: targets of assignments, declarations with a value, ++ and --, `&x` arguments, loop cursors. */
+/** The name that a part of an expression sets by itself: an assignment, a declaration with a value, ++ and --. */
+export function setBy(part: Expr): string | null {
+  if (part.kind === 'declare') return part.value === null ? null : part.name;
+  if (part.kind === 'assign') return part.target.kind === 'name' ? part.target.name : null;
+  if (part.kind !== 'unary' || part.operand.kind !== 'name') return null;
+  return part.op.includes('++') || part.op.includes('--') ? part.operand.name : null;
+}
+
+/** The names that one expression writes: those it sets, `&x` arguments, loop cursors. */
 export function written(expr: Expr, loopHead: boolean): readonly string[] {
   const names: string[] = [];
   for (const part of subexpressions(expr)) {
-    if (part.kind === 'declare' && part.value !== null) names.push(part.name);
-    if (part.kind === 'assign' && part.target.kind === 'name') names.push(part.target.name);
-    if (part.kind === 'unary' && part.op.includes('++') && part.operand.kind === 'name') names.push(part.operand.name);
-    if (part.kind === 'unary' && part.op.includes('--') && part.operand.kind === 'name') names.push(part.operand.name);
+    const set = setBy(part);
+    if (set !== null) names.push(set);
     if (part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name') names.push(part.operand.name);
   }
   // A macro loop sets its cursor, and which argument that is differs from macro to macro: every plain name it is given may be it.
@@ -133,6 +139,18 @@ function matchTwo(pairs: readonly (readonly [Pattern, Expr])[], scope: Scope): B
   return bound;
 }
 
+/** `{ .a = P }`: an initialiser that gives these fields, whatever others it gives. */
+function matchFields(patterns: readonly PatternField[], expr: Expr, scope: Scope): Bindings | null {
+  if (expr.kind !== 'initialiser') return null;
+  let bound: Bindings | null = scope.bound;
+  for (const { name, value } of patterns) {
+    const field = expr.fields.find((one) => one.name === name);
+    if (field === undefined || bound === null) return null;
+    bound = matchExpr(value, field.value, { names: scope.names, bound });
+  }
+  return bound;
+}
+
 /** `0`, `true`, `NULL` in a pattern: what they stand for, null for any other; a number but 0 and 1 is only itself. */
 function literalOf(pattern: Pattern): boolean | null {
   if (pattern.kind === 'name') return pattern.name === 'true' ? true : FALSE.has(pattern.name) ? false : null;
@@ -144,6 +162,13 @@ const FALSE: ReadonlySet<string> = new Set(['false', 'NULL']);
 
 function uncast(expr: Expr): Expr {
   return expr.kind === 'cast' ? expr.operand : expr;
+}
+
+/** What an expression stores where: an assignment with that operator; a declaration with a value is one with "=". */
+export function storeOf(expr: Expr, op: string): { readonly target: Expr; readonly value: Expr } | null {
+  if (expr.kind === 'assign') return expr.op === op ? expr : null;
+  if (expr.kind !== 'declare' || expr.value === null || op !== '=') return null;
+  return { target: { kind: 'name', name: expr.name, at: expr.at }, value: expr.value };
 }
 
 /**
@@ -180,12 +205,14 @@ export function matchExpr(pattern: Pattern, expr: Expr, scope: Scope): Bindings 
       scope,
     );
   }
+  if (pattern.kind === 'initialiser') return matchFields(pattern.fields, now, scope);
   if (pattern.kind === 'assign') {
-    if (now.kind !== 'assign' || now.op !== pattern.op) return null;
+    const stored = storeOf(now, pattern.op);
+    if (stored === null) return null;
     return matchTwo(
       [
-        [pattern.target, now.target],
-        [pattern.value, now.value],
+        [pattern.target, stored.target],
+        [pattern.value, stored.value],
       ],
       scope,
     );

@@ -1,14 +1,20 @@
 import { all } from './compose.ts';
+import { patternIn } from './events.ts';
 import type { Hit, Match } from './model.ts';
 import { added } from './primitives/added.ts';
 import { bypass } from './primitives/bypass.ts';
+import { between } from './primitives/between.ts';
 import { config } from './primitives/config.ts';
 import { guard } from './primitives/guard.ts';
 import { init } from './primitives/init.ts';
+import { joins } from './primitives/joins.ts';
+import { needs } from './primitives/needs.ts';
 import { order } from './primitives/order.ts';
+import { pair } from './primitives/pair.ts';
 import { removed } from './primitives/removed.ts';
 import { series } from './primitives/series.ts';
 import { value } from './primitives/value.ts';
+import { when } from './primitives/when.ts';
 import type { View } from './view.ts';
 
 /** What a match says of one function, or of what stands outside of functions. */
@@ -32,6 +38,16 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return added(match, view);
     case 'series':
       return series(match, view);
+    case 'between':
+      return between(match, view);
+    case 'pair':
+      return pair(match, view);
+    case 'needs':
+      return needs(match, view);
+    case 'joins':
+      return joins(match, view);
+    case 'when':
+      return when(match, evaluate(match.match, view), view);
     case 'any':
       return match.of.flatMap((one) => evaluate(one, view));
     case 'all':
@@ -74,6 +90,16 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return names(match.patterns);
     case 'series':
       return wordsOf(match.touches, expand);
+    case 'between':
+      return names(match.never.map(patternIn));
+    case 'pair':
+      return names(match.open.map(patternIn));
+    case 'needs':
+      return names(match.reached);
+    case 'joins':
+      return names(match.given.map(patternIn));
+    case 'when':
+      return wordsOf(match.match, expand);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':

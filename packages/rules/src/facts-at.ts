@@ -13,6 +13,7 @@ interface World {
 function namedIn(match: Match): readonly string[] {
   if (match.kind === 'any' || match.kind === 'all') return match.of.flatMap(namedIn);
   if (match.kind === 'within' || match.kind === 'not') return namedIn(match.match);
+  if (match.kind === 'when') return [...namedIn(match.match), ...named([...match.after, ...match.until])];
   if (match.kind === 'series') return [...namedIn(match.touches), ...named(match.without.patterns)];
   const names = Object.values(match).flatMap((value) => (Array.isArray(value) ? named(value) : []));
   return 'mask' in match ? [...names, FLAG_WORDS] : names;

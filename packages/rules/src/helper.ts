@@ -4,6 +4,7 @@ import { canonical, matchExpr, namesOf, UNBOUND } from './bind.ts';
 import type { Bindings } from './bind.ts';
 import { findIn } from './compile.ts';
 import type { Found, Ready } from './compile.ts';
+import { onEveryPath } from './reach.ts';
 import type { View } from './view.ts';
 
 /** What a caller asks of the functions it calls. */
@@ -30,7 +31,7 @@ export function functionNamed(name: string, view: View): FunctionGraph | null {
 }
 
 /** The function of the same file that a call goes to. */
-function calleeOf(call: Expr, view: View): FunctionGraph | null {
+export function calleeOf(call: Expr, view: View): FunctionGraph | null {
   return call.kind === 'call' && call.callee.kind === 'name' ? functionNamed(call.callee.name, view) : null;
 }
 
@@ -74,29 +75,36 @@ export function helperDoes(node: GraphNode, asked: Asked): boolean {
   });
 }
 
-/** What a function seen whole does to its own parameters, when none of `unless` stands in it. */
-function doneToParams(body: FunctionGraph, patterns: readonly Ready[], unless: readonly Ready[]): readonly Found[] {
-  const scope = { names: namesOf(body), bound: UNBOUND };
-  if (!body.whole || body.nodes.some((inner) => findIn(inner, unless, scope).length > 0)) return [];
-  const found = body.nodes.flatMap((inner) => findIn(inner, patterns, scope));
-  const isParam = (text: string): boolean => body.params.includes(text) && (scope.names.writes.get(text) ?? 0) === 0;
-  return found.filter(({ bound }) => [...bound.values()].every(isParam)).slice(0, 1);
+/** What is looked for in the functions that a function calls. */
+interface Wanted {
+  readonly patterns: readonly Ready[];
+  /** Patterns of which none may stand in the function called. */
+  readonly unless: readonly Ready[];
+  /** True: only what it does on every path through it. */
+  readonly always: boolean;
 }
 
-/**
- * The calls of a function to others of the same file, seen whole, in which a pattern matches for an object they are handed: as if it stood at the call.
- * @param unless patterns of which none may stand in the function called
- */
-export function foundInHelpers(
-  view: View,
-  { patterns, unless }: { readonly patterns: readonly Ready[]; readonly unless: readonly Ready[] },
-): readonly Found[] {
+/** What a function seen whole does to its own parameters, when none of `unless` stands in it. */
+function doneToParams(body: FunctionGraph, { patterns, unless, always }: Wanted): readonly Found[] {
+  const scope = { names: namesOf(body), bound: UNBOUND };
+  if (!body.whole || body.nodes.some((inner) => findIn(inner, unless, scope).length > 0)) return [];
+  const isParam = (text: string): boolean => body.params.includes(text) && (scope.names.writes.get(text) ?? 0) === 0;
+  const found = body.nodes
+    .flatMap((inner) => findIn(inner, patterns, scope))
+    .filter(({ bound }) => [...bound.values()].every(isParam));
+  if (always && !onEveryPath(body, new Set(found.map(({ node }) => node.id)))) return [];
+  return found.slice(0, 1);
+}
+
+/** The calls of a function to others of the same file, seen whole, in which a pattern matches for an object they are handed: as if it stood at the call. */
+export function foundInHelpers(view: View, wanted: Wanted): readonly Found[] {
+  if (wanted.patterns.length === 0) return [];
   const bodies = new Map<FunctionGraph, readonly Found[]>();
   return view.graph.nodes.flatMap((node) =>
     (node.expr === null ? [] : subexpressions(node.expr)).flatMap((call) => {
       const body = calleeOf(call, view);
       if (call.kind !== 'call' || body === null) return [];
-      const inside = bodies.get(body) ?? doneToParams(body, patterns, unless);
+      const inside = bodies.get(body) ?? doneToParams(body, wanted);
       bodies.set(body, inside);
       return inside.flatMap((found) => {
         const pairs = [...found.bound].map(([name, text]) => [name, call.args[body.params.indexOf(text)]] as const);

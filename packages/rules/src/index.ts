@@ -3,6 +3,7 @@ export type { Engine } from './engine.ts';
 export type { Finding, MailReport, NotVisible, Part, Related } from './finding.ts';
 export type * from './model.ts';
 export { tablesOf } from './facts-at.ts';
+export { parseEvent } from './events.ts';
 export { parsePattern } from './pattern.ts';
 export type { Tree } from './tree.ts';
 export type { Base } from './version.ts';

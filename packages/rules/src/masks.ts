@@ -58,6 +58,11 @@ function maskOfConstant(name: string, facts: Facts): Mask {
   return { sure: flags, maybe: flags, open: open || todo.length > 0 };
 }
 
+/** The flags that the name of a constant stands for. */
+export function flagsNamed(name: string, facts: Facts): ReadonlySet<string> {
+  return maskOfConstant(name, facts).sure;
+}
+
 /** `a | b`: what either holds. */
 export function either(a: Mask, b: Mask): Mask {
   return { sure: a.sure.union(b.sure), maybe: a.maybe.union(b.maybe), open: a.open || b.open };
@@ -139,7 +144,7 @@ export function assigned(expr: Extract<Expr, { kind: 'assign' }>, around: Around
 
 /** Whether a word holds a flag, or all flags of a composed mask. */
 export function holds(mask: Mask, name: string, facts: Facts): 'yes' | 'no' | 'not visible' {
-  const wanted = maskOfConstant(name, facts).sure;
+  const wanted = flagsNamed(name, facts);
   if (wanted.isSubsetOf(mask.sure)) return 'yes';
   return mask.open || wanted.isSubsetOf(mask.maybe) ? 'not visible' : 'no';
 }

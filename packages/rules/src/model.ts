@@ -26,6 +26,12 @@ export interface Citation {
  */
 export type PatternText = string;
 
+/**
+ * Something that happens on a path: a pattern that is done (`unlock($l)`), or a condition that turned out, `if PATTERN` or `if not PATTERN`. A condition
+ * `$x & (A | B)` is read as a mask: it is true when one of the flags is known to be set, and not when each is known to be clear.
+ */
+export type EventText = string;
+
 /** `B is reached with A not yet done, and A comes later`: bound variables are the same object in both. */
 export interface OrderMatch {
   readonly kind: 'order';
@@ -151,6 +157,55 @@ export interface SeriesMatch {
   };
 }
 
+/** `after A, never B before C`: what was seen of A says that B is wrong, until C. */
+export interface BetweenMatch {
+  readonly kind: 'between';
+  readonly after: readonly EventText[];
+  readonly never: readonly EventText[];
+  readonly until: readonly EventText[];
+  /** Calls given the object of which it is known that they are no `until`: an unseen one may be. */
+  readonly known: readonly PatternText[];
+}
+
+/** `what A opened is closed or handed over on every path out of the function`. */
+export interface PairMatch {
+  readonly kind: 'pair';
+  readonly open: readonly EventText[];
+  readonly close: readonly EventText[];
+  /** Somebody else has it from here on: it is returned, stored, passed on; or opening it failed. */
+  readonly handsOver: readonly EventText[];
+  /** Calls given the object of which it is known that they do neither: an unseen one may. */
+  readonly known: readonly PatternText[];
+}
+
+/** `B is reached with A never done on the path`: A may come later or not at all. */
+export interface NeedsMatch {
+  readonly kind: 'needs';
+  readonly reached: readonly PatternText[];
+  readonly done: readonly EventText[];
+  /** Takes `done` back. */
+  readonly undone: readonly EventText[];
+}
+
+/** `the path on which A failed runs into the one on which it did not`. */
+export interface JoinsMatch {
+  readonly kind: 'joins';
+  /** The condition that tells the two apart: `if PATTERN`. */
+  readonly apart: EventText;
+  /** On its side, the condition behind which nothing more is done about it. */
+  readonly given: readonly EventText[];
+  /** What makes it right when it stands anywhere in the function. */
+  readonly unless: readonly PatternText[];
+}
+
+/** A match counts only where its place is reached with `after` having happened, and not `until`. */
+export interface WhenMatch {
+  readonly kind: 'when';
+  readonly after: readonly EventText[];
+  readonly until: readonly EventText[];
+  readonly match: Match;
+}
+
 /** Any of several. */
 export interface AnyMatch {
   readonly kind: 'any';
@@ -196,6 +251,11 @@ export type Match =
   | BypassMatch
   | AddedMatch
   | SeriesMatch
+  | BetweenMatch
+  | PairMatch
+  | NeedsMatch
+  | JoinsMatch
+  | WhenMatch
   | AnyMatch
   | AllMatch
   | NotMatch
@@ -225,7 +285,9 @@ export type Role =
   | 'beside'
   | 'use'
   | 'from'
-  | 'added';
+  | 'added'
+  | 'start'
+  | 'leaves';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {

@@ -10,11 +10,18 @@ export type Pattern =
   | { readonly kind: 'member'; readonly object: Pattern; readonly field: string }
   | { readonly kind: 'unary'; readonly op: string; readonly operand: Pattern }
   | { readonly kind: 'binary'; readonly op: string; readonly left: Pattern; readonly right: Pattern }
+  | { readonly kind: 'initialiser'; readonly fields: readonly PatternField[] }
   | { readonly kind: 'assign'; readonly op: string; readonly target: Pattern; readonly value: Pattern };
+
+/** `.name = value` */
+export interface PatternField {
+  readonly name: string;
+  readonly value: Pattern;
+}
 
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
-const TOKEN = /\s*(\.\.\.|->|\|\||&&|==|!=|<=|>=|<<|>>|&=|\|=|[$]?[A-Za-z_]\w*|0x[0-9a-fA-F]+|\d+|[()!~&|=<>+*,.-])/y;
+const TOKEN = /\s*(\.\.\.|->|\|\||&&|==|!=|<=|>=|<<|>>|&=|\|=|[$]?[A-Za-z_]\w*|0x[0-9a-fA-F]+|\d+|[(){}!~&|=<>+*,.-])/y;
 const LEVELS: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
@@ -77,6 +84,21 @@ function readArguments(reader: Reader, depth: number): readonly Pattern[] {
   return args;
 }
 
+function readFields(reader: Reader, depth: number): readonly PatternField[] {
+  const fields: PatternField[] = [];
+  for (;;) {
+    expect(reader, '.');
+    const name = reader.tokens[reader.at++] ?? '';
+    expect(reader, '=');
+    if (reader.problem !== null) return fields;
+    fields.push({ name, value: readAssign(reader, depth + 1) });
+    if (reader.tokens[reader.at] !== ',') break;
+    reader.at++;
+  }
+  expect(reader, '}');
+  return fields;
+}
+
 function readPrimary(reader: Reader, depth: number): Pattern {
   const token = reader.tokens[reader.at++];
   if (token === undefined) return fail(reader, 'the pattern ends too early');
@@ -86,6 +108,7 @@ function readPrimary(reader: Reader, depth: number): Pattern {
     expect(reader, ')');
     return inner;
   }
+  if (token === '{') return { kind: 'initialiser', fields: readFields(reader, depth) };
   if (token === '_') return { kind: 'any' };
   if (token.startsWith('$')) return { kind: 'variable', name: token.slice(1) };
   if (/^\d/.test(token)) return { kind: 'number', text: token };
@@ -161,6 +184,8 @@ export function variablesOf(pattern: Pattern): readonly string[] {
       return variablesOf(pattern.operand);
     case 'binary':
       return [pattern.left, pattern.right].flatMap(variablesOf);
+    case 'initialiser':
+      return pattern.fields.flatMap(({ value }) => variablesOf(value));
     case 'assign':
       return [pattern.target, pattern.value].flatMap(variablesOf);
     default:

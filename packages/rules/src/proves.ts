@@ -6,7 +6,7 @@ const DEEPEST = 24;
 const MOST = 100;
 
 /** A condition and what it turned out to be. */
-interface Known {
+export interface Known {
   readonly expr: Expr;
   readonly was: boolean;
 }
@@ -46,18 +46,21 @@ function parts({ expr, was }: Known, names: Names): readonly Known[] {
   return one === null ? [] : [one];
 }
 
-/**
- * True when a condition that turned out `was` says that something `holds`: `!`, comparisons with zero, the sides of && and ||, and a local that was
- * set once are looked through.
- */
-export function proves(
-  { expr, was }: Known,
-  { names, holds }: { readonly names: Names; readonly holds: (expr: Expr) => boolean },
-): boolean {
-  let todo: readonly Known[] = [{ expr, was }];
+/** All that is known where conditions turned out so: `!`, comparisons with zero, the sides of && and ||, and a local that was set once are looked through. */
+export function entailed(known: readonly Known[], names: Names): readonly Known[] {
+  const all: Known[] = [];
+  let todo = known;
   for (let step = 0; step < DEEPEST && todo.length > 0; step++) {
-    if (todo.some((one) => one.was && holds(one.expr))) return true;
+    all.push(...todo);
     todo = todo.flatMap((one) => parts(one, names)).slice(0, MOST);
   }
-  return false;
+  return all;
+}
+
+/** True when a condition that turned out `was` says that something `holds`. */
+export function proves(
+  known: Known,
+  { names, holds }: { readonly names: Names; readonly holds: (expr: Expr) => boolean },
+): boolean {
+  return entailed([known], names).some((one) => one.was && holds(one.expr));
 }

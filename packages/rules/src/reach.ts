@@ -14,6 +14,13 @@ export function leadingTo(graph: FunctionGraph, to: number): ReadonlySet<number>
   return closure(graph, [to], (id) => before.get(id) ?? []);
 }
 
+/** True when no path leads from the entry to the exit past all of `nodes`. */
+export function onEveryPath(graph: FunctionGraph, nodes: ReadonlySet<number>): boolean {
+  const next = (id: number): readonly number[] =>
+    nodes.has(id) ? [] : (graph.nodes[id]?.next.map((edge) => edge.to) ?? []);
+  return !closure(graph, [0], next).has(1);
+}
+
 function closure(
   graph: FunctionGraph,
   from: readonly number[],

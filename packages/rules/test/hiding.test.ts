@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
 import { facts } from './flag-words.ts';
 import { judgeSource } from './judge-source.ts';
+import { PATH_FUNCTIONS } from './path-functions.ts';
 
 // Hiding lines of a function may turn an answer only into "not visible": what is found with less in sight must be there with all in sight.
 
@@ -176,7 +177,7 @@ const FILES: readonly (readonly [string, Match, string])[] = ['', '\t.huge = h,\
 ]);
 
 const TEXTS = [
-  ...FUNCTIONS.map(([name, match, body]) => [name, match, linesOf(body)] as const),
+  ...[...FUNCTIONS, ...PATH_FUNCTIONS].map(([name, match, body]) => [name, match, linesOf(body)] as const),
   ...FILES.map(([name, match, text]) => [name, match, [...text.split('\n').map((line) => `+${line}`), '']] as const),
 ];
 

@@ -52,3 +52,8 @@ export function answers(match: Match, text: string, facts: Facts = {}): readonly
     .map((hit) => `${hit.answer} ${hit.primary.at.source.text.trim()}`)
     .toSorted();
 }
+
+/** A function's body as kernel code is indented, so that a brace or a line behind a gap is not taken for the end of a function. */
+export function tabbed(body: string): string {
+  return body.replace(/^([+]?)(?=[^\s@#+])(?!\w+:$)/gm, '$1\t');
+}

@@ -56,7 +56,7 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
 /** Helpers of the same file that do B for an object they are handed, and neither A nor a test of it. A table cannot be followed into them. */
 function inHelpers(patterns: Question['patterns'], view: View): readonly Found[] {
   const plain = patterns.before.filter(({ table }) => table === null);
-  return foundInHelpers(view, { patterns: plain, unless: [...patterns.first, ...patterns.done] });
+  return foundInHelpers(view, { patterns: plain, unless: [...patterns.first, ...patterns.done], always: false });
 }
 
 /** Several installs before one late A are one thing to mend: the last before it is the evidence. */

@@ -1,0 +1,85 @@
+import type { Edge, Expr, GraphNode } from '@guardpage/csource';
+import type { Bindings } from './bind.ts';
+import { findIn } from './compile.ts';
+import type { Ready } from './compile.ts';
+import { provenBy, saidBy } from './events.ts';
+import type { Events } from './events.ts';
+import { variablesOf } from './pattern.ts';
+import { foundThroughWrappers } from './wrappers.ts';
+import { foundInHelpers } from './helper.ts';
+import { compiledOut } from './view.ts';
+import type { View } from './view.ts';
+
+/** Where an event happens: at an expression of a node, or behind an edge of it. */
+export interface Place {
+  readonly node: GraphNode;
+  readonly expr: Expr;
+  readonly edge: Edge | null;
+  readonly bound: Bindings;
+  readonly from: Ready | null;
+}
+
+/** More starts than any kernel function has: of hostile text the last are looked at. */
+const MOST_PLACES = 100;
+
+/**
+ * Every place of a function where one of the events happens, helpers of the same file included that do it on every path, and wrappers whose answer
+ * is that of the call.
+ * @param unless what such a helper must not do itself
+ */
+export function placesOf(
+  events: Events,
+  { view, bound, unless }: { readonly view: View; readonly bound: Bindings; readonly unless: readonly Ready[] },
+): readonly Place[] {
+  const scope = { names: view.names, bound };
+  const done = view.graph.nodes.flatMap((node) => (compiledOut(node) ? [] : findIn(node, events.done, scope)));
+  const plain = events.done.filter(({ table }) => table === null);
+  const elsewhere = [
+    ...foundInHelpers(view, { patterns: plain, unless, always: true }),
+    ...foundThroughWrappers(view, plain),
+  ];
+  const inHelpers = elsewhere.flatMap((one) => {
+    const both = joined(bound, one.bound);
+    return both === null ? [] : [{ ...one, bound: both }];
+  });
+  const turned = view.graph.nodes.flatMap((node) =>
+    compiledOut(node) ? [] : node.next.flatMap((edge) => turnedAt(node, edge, { events, view, bound })),
+  );
+  const all: readonly Place[] = [...[...done, ...inHelpers].map((one) => ({ ...one, edge: null })), ...turned];
+  return all.slice(-MOST_PLACES);
+}
+
+/** Two bindings together; null when they disagree. */
+function joined(a: Bindings, b: Bindings): Bindings | null {
+  for (const [name, text] of b) if (a.has(name) && a.get(name) !== text) return null;
+  return new Map([...a, ...b]);
+}
+
+function turnedAt(
+  node: GraphNode,
+  edge: Edge,
+  { events, view, bound }: { readonly events: Events; readonly view: View; readonly bound: Bindings },
+): readonly Place[] {
+  const { expr } = node;
+  if (expr === null || events.conditions.length === 0) return [];
+  const said = saidBy(node, edge, view.names);
+  const scope = { names: view.names, bound };
+  for (const condition of events.conditions) {
+    const proven = provenBy(condition, said, { scope, before: new Set(), facts: view.facts });
+    if (proven.bound !== null) return [{ node, expr, edge, bound: proven.bound, from: null }];
+  }
+  return [];
+}
+
+/** Nothing: a way that nothing ends. */
+export const NO_EVENTS: Events = { done: [], conditions: [] };
+
+/** The variables that events speak of. */
+export function variablesIn({ done, conditions }: Events): readonly string[] {
+  return [...done, ...conditions].flatMap(({ pattern }) => variablesOf(pattern));
+}
+
+/** The bindings of some variables. */
+export function onlyOf(bound: Bindings, names: readonly string[]): Bindings {
+  return new Map([...bound].filter(([name]) => names.includes(name)));
+}

@@ -1,0 +1,61 @@
+import { ready } from '../compile.ts';
+import { eventsOf } from '../events.ts';
+import { follow } from '../follow.ts';
+import type { Evidence, Hit, PairMatch } from '../model.ts';
+import { NO_EVENTS, placesOf } from '../places.ts';
+import type { Place } from '../places.ts';
+import { changed, evidence } from '../view.ts';
+import type { View } from '../view.ts';
+
+/**
+ * `pair`: what A opened is neither closed nor handed over on some path out of the function.
+ *
+ * | A .. a way out                                       | answer      |
+ * |------------------------------------------------------|-------------|
+ * | neither, all seen                                    | yes         |
+ * | closed or handed over on every path                  | no          |
+ * | a helper of the same file closes or hands over       | no          |
+ * | the object is set anew                               | no: it is followed no further |
+ * | a call that never returns                            | no          |
+ * | neither, but only through a gap                      | not visible |
+ * | an unseen helper is given the object                 | not visible |
+ */
+export function pair(match: PairMatch, view: View): readonly Hit[] {
+  const open = eventsOf(match.open, view.facts);
+  const ends = eventsOf([...match.close, ...match.handsOver], view.facts);
+  const known = ready(match.known, view.facts);
+  return placesOf(open, { view, bound: view.bound, unless: ends.done }).flatMap((start) => {
+    const doubts = { objects: start.bound, known, by: 'given' } as const;
+    const trails = follow(view, start.bound, [
+      { reach: [start], stops: NO_EVENTS, wakes: null, doubts: null },
+      { reach: 'exit', stops: ends, wakes: null, doubts },
+    ]);
+    const sure = trails.filter(({ unseen }) => unseen[1] === false);
+    const visible = sure.length > 0;
+    const left = (visible ? sure : trails).map((trail) => trail.ends[1]);
+    if (left.length === 0) return [];
+    const opened = evidence('start', start.expr, view.graph.side);
+    const leaving = firstLeaving(left, view);
+    if (!visible && ![opened.at, leaving?.at ?? null].some(changed)) return [];
+    return {
+      answer: visible ? 'yes' : 'not visible',
+      function: view.graph.name,
+      primary: leaving ?? { ...opened, role: 'leaves' },
+      related: leaving === null ? [] : [opened],
+      reason: visible ? null : 'lines or a helper that the patch does not show may close it',
+      by: 'state',
+      assumes: [],
+      bound: start.bound,
+    } satisfies Hit;
+  });
+}
+
+/** The first return statement on which it is left open; null when only the closing brace is such a way out. */
+function firstLeaving(
+  left: readonly (Place | View['graph']['nodes'][number] | null | undefined)[],
+  { graph }: View,
+): Evidence | null {
+  const ids = new Set(left.flatMap((one) => (one !== null && one !== undefined && 'id' in one ? [one.id] : [])));
+  const node = graph.nodes.find(({ id, at }) => ids.has(id) && at !== null);
+  return node?.at ? { role: 'leaves', side: graph.side, at: node.at, code: '' } : null;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { answers, tabbed } from './judge-source.ts';
+
+const MATCH: Match = {
+  kind: 'between',
+  after: ['$f = fault($v)'],
+  never: ['unlock($v)'],
+  until: ['if not $f & (RETRY | DONE)', 'relock($v)'],
+  known: ['signalled($f)'],
+};
+
+const HEAD = 'int f(struct vma *v, struct vma *w, int c)\n{\n';
+const YES = ['yes unlock(v);'];
+const UNSEEN = ['not visible unlock(v);'];
+
+/** The truth table of `between`, a row a line: what stands in the function, and the answer. */
+const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
+  ['B right behind A', '+f = fault(v);\n+unlock(v);\n', YES],
+  ['A as a declaration', '+int f = fault(v);\n+unlock(v);\n', YES],
+  ['B without A', '+unlock(v);\n', []],
+  ['B before A', '+unlock(v);\n+f = fault(v);\n', []],
+  ['another object', '+f = fault(v);\n+unlock(w);\n', []],
+  ['the object is set anew', '+f = fault(v);\n+v = w;\n+unlock(v);\n', []],
+  ['the answer is set anew', '+f = fault(v);\n+f = c;\n+unlock(v);\n', []],
+  ['C asked for', '+f = fault(v);\n+if (!(f & (RETRY | DONE)))\n+unlock(v);\n', []],
+  ['C asked for, in the other order', '+f = fault(v);\n+if (!(f & (DONE | RETRY)))\n+unlock(v);\n', []],
+  ['C with more flags', '+f = fault(v);\n+if (!(f & (RETRY | DONE | BAD)))\n+unlock(v);\n', []],
+  ['half of C', '+f = fault(v);\n+if (!(f & RETRY))\n+unlock(v);\n', YES],
+  ['C in two steps', '+f = fault(v);\n+if (f & RETRY)\n+return 1;\n+if (f & DONE)\n+return 0;\n+unlock(v);\n', []],
+  ['C in one condition', '+f = fault(v);\n+if (!(f & RETRY) && !(f & DONE))\n+unlock(v);\n', []],
+  ['half of C on one side', '+f = fault(v);\n+if (!(f & RETRY) || !(f & DONE))\n+unlock(v);\n', YES],
+  ['C turned round', '+f = fault(v);\n+if (f & (RETRY | DONE))\n+unlock(v);\n', YES],
+  ['C by a goto', '+f = fault(v);\n+if (f & (RETRY | DONE))\n+goto out;\n+unlock(v);\n+out:\n+return 0;\n', []],
+  ['no flag at all', '+f = fault(v);\n+if (f == 0)\n+unlock(v);\n', []],
+  ['not a flag', '+f = fault(v);\n+if (!f)\n+unlock(v);\n', []],
+  ['some flag', '+f = fault(v);\n+if (f)\n+unlock(v);\n', YES],
+  ['another flag alone', '+f = fault(v);\n+if (f == BAD)\n+unlock(v);\n', []],
+  ['a flag of C alone', '+f = fault(v);\n+if (f == DONE)\n+unlock(v);\n', YES],
+  ['compared under a mask', '+f = fault(v);\n+if ((f & (RETRY | DONE | BAD)) == BAD)\n+unlock(v);\n', []],
+  ['compared with zero', '+f = fault(v);\n+if ((f & (RETRY | DONE)) == 0)\n+unlock(v);\n', []],
+  [
+    'a local that was set once',
+    '+f = fault(v);\n+const bool gone = f & (RETRY | DONE);\n+if (!gone)\n+unlock(v);\n',
+    [],
+  ],
+  ['a switch', '+f = fault(v);\n+switch (f & (RETRY | DONE)) {\n+case 0:\n+unlock(v);\n+}\n', []],
+  ['a switch, another case', '+f = fault(v);\n+switch (f & (RETRY | DONE)) {\n+case DONE:\n+unlock(v);\n+}\n', YES],
+  ['C done', '+f = fault(v);\n+relock(v);\n+unlock(v);\n', []],
+  ['C on one branch', '+f = fault(v);\n+if (c)\n+relock(v);\n+unlock(v);\n', YES],
+  ['a known helper asks', '+f = fault(v);\n+if (signalled(f))\n+return 0;\n+unlock(v);\n', YES],
+  ['an unseen helper asks', '+f = fault(v);\n+if (settled(f))\n+return 0;\n+unlock(v);\n', UNSEEN],
+  ['what nobody compiles', '+f = fault(v);\n+#if 0\n+unlock(v);\n+#endif\n', []],
+];
+
+describe('between: the truth table', () => {
+  it.each(TABLE)('%s', (_, body, expected) => {
+    expect(answers(MATCH, `${HEAD}${tabbed(body)}}\n`)).toEqual(expected);
+  });
+});
+
+describe('between: helpers of the same file', () => {
+  const judged = (helper: string, body: string): readonly string[] =>
+    answers(MATCH, `${helper}\n${HEAD}${tabbed(body)}}\n`);
+  it.each([
+    ['asks for C', 'bool h(int a)\n{\n\treturn a & (RETRY | DONE);\n}\n', []],
+    ['asks for something else', 'bool h(int a)\n{\n\treturn a & BAD;\n}\n', YES],
+  ])('one that %s', (_, helper, expected) => {
+    expect(judged(helper, '+f = fault(v);\n+if (h(f))\n+return 0;\n+unlock(v);\n')).toEqual(expected);
+  });
+  it.each([
+    ['does B', 'void h(struct vma *a)\n{\n\tunlock(a);\n}\n', ['yes h(v);']],
+    ['does B on some path', 'void h(struct vma *a)\n{\n\tif (a->x)\n\t\tunlock(a);\n}\n', []],
+    ['does C and B', 'void h(struct vma *a)\n{\n\trelock(a);\n\tunlock(a);\n}\n', []],
+    ['does B for another', 'void h(struct vma *a)\n{\n\tunlock(a->next);\n}\n', []],
+  ])('one that %s, called behind A', (_, helper, expected) => {
+    expect(judged(helper, '+f = fault(v);\n+h(v);\n')).toEqual(expected);
+  });
+});
+
+describe('between: through gaps', () => {
+  it.each([
+    ['between them', `${HEAD}+\tf = fault(v);\n\tx();\n@@ int f(\n\ty();\n+\tunlock(v);\n}\n`, UNSEEN],
+    ['in front of A', `${HEAD}\tx();\n@@ int f(\n+\tf = fault(v);\n+\tunlock(v);\n}\n`, YES],
+    ['behind B', `${HEAD}+\tf = fault(v);\n+\tunlock(v);\n\tx();\n@@ int f(\n\ty();\n}\n`, YES],
+    ['between them, nothing changed', `${HEAD}\tf = fault(v);\n\tx();\n@@ int f(\n\ty();\n\tunlock(v);\n}\n`, []],
+  ])('%s', (_, text, expected) => {
+    expect(answers(MATCH, text)).toEqual(expected);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../src/model.ts';
+import { answers, tabbed } from './judge-source.ts';
+
+const MATCH: Match = {
+  kind: 'pair',
+  open: ['$p = take($v)'],
+  close: ['put($p)'],
+  handsOver: ['if not $p', '_ = $p', 'queue(_, $p)'],
+  known: ['use($p)'],
+};
+
+const HEAD = 'int f(struct vma *v, int c)\n{\n';
+const OPEN = '+p = take(v);\n+if (!p)\n+return 1;\n';
+
+/** The truth table of `pair`, a row a line: what stands behind the opening, and the answer. */
+const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
+  ['closed', '+use(p);\n+put(p);\n+return 0;\n', []],
+  ['left open', '+use(p);\n+return 0;\n', ['yes return 0;']],
+  ['left open at the closing brace', '+use(p);\n', ['yes p = take(v);']],
+  ['left open on one path', '+if (c)\n+return 2;\n+put(p);\n+return 0;\n', ['yes return 2;']],
+  ['closed on every path', '+if (c) {\n+put(p);\n+return 2;\n+}\n+put(p);\n+return 0;\n', []],
+  ['closed behind a goto', '+if (c)\n+goto out;\n+use(p);\n+out:\n+put(p);\n+return 0;\n', []],
+  ['handed over', '+queue(c, p);\n+return 0;\n', []],
+  ['stored', '+v->p = p;\n+return 0;\n', []],
+  ['closed by a helper of the same file', '+drop(p);\n+return 0;\n', []],
+  ['set anew', '+p = next(v);\n+return 0;\n', []],
+  ['a call that never returns', '+BUG();\n', []],
+  ['a gap', '+use(p);\n@@ int f(\n\treturn 0;\n', ['not visible return 0;']],
+  ['an unseen helper is given it', '+settle(p);\n+return 0;\n', ['not visible return 0;']],
+  ['closed in front of a gap', '+put(p);\n@@ int f(\n\treturn 0;\n', []],
+];
+
+describe('pair: the truth table', () => {
+  it.each(TABLE)('%s', (_, body, expected) => {
+    const helper = 'void drop(struct page *q)\n{\n\tput(q);\n}\n';
+    expect(answers(MATCH, `${helper}\n${HEAD}${tabbed(OPEN + body)}}\n`)).toEqual(expected);
+  });
+
+  it('says nothing of what was never opened', () => {
+    expect(answers(MATCH, `${HEAD}+\tuse(v);\n+\treturn 0;\n}\n`)).toEqual([]);
+  });
+});
