@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:f4b32277c2523e8c';
+export const knowledge = 'sha256:28c83cf583f9dca7';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -593,6 +593,71 @@ export const facts: Facts = {
    },
    {
     "pattern": "collapse_and_free_pmd(_, $vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-a-walk": {
+  "says": "a call that walks page tables with that walk",
+  "facts": [
+   {
+    "pattern": "__walk_page_range(_, _, $walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__walk_page_range(_, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pgd_range(_, _, $walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pgd_range(_, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_p4d_range(_, _, _, $walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_p4d_range(_, _, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pud_range(_, _, _, $walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pud_range(_, _, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pmd_range(_, _, _, $walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_pmd_range(_, _, _, &$walk)",
     "table": null,
     "since": null,
     "until": null
@@ -1311,6 +1376,61 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "retract-missing-mmu-notifier",
+  "title": "a page table is taken away without telling the MMU notifiers",
+  "what": "Before a PMD that points to a page table is cleared, mmu_notifier_invalidate_range_start() is called for what it maps, and mmu_notifier_invalidate_range_end() when the locks are dropped, also when the table is known to be empty.",
+  "why": "Secondary MMUs (KVM, IOMMUs that walk the same tables) cache translations and the addresses of tables. Without the call nothing stops such a walker from using the table while it is freed and its page used for something else.",
+  "fix": "mmu_notifier_range_init() and mmu_notifier_invalidate_range_start() before pmd_lock(), mmu_notifier_invalidate_range_end() after it is dropped, on every path",
+  "question": "What tells secondary MMUs that this page table goes away, and waits for their walks?",
+  "bad": "pml = pmd_lock(mm, pmd);\npgt_pmd = pmdp_collapse_flush(vma, addr, pmd);\nspin_unlock(pml);\npte_free_defer(mm, pmd_pgtable(pgt_pmd));",
+  "good": "mmu_notifier_range_init(&range, MMU_NOTIFY_CLEAR, 0, mm, addr, end);\nmmu_notifier_invalidate_range_start(&range);\npml = pmd_lock(mm, pmd);\npgt_pmd = pmdp_collapse_flush(vma, addr, pmd);\nspin_unlock(pml);\nmmu_notifier_invalidate_range_end(&range);\npte_free_defer(mm, pmd_pgtable(pgt_pmd));",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez0aF1Rf1apSjn9YcnfyFQ4YqSd4GqB6f2wfhF7jMdi5Hg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-05-31",
+    "says": "Finds that the rewritten retract_page_tables() lost the notifier calls its helper had made, which matters at the least for an IOMMU that uses the page tables directly.",
+    "locate": "which involves MMU"
+   },
+   {
+    "messageId": "CAG48ez1UNFfpTUph6ZMuN61CoTGne05NLAweL_=ijRfqj5evMg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-06-01",
+    "says": "Lists what the calls are for even when the table is empty: caches of upper levels, and waiting for a walk that is under way before the table is freed.",
+    "locate": "My headcanon is"
+   }
+  ],
+  "notAProblemWhen": [
+   "the caller hands the VMA in and has called the notifiers around the call",
+   "the range was started earlier on the same path, in this function or in a helper",
+   "the entry that is cleared maps a huge page, no table"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "needs",
+   "reached": [
+    "pmdp_collapse_flush($vma, ...)"
+   ],
+   "done": [
+    "mmu_notifier_invalidate_range_start(...)",
+    "mmu_notifier_invalidate_range_start_nonblock(...)"
+   ],
+   "undone": [
+    "mmu_notifier_invalidate_range_end(...)",
+    "mmu_notifier_invalidate_range_only_end(...)"
+   ]
+  },
+  "notes": {
+   "reached": "no notifier was called on the way to here"
+  }
+ },
+ {
   "id": "retract-no-recheck-under-ptl",
   "title": "a page table is removed on the word of a test made before its lock was held",
   "what": "retract_page_tables() finds VMAs through the file's i_mmap, without their mmap_lock. That a VMA has no anon_vma and no userfaultfd write-protection must be tested (again) once a lock is held that keeps it so, and only then may the table go.",
@@ -1400,6 +1520,52 @@ export const hazards: readonly Hazard[] = [
    "removed": "the test under the lock is taken away here",
    "left": "this is all that is still tested",
    "survives": "the table is still removed here"
+  }
+ },
+ {
+  "id": "retry-tested-against-tried",
+  "title": "VM_FAULT_RETRY is taken for success when FAULT_FLAG_TRIED was set",
+  "what": "A fault may have to be retried more than once. When VM_FAULT_RETRY is answered, nothing was faulted in, whether or not FAULT_FLAG_TRIED was set already: the caller retries or fails, and never goes on as after a success.",
+  "why": "On the second VM_FAULT_RETRY the function falls through to what it does for success: it reports a page that is not there, and where mmap_lock was not taken again the caller goes on, or unlocks, without it.",
+  "fix": "retry whatever FAULT_FLAG_TRIED says, and test fatal_signal_pending() before each handle_mm_fault() so that the loop can be left",
+  "question": "What does this function answer when VM_FAULT_RETRY comes a second time?",
+  "bad": "if (ret & VM_FAULT_RETRY) {\n        mmap_read_lock(mm);\n        if (!(fault_flags & FAULT_FLAG_TRIED)) {\n                fault_flags |= FAULT_FLAG_TRIED;\n                goto retry;\n        }\n}\nreturn 0;",
+  "good": "if (ret & VM_FAULT_RETRY) {\n        mmap_read_lock(mm);\n        fault_flags |= FAULT_FLAG_TRIED;\n        goto retry;\n}\nreturn 0;",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20200502003523.8204-1-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-05-01",
+    "says": "Takes such a test out of fixup_user_fault(): from the second retry on it skipped the retry and answered 0, so that the caller took the page for faulted in.",
+    "locate": "it will also return zero"
+   }
+  ],
+  "notAProblemWhen": [
+   "an error is answered when FAULT_FLAG_TRIED was set already",
+   "FAULT_FLAG_ALLOW_RETRY is cleared for the second try, as before 5.7, so that VM_FAULT_RETRY cannot come again",
+   "FAULT_FLAG_RETRY_NOWAIT was given and the caller means to stop"
+  ],
+  "since": "5.7",
+  "until": null,
+  "match": {
+   "kind": "joins",
+   "apart": "if $fault & VM_FAULT_RETRY",
+   "given": [
+    "if $flags & FAULT_FLAG_TRIED"
+   ],
+   "unless": [
+    "$flags &= ~FAULT_FLAG_ALLOW_RETRY",
+    "_ & FAULT_FLAG_RETRY_NOWAIT"
+   ]
+  },
+  "notes": {
+   "start": "the fault has to be retried",
+   "reached": "the second time it goes on here as if it had been served"
   }
  },
  {
@@ -1591,6 +1757,180 @@ export const hazards: readonly Hazard[] = [
    "flags": "UNSHARE and WRITE are both in",
    "given": "for a request that writes nothing",
    "known": "only unshare requests get past here"
+  }
+ },
+ {
+  "id": "vm-fault-completed-not-handled",
+  "title": "mmap_lock is dropped after a fault that may have dropped it itself (VM_FAULT_COMPLETED)",
+  "what": "A fault that may retry can also answer VM_FAULT_COMPLETED: it is done, and mmap_lock has been dropped on the way. A caller who asks for VM_FAULT_RETRY has to ask for that too before it unlocks.",
+  "why": "The second mmap_read_unlock() takes away the lock of another reader, or underflows the rwsem: a writer changes the VMAs under a running fault.",
+  "fix": "if (fault & VM_FAULT_COMPLETED) return; right behind the test for a pending signal, before VM_FAULT_RETRY and the unlock",
+  "question": "Which path does VM_FAULT_COMPLETED take here, and who has dropped mmap_lock on it?",
+  "bad": "fault = handle_mm_fault(vma, address, flags, regs);\nif (fault & VM_FAULT_RETRY) {\n        flags |= FAULT_FLAG_TRIED;\n        goto retry;\n}\nmmap_read_unlock(mm);",
+  "good": "fault = handle_mm_fault(vma, address, flags, regs);\nif (fault & VM_FAULT_COMPLETED)\n        return;\nif (fault & VM_FAULT_RETRY) {\n        flags |= FAULT_FLAG_TRIED;\n        goto retry;\n}\nmmap_read_unlock(mm);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20220524234531.1949-1-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2022-05-24",
+    "says": "Brings VM_FAULT_COMPLETED: the fault was done although mmap_lock had to be dropped, so nothing is left to retry; every architecture's handler has to leave without a second unlock.",
+    "locate": "we're very"
+   }
+  ],
+  "notAProblemWhen": [
+   "the fault may not retry at all (no FAULT_FLAG_ALLOW_RETRY, as in KSM), so that neither flag is ever answered",
+   "the caller takes mmap_lock again when it sees VM_FAULT_COMPLETED, as fixup_user_fault() does",
+   "the unlock stands on an error path, where the lock is still held",
+   "the kernel is older than 6.0, which has no such answer"
+  ],
+  "since": "6.0",
+  "until": null,
+  "match": {
+   "kind": "when",
+   "after": [
+    "if not $fault & VM_FAULT_RETRY"
+   ],
+   "until": [],
+   "match": {
+    "kind": "between",
+    "after": [
+     "$fault = handle_mm_fault(...)"
+    ],
+    "never": [
+     "mmap_read_unlock(_)",
+     "up_read(& _.mmap_lock)"
+    ],
+    "until": [
+     "if not $fault & VM_FAULT_COMPLETED",
+     "if $fault & VM_FAULT_RETRY",
+     "if $fault & VM_FAULT_ERROR",
+     "mmap_read_lock(...)",
+     "mmap_read_lock_killable(...)",
+     "mmap_write_lock(...)",
+     "lock_mm_and_find_vma(...)"
+    ],
+    "known": [
+     "fault_signal_pending(...)",
+     "vm_fault_to_errno(...)"
+    ]
+   }
+  },
+  "notes": {
+   "start": "VM_FAULT_COMPLETED says that mmap_lock was dropped in here",
+   "reached": "dropped a second time"
+  }
+ },
+ {
+  "id": "vma-end-read-after-retry",
+  "title": "vma_end_read() after a fault that may have dropped the VMA lock itself",
+  "what": "A fault that runs under the per-VMA lock gives the lock back itself when it answers VM_FAULT_RETRY or VM_FAULT_COMPLETED. Only for any other answer does the caller still hold it.",
+  "why": "A second vma_end_read() takes a reader away that was never there: the VMA lock counts wrong, a writer gets in while another reader is still at work, and after the first unlock the VMA may already be freed.",
+  "fix": "if (!(fault & (VM_FAULT_RETRY | VM_FAULT_COMPLETED))) vma_end_read(vma);",
+  "question": "Who holds the VMA lock here when handle_mm_fault() answered VM_FAULT_RETRY or VM_FAULT_COMPLETED?",
+  "bad": "fault = handle_mm_fault(vma, addr, flags | FAULT_FLAG_VMA_LOCK, regs);\nvma_end_read(vma);",
+  "good": "fault = handle_mm_fault(vma, addr, flags | FAULT_FLAG_VMA_LOCK, regs);\nif (!(fault & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)))\n        vma_end_read(vma);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20230227173632.3292573-30-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-02-27",
+    "says": "Brings the per-VMA lock into the x86 fault handler, in the first form, where the caller drops the lock after every answer: right up to 6.5, and the shape that must not be copied since.",
+    "locate": "Attempt VMA lock-based page fault handling first"
+   },
+   {
+    "messageId": "20230227173632.3292573-32-surenb@google.com",
+    "author": "Laurent Dufour",
+    "date": "2023-02-27",
+    "says": "The same for powerpc, taken over from x86: every architecture that comes later copies from these two.",
+    "locate": "try VMA lock-based page fault handling first"
+   }
+  ],
+  "notAProblemWhen": [
+   "the answer was asked for both flags first, in one condition or one after the other",
+   "the kernel is 6.4 or 6.5, where the caller keeps the lock whatever the answer is",
+   "the lock is dropped before the fault, or for another VMA"
+  ],
+  "since": "6.6",
+  "until": null,
+  "match": {
+   "kind": "between",
+   "after": [
+    "$fault = handle_mm_fault($vma, ...)"
+   ],
+   "never": [
+    "vma_end_read($vma)"
+   ],
+   "until": [
+    "if not $fault & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)"
+   ],
+   "known": [
+    "fault_signal_pending(...)"
+   ]
+  },
+  "notes": {
+   "start": "this drops the VMA lock itself when it answers RETRY or COMPLETED",
+   "reached": "the lock may be gone already"
+  }
+ },
+ {
+  "id": "walk-action-set-before-walk",
+  "title": "walk->action is set before the walk, which resets it for every entry",
+  "what": "mm_walk.action is an answer of a callback for the entry it was called for. The walker sets it to ACTION_SUBTREE before each callback, so that what a caller puts there before the walk is never read.",
+  "why": "The walk does what the author wanted to prevent: it descends into huge pages and splits them, or does not try again.",
+  "fix": "set walk->action in the pud_entry or pmd_entry callback",
+  "question": "Which callback reads this action before the walker resets it?",
+  "bad": "walk.action = ACTION_CONTINUE;\nreturn walk_pgd_range(start, end, &walk);",
+  "good": "static int huge_pmd_entry(pmd_t *pmd, unsigned long addr,\n                          unsigned long next, struct mm_walk *walk)\n{\n        walk->action = ACTION_CONTINUE;\n        return 0;\n}",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Tells how he took the field for something to be set ahead of the walk, saw that the walker resets it, and then learnt that a callback is the place for it.",
+    "locate": "you could update that"
+   }
+  ],
+  "notAProblemWhen": [
+   "it is set in a callback, through the walk it was called with",
+   "it is ACTION_SUBTREE, which is what the walker starts from anyway",
+   "it is a field of that name in some other structure"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "between",
+   "after": [
+    "$walk.action = ACTION_CONTINUE",
+    "$walk.action = ACTION_AGAIN",
+    "$walk = { .action = ACTION_CONTINUE }",
+    "$walk = { .action = ACTION_AGAIN }"
+   ],
+   "never": [
+    "@takes-a-walk"
+   ],
+   "until": [
+    "$walk.action = ACTION_SUBTREE"
+   ],
+   "known": []
+  },
+  "notes": {
+   "start": "set here",
+   "reached": "reset in here before it is ever read"
   }
  },
  {

@@ -251,7 +251,14 @@ export type Check = CheckMatch['check'];
 /** True when a part of a match is code. */
 function isChecked(text: Text): boolean {
   const touches = text.series?.touches ?? [];
-  const inside = [...(text.any ?? []), ...(text.all ?? []), text.not, text.within, 'map' in touches ? null : touches];
+  const inside = [
+    ...(text.any ?? []),
+    ...(text.all ?? []),
+    text.not,
+    text.within,
+    text.when?.match,
+    'map' in touches ? null : touches,
+  ];
   return text.check !== undefined || inside.some((one) => one && isChecked(one));
 }
 
