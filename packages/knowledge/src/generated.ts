@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:28c83cf583f9dca7';
+export const knowledge = 'sha256:2edb9130ee0fec60';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1079,8 +1079,7 @@ export const hazards: readonly Hazard[] = [
   "status": "stable",
   "beside": [],
   "paths": [
-   "!arch/*/mm/fault.c",
-   "!arch/*/mm/*_fault.c"
+   "!arch/*/mm/*fault*.c"
   ],
   "citations": [
    {
@@ -1123,7 +1122,8 @@ export const hazards: readonly Hazard[] = [
   "match": {
    "kind": "value",
    "mask": [
-    "handle_mm_fault(_, _, $flags, ...)"
+    "handle_mm_fault(_, _, $flags, ...)",
+    "hugetlb_fault(_, _, _, $flags)"
    ],
    "has": [
     "FAULT_FLAG_WRITE"
@@ -1135,7 +1135,8 @@ export const hazards: readonly Hazard[] = [
    ]
   },
   "notes": {
-   "flags": "a write whatever the caller does, and no retry"
+   "flags": "a write whatever the caller does, and no retry",
+   "put": "made a write here"
   }
  },
  {
@@ -1755,6 +1756,7 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "flags": "UNSHARE and WRITE are both in",
+   "put": "put in here",
    "given": "for a request that writes nothing",
    "known": "only unshare requests get past here"
   }

@@ -198,6 +198,7 @@ const role = z.enum([
   'dropped',
   'stored',
   'flags',
+  'put',
   'tested',
   'removed',
   'left',

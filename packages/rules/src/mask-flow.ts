@@ -21,9 +21,17 @@ interface Looking {
 /** What every followed local holds. */
 type State = ReadonlyMap<string, Mask>;
 
+/** A value given to a name. */
+interface Write {
+  readonly name: string;
+  /** The names that the value is made of. */
+  readonly from: readonly string[];
+  readonly expr: Expr;
+}
+
 /** What is written to names in a function, and whose address it takes. */
 interface Writes {
-  readonly values: readonly { readonly name: string; readonly from: readonly string[] }[];
+  readonly values: readonly Write[];
   /** Any call may write these. */
   readonly handedOut: ReadonlySet<string>;
 }
@@ -41,12 +49,12 @@ function writesOf(graph: FunctionGraph): Writes {
   const values = parts.flatMap((part) => {
     const name = writtenBy(part);
     const value = part.kind === 'declare' || part.kind === 'assign' ? part.value : null;
-    return name === null || value === null ? [] : [{ name, from: namesIn(value) }];
+    return name === null || value === null ? [] : [{ name, from: namesIn(value), expr: part }];
   });
-  const handedOut = parts.flatMap((part) =>
+  const addressed = parts.flatMap((part) =>
     part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name' ? [part.operand.name] : [],
   );
-  const writes = { values, handedOut: new Set(handedOut) };
+  const writes = { values, handedOut: new Set(addressed) };
   read.set(graph, writes);
   return writes;
 }
@@ -73,8 +81,21 @@ function involved(expr: Expr, { values }: Writes): readonly string[] | null {
   return [...names].filter(isLocal).toSorted();
 }
 
+/** Where a local of a word is given one of the flags by name. */
+export function whereGiven(flags: readonly string[], word: Expr, graph: FunctionGraph): readonly Expr[] {
+  const locals = new Set(namesIn(word).filter(isLocal));
+  return writesOf(graph).values.flatMap(({ name, from, expr }) =>
+    locals.has(name) && from.some((one) => flags.includes(one)) ? [expr] : [],
+  );
+}
+
+/** True when the address of a local is taken: any call may write it. */
+export function handedOut(name: string, graph: FunctionGraph): boolean {
+  return writesOf(graph).handedOut.has(name);
+}
+
 /** What the locals hold once a node ran. */
-function after(node: GraphNode, before: State, facts: Facts): State {
+export function after(node: GraphNode, before: State, facts: Facts): State {
   if (node.kind === 'gap') return new Map([...before].map(([name, mask]) => [name, either(unsure(mask), UNKNOWN)]));
   if (node.expr === null) return before;
   const now = new Map(before);
@@ -130,8 +151,7 @@ function inFlow({ nodes }: FunctionGraph): readonly GraphNode[] {
 
 /** What the locals hold in front of every node; null when there is too much to look at. */
 function statesOf(locals: readonly string[], { graph, facts, room }: Looking): ReadonlyMap<number, State> | null {
-  const { handedOut } = writesOf(graph);
-  const start: State = new Map(locals.filter((name) => !handedOut.has(name)).map((name) => [name, UNKNOWN]));
+  const start: State = new Map(locals.filter((name) => !handedOut(name, graph)).map((name) => [name, UNKNOWN]));
   const states = new Map<number, State>([[0, start]]);
   const order = inFlow(graph);
   for (let stable = false; !stable;) {

@@ -81,7 +81,7 @@ export interface MaskMatch {
   readonly kind: 'value';
   /** Where the word is handed over or stored: it stands for `$flags`. */
   readonly mask: readonly PatternText[];
-  /** Flags that it surely has, every one .. */
+  /** Flags that it surely has, all together .. */
   readonly has: readonly string[];
   /** .. and flags of which it surely has none. */
   readonly lacks: readonly string[];
@@ -277,6 +277,7 @@ export type Role =
   | 'dropped'
   | 'stored'
   | 'flags'
+  | 'put'
   | 'tested'
   | 'removed'
   | 'left'

@@ -33,6 +33,7 @@ const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', 
 const INIT: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $o)'] };
 const IS: Match = { kind: 'value', is: ['clear(_, true)'], where: [] };
 const WHERE: Match = { kind: 'value', is: ['clear(_)'], where: ['v->keep'] };
+const BOTH: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A', 'F_B'], lacks: [] };
 const DROPPED: Match = { kind: 'value', dropped: ['prepare(_)'] };
 const MASK: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: ['F_B'] };
 
@@ -132,6 +133,16 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     'known on one side only',
     WHERE,
     'if (v->keep) {\n\tx();\n\tif (c)\n\t\tgoto out;\n} else {\n\ty();\n\tclear(v);\n}\nif (!v->keep)\n\tgoto out;\nz();\nclear(w);\nout:\nclear(v);\nreturn 0;',
+  ],
+  [
+    'flags that never come together',
+    BOTH,
+    'unsigned int m = F_A;\nx();\nif (c)\n\tm |= F_B;\ny();\nif (c) {\n\tm &= ~F_A;\n\tz();\n}\nfault(v, m);\nm = F_A;\nif (c)\n\tm |= F_B;\nif (!c)\n\tfault(w, m);\nreturn 0;',
+  ],
+  [
+    'flags that come together on one path',
+    BOTH,
+    'unsigned int m = F_A;\nx();\nif (c)\n\tm |= F_B;\ny();\nfault(v, m);\nreturn 0;',
   ],
   [
     'results that are looked at',

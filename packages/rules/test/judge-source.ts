@@ -5,7 +5,7 @@ import { evaluate } from '../src/evaluate.ts';
 import { newRoom } from '../src/room.ts';
 import { scopesWith, wordsIn } from '../src/words.ts';
 import type { Facts, Hit, Match } from '../src/model.ts';
-import type { SeriesView } from '../src/view.ts';
+import type { SeriesView, Silence } from '../src/view.ts';
 
 /**
  * C text as an image. A line `@@ heading` is a gap: the lines in front of it and behind it are known, what is between is not. A first character of
@@ -37,12 +37,17 @@ export function imageOf(text: string, side: 'pre' | 'post' = 'post'): SourceImag
 }
 
 /** What a match says of every function of a text. */
-export function judgeSource(match: Match, text: string, facts: Facts = {}): readonly Hit[] {
+export function judgeSource(
+  match: Match,
+  text: string,
+  facts: Facts = {},
+  silence: Silence | null = null,
+): readonly Hit[] {
   const unit = readUnit(imageOf(text));
   const series: SeriesView = { whole: true, touches: () => 'no', unitsOf: () => [] };
   const around = { unit, facts, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
   return scopesWith(wordsIn(match, facts), unit).flatMap((graph) =>
-    evaluate(match, { ...around, graph, names: namesOf(graph), silence: null }),
+    evaluate(match, { ...around, graph, names: namesOf(graph), silence }),
   );
 }
 
@@ -56,4 +61,11 @@ export function answers(match: Match, text: string, facts: Facts = {}): readonly
 /** A function's body as kernel code is indented, so that a brace or a line behind a gap is not taken for the end of a function. */
 export function tabbed(body: string): string {
   return body.replace(/^([+]?)(?=[^\s@#+])(?!\w+:$)/gm, '$1\t');
+}
+
+/** Why a match keeps silent: the reasons, in order. */
+export function silences(match: Match, text: string, facts: Facts = {}): readonly string[] {
+  const reasons: string[] = [];
+  judgeSource(match, text, facts, (_, reason) => reasons.push(reason));
+  return reasons;
 }

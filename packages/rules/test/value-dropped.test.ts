@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { answers } from './judge-source.ts';
+import { answers, silences } from './judge-source.ts';
 
 const MATCH: Match = { kind: 'value', dropped: ['prepare(_)'] };
 
@@ -71,5 +71,9 @@ describe('value: a result that goes nowhere', () => {
     expect(answers(MATCH, '@@ int f(int c)\n+\t\tprepare(v);\n@@ int f(int c)\n\tx();\n')).toEqual([
       'not visible prepare(v);',
     ]);
+  });
+
+  it('says why it keeps silent', () => {
+    expect(silences(MATCH, inBody('err = prepare(v);\nreturn err;'))).toEqual(['err is read later']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
 import { facts } from './flag-words.ts';
-import { answers } from './judge-source.ts';
+import { answers, silences } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'value',
@@ -52,6 +52,29 @@ describe('value: flags that are handed over', () => {
     ['one', 'fault(v, F_A);', []],
     ['one or the other', 'int m = c ? F_A : F_B;\nfault(v, m);', ['not visible']],
     ['one, and a word not known', 'fault(v, F_A | flags);', ['not visible']],
+    ['one always, the other on one path', 'int m = F_A;\nif (c)\n\tm |= F_B;\nfault(v, m);', ['yes']],
+    ['one always, put in last', 'int m = 0;\nif (c)\n\tm |= F_B;\nm |= F_A;\nfault(v, m);', ['yes']],
+    [
+      'one always, the other where the place is not reached',
+      'int m = F_A;\nif (c)\n\tm |= F_B;\nif (!c)\n\tfault(v, m);',
+      ['not visible'],
+    ],
+    [
+      'one always, the other put in and taken out',
+      'int m = F_A;\nif (c) {\n\tm |= F_B;\n\tm &= ~F_B;\n}\nfault(v, m);',
+      [],
+    ],
+    ['one or the other in turn', 'int m = F_A;\nif (c)\n\tm = F_B;\nfault(v, m);', ['not visible']],
+    [
+      'each on a path of its own',
+      'int m = 0;\nif (c)\n\tm |= F_A;\nif (v)\n\tm |= F_B;\nfault(v, m);',
+      ['not visible'],
+    ],
+    [
+      'one always, the other in a word handed out',
+      'int m = F_A;\nif (c)\n\tm |= F_B;\nx(&m);\nfault(v, m);',
+      ['not visible'],
+    ],
   ])('together: %s', (_, lines, expected) => {
     expect(says(BOTH, lines)).toEqual(expected);
   });
@@ -59,5 +82,12 @@ describe('value: flags that are handed over', () => {
   it('a gap may put flags in', () => {
     const text = 'int f(int c)\n{\n\tint m = F_A;\n@@ int f(int c)\n\tx();\n+\tfault(v, m);\n}\n';
     expect(answers(MATCH, text, facts)).toEqual(['not visible fault(v, m);']);
+  });
+
+  it('says why it keeps silent', () => {
+    expect(silences(MATCH, inBody('fault(v, F_A | F_B);\nfault(v, F_C);'), facts)).toEqual([
+      'with F_B',
+      'never with F_A',
+    ]);
   });
 });

@@ -64,22 +64,26 @@ function hitOf({ node, expr, from, bound }: Found, where: readonly Ready[], view
   return [{ ...hitAt(evidence('given', expr, view.graph.side), view, reason), related: behind, bound }];
 }
 
-/** The test without which a node is not reached: the nearest one. Null when some path does without. */
+/** The tests without which a node is not reached, the nearest of them in the source. Null when some path does without. */
 function conditionOf(target: GraphNode, where: readonly Ready[], view: View): readonly Evidence[] | null {
   const scope = { names: view.names, bound: view.bound };
   const holds = (expr: Expr): boolean => where.some(({ pattern }) => matchExpr(pattern, expr, scope) !== null);
-  let last: Expr | null = null;
+  const proving: Expr[] = [];
   const around = search(view, {
     initial: '',
     node: (node, state) => (node.id === target.id ? 'reached' : state),
     edge: (node, edge, state) => {
       if (node.kind !== 'test' || node.expr === null) return state;
       if (!proves({ expr: node.expr, was: edge.when === 'true' }, { names: view.names, holds })) return state;
-      last = node.expr;
+      proving.push(node.expr);
       return null;
     },
     accepts: (state) => state === 'reached',
   });
-  if (around.length > 0 || last === null || view.room.cut.has(view.graph)) return null;
-  return [evidence('known', last, view.graph.side)];
+  if (around.length > 0 || view.room.cut.has(view.graph)) return null;
+  const line = target.at?.source.line ?? 0;
+  const nearest = proving
+    .filter(({ at }) => at.source.line <= line)
+    .toSorted((a, b) => b.at.source.line - a.at.source.line)[0];
+  return nearest === undefined ? null : [evidence('known', nearest, view.graph.side)];
 }

@@ -1,50 +1,70 @@
 import type { Expr } from '@guardpage/csource';
 import { findIn, ready } from '../compile.ts';
-import { maskAt } from '../mask-flow.ts';
+import type { Found } from '../compile.ts';
+import { maskAt, whereGiven } from '../mask-flow.ts';
+import { putOnSomePath } from '../mask-path.ts';
 import { holds } from '../masks.ts';
 import type { Hit, MaskMatch } from '../model.ts';
 import type { Pattern } from '../pattern.ts';
-import { changed, compiledOut, evidence } from '../view.ts';
+import { changed, compiledOut, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 import { writtenAnew } from '../written-anew.ts';
 import { hitAt } from './hit-at.ts';
 
+/** Places that put flags in: more are not printed. */
+const MOST_PLACES = 4;
+
 /**
  * `value` with `mask`: a flags word that is handed over has flags that it must not have, or not without others.
  *
- * | each of `has`            | each of `lacks`                  | answer      |
- * |--------------------------|----------------------------------|-------------|
- * | surely in                | surely not in                    | yes         |
- * | surely in                | perhaps in (some path, a word that is not known) | not visible |
- * | perhaps in               | not surely in                    | not visible |
- * | one surely not in        | any                              | no          |
- * | any                      | one surely in                    | no          |
+ * | `has`                                          | each of `lacks`      | answer      |
+ * |------------------------------------------------|----------------------|-------------|
+ * | every one surely in                            | surely not in        | yes         |
+ * | one put in on some path, all others surely in  | surely not in        | yes         |
+ * | every one surely in                            | one perhaps in       | not visible |
+ * | the only one, or more than one, perhaps in     | none surely in       | not visible |
+ * | one surely not in                              | any                  | no          |
+ * | any                                            | one surely in        | no          |
  *
- * What is surely in is in on every path to the place; the locals of the word are followed. What stands under `#if 0` does not count. A call
- * that the patch takes out and writes anew behind another condition is the patch's own.
+ * Surely in is what is in on every path to the place; the locals of the word are followed. A word not known in full has flags "perhaps in". What
+ * stands under `#if 0` does not count. A call that the patch takes out and writes anew behind another condition is the patch's own.
  */
 export function holding(match: MaskMatch, view: View): readonly Hit[] {
   const patterns = ready(match.mask, view.facts);
   return view.graph.nodes
     .filter((node) => !compiledOut(node))
     .flatMap((node) => findIn(node, patterns, { names: view.names, bound: view.bound }))
-    .flatMap(({ node, expr, from, bound }) => {
-      const word = wordOf(from.pattern, expr);
-      if (word === null) return [];
-      const mask = maskAt(word, node, view);
-      const has = match.has.map((flag) => holds(mask, flag, view.facts));
-      const lacks = match.lacks.map((flag) => holds(mask, flag, view.facts));
-      if (has.includes('no') || lacks.includes('yes')) {
-        const [wrong, ...names] = has.includes('no') ? ['never holds', ...match.has] : ['holds', ...match.lacks];
-        view.silence?.(word.at, `the word ${wrong} ${names.join(' and ')}`);
-        return [];
-      }
-      const sure = has.every((one) => one === 'yes') && lacks.every((one) => one === 'no');
-      if (!sure && !changed(word.at)) return [];
-      const reason = sure ? null : 'which flags the word holds is not known in full';
-      const by = writtenAnew(expr, node, view) ? 'change' : 'state';
-      return [{ ...hitAt(evidence('flags', word, view.graph.side), view, reason), bound, by }];
+    .flatMap((found) => {
+      const word = wordOf(found.from.pattern, found.expr);
+      return word === null ? [] : judge({ ...found, word }, match, view);
     });
+}
+
+interface Place extends Found {
+  readonly word: Expr;
+}
+
+function judge({ node, expr, word, bound }: Place, match: MaskMatch, view: View): readonly Hit[] {
+  const mask = maskAt(word, node, view);
+  const has = match.has.map((flag) => ({ flag, in: holds(mask, flag, view.facts) }));
+  const lacks = match.lacks.map((flag) => holds(mask, flag, view.facts));
+  const never = has.some((one) => one.in === 'no');
+  if (never || lacks.includes('yes')) {
+    view.silence?.(word.at, never ? `never with ${match.has.join(' and ')}` : `with ${match.lacks.join(' or ')}`);
+    return [];
+  }
+  const [unsure, ...more] = has.filter((one) => one.in !== 'yes');
+  const together =
+    unsure === undefined ||
+    (more.length === 0 && has.length > 1 && putOnSomePath(unsure.flag, word, { at: node, view }));
+  const sure = together && lacks.every((one) => one === 'no');
+  if (!sure && !changed(word.at)) return [];
+  const { side } = view.graph;
+  const places = whereGiven(match.has, word, view.graph).map((one) => evidence('put', one, side));
+  const reason = sure ? null : 'which flags the word holds is not known in full';
+  const by = writtenAnew(expr, node, view) ? 'change' : 'state';
+  const related = inOrder(places).slice(0, MOST_PLACES);
+  return [{ ...hitAt(evidence('flags', word, side), view, reason), related, bound, by }];
 }
 
 /** The part of an expression that stands for `$flags` in the pattern it matched. */
