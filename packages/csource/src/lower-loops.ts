@@ -1,7 +1,7 @@
 import { child, seen } from './parsed.ts';
 import { declarations } from './inner-expressions.ts';
 import { addJoin, addNode, EXIT, link } from './graph-builder.ts';
-import { linkGap, lowerLoopCondition } from './lower-condition.ts';
+import { constantOf, linkGap, lowerLoopCondition } from './lower-condition.ts';
 import type { Lowering, Scope, Task } from './lower-context.ts';
 import { conditionOf, configOf, evaluate, evaluateAll, expressionIn, positionOf, push } from './lower-evaluate.ts';
 import { jump } from './lower-jumps.ts';
@@ -18,6 +18,13 @@ function closeLoop(lowering: Lowering, task: Task, head: number): { back: number
   return { back, bodyAfter: cut ? (fragment.gapAfter as number) : back };
 }
 
+/** Where a loop comes round: its condition, or a node of its own when it has none and would leave no trace. */
+function addHead({ builder }: Lowering, task: Task, condition: Expr | null): number {
+  const endless =
+    (condition === null || constantOf(condition) === true) && task.node.start >= task.fragment.parsed.start;
+  return endless ? addNode(builder, 'loop', { at: positionOf(task), config: configOf(task) }) : addJoin(builder);
+}
+
 function inLoop(task: Task, continueTo: number): Scope {
   const { cleanup } = task.scope;
   return { ...task.scope, breakTo: { to: task.after, cleanup }, continueTo: { to: continueTo, cleanup } };
@@ -29,11 +36,11 @@ export function lowerWhile(lowering: Lowering, task: Task): void {
   const { parsed } = fragment;
   const name = /^\w+/.exec(parsed.original.slice(node.start, node.start + 80))?.[0] ?? 'while';
   if (name !== 'while' && node.start >= parsed.start) return lowerMacroHead(lowering, task, name);
-  const head = addJoin(builder);
+  const expr = conditionOf(task);
+  const head = addHead(lowering, task, expr);
   const body = addJoin(builder);
   link(builder, task.entry, head);
   const { back, bodyAfter } = closeLoop(lowering, task, head);
-  const expr = conditionOf(task);
   lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
   push(lowering, task, child(node, 'body'), { entry: body, after: bodyAfter, scope: inLoop(task, back) });
 }
@@ -123,7 +130,8 @@ function doCondition(task: Task): Expr | null {
 export function lowerFor(lowering: Lowering, task: Task): void {
   const { builder } = lowering;
   const { node, fragment } = task;
-  const head = addJoin(builder);
+  const expr = conditionOf(task);
+  const head = addHead(lowering, task, expr);
   const body = addJoin(builder);
   const start = child(node, 'initializer');
   const starts =
@@ -139,7 +147,6 @@ export function lowerFor(lowering: Lowering, task: Task): void {
     link(builder, again, head);
     evaluate(lowering, task, update, { entry: next, after: again });
   }
-  const expr = conditionOf(task);
   lowerLoopCondition(lowering, { expr, entry: head, config: configOf(task) }, { yes: body, no: task.after });
   // With an update, the way back starts behind it.
   const turn = update === null ? back : next;

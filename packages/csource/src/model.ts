@@ -110,7 +110,8 @@ export interface Edge {
 /**
  * entry: where the function starts. exit: every return and the closing brace end here. dead: a call that never returns (BUG, panic) ended the path.
  * gap: lines not seen. evaluate: an expression or declaration is evaluated. test: one atomic condition (&&, ||, ! and ?: at the top of a condition are split into edges; an
- * outer ! is taken off and its edges swapped). loop: the head of a macro loop (`for_each_vma(vmi, vma)`): expr is the macro call; true goes into the body.
+ * outer ! is taken off and its edges swapped). loop: the head of a macro loop (`for_each_vma(vmi, vma)`): expr is the macro call; true goes into the body. The
+ * head of a loop without a condition (`for (;;)`, `while (true)`) too: then expr is null.
  * switch: expr is the switched value. config: an #if chain; the edges are its arms, which are alternatives. return: expr may be null. release: a guard()/__free cleanup
  * runs (expr is the guard's declaration or call). label: a goto target, name in `label`.
  */

@@ -66,10 +66,11 @@ int f(int a, struct b *c)
 f(a, c)
 0 entry > 2
 1 exit >
-2 test x() > 5t 3f
-3 test y() > 2t^ 4f
-4 evaluate z() > 2^
-5 return 1 > 1
+2 loop > 3
+3 test x() > 6t 4f
+4 test y() > 2t^ 5f
+5 evaluate z() > 2^
+6 return 1 > 1
 `,
   },
   {
@@ -85,11 +86,12 @@ int f(int a, struct b *c)
 f(a, c)
 0 entry > 2
 1 exit >
-2 evaluate x() > 2^
+2 loop > 3
+3 evaluate x() > 2^
 `,
   },
   {
-    name: 'an empty endless loop is a dead end',
+    name: 'an empty endless loop has no way out',
     source: `
 int f(int a, struct b *c)
 {
@@ -99,9 +101,9 @@ int f(int a, struct b *c)
 `,
     graphs: `
 f(a, c)
-0 entry > 2^
+0 entry > 2
 1 exit >
-2 dead >
+2 loop > 2^
 `,
   },
   {

@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:2edb9130ee0fec60';
+export const knowledge = 'sha256:6bda6aaa7c564c35';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -55,6 +55,208 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": "6.4"
+   }
+  ]
+ },
+ "drops-mmap-lock": {
+  "says": "a call that drops the mmap_lock",
+  "facts": [
+   {
+    "pattern": "mmap_read_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_unlock_non_owner(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_end_read(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "madvise_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "uffd_mfill_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "uffd_move_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mfill_put_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "unlock_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "release_fault_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "up_read(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "up_write(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "faultin_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "faultin_vma_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "populate_vma_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "fixup_user_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_user_pages_remote(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pin_user_pages_remote(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_user_pages_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "handle_mm_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_remove(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "madvise_remove(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_mm_and_find_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "upgrade_mmap_lock_carefully(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "finds-what-is-mapped": {
+  "says": "a call that depends on what is mapped in a range",
+  "facts": [
+   {
+    "pattern": "@walks-page-tables",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_insert_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_insert_pages(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_map_pages(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vmf_insert_pfn(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "remap_pfn_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "apply_to_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "apply_to_existing_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -499,6 +701,77 @@ export const facts: Facts = {
    }
   ]
  },
+ "locks-faults-out": {
+  "says": "the mmap_lock or the VMA held for writing",
+  "facts": [
+   {
+    "pattern": "mmap_write_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_trylock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_assert_write_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_write(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_write_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_assert_write_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_killable(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PGWALK_WRLOCK",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PGWALK_WRLOCK_VERIFY",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "page-table-locks": {
   "says": "a call that takes the mmap_lock for writing or a page-table lock",
   "facts": [
@@ -816,6 +1089,65 @@ export const facts: Facts = {
    },
    {
     "pattern": "walk_page_range_vma_unsafe($vma, _, _, &$ops, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "zaps-range": {
+  "says": "a call that zaps a range",
+  "facts": [
+   {
+    "pattern": "zap_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_page_range_single(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_page_range_single_batched(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_vma_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_vma_range_batched(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_special_vma_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "zap_vma_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "unmap_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "madvise_dontneed_single_vma(...)",
     "table": null,
     "since": null,
     "until": null
@@ -1627,6 +1959,82 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "unbounded-retry-under-mmap-lock",
+  "title": "a retry loop that another thread's page faults can keep going holds the mmap_lock without bound",
+  "what": "A loop that zaps a range and looks again whether it is empty, with the mmap_lock held, tries a few times and then drops the lock.",
+  "why": "Between the zap and the next look any thread of the process may fault a page in, and it need not stop doing so: the loop goes on as long as it wants. All the while the mmap_lock is held; once a writer waits for it, readers queue up behind the writer, also those of other processes that look at this one. cond_resched() does not drop the lock, and a fatal signal is not what comes.",
+  "fix": "count the rounds; past a small number leave without the lock: return restart_syscall() so that the call starts again, or drop the lock and take it anew",
+  "question": "What ends this loop when another thread faults the range in again each time it is zapped?",
+  "bad": "while (true) {\n        err = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\n        if (err <= 0)\n                return err;\n        zap_page_range_single(vma, start, end - start, NULL);\n        if (fatal_signal_pending(current))\n                return -EINTR;\n        cond_resched();\n}",
+  "good": "for (i = 0; i < MAX_SEAL_RETRIES; i++) {\n        err = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\n        if (err <= 0)\n                return err;\n        zap_page_range_single(vma, start, end - start, NULL);\n}\nreturn restart_syscall();",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "c37ada68-5bf5-4ca5-9de8-c0838160c443@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2024-10-21",
+    "says": "Dislikes the loop that may not end; asks whether a program could keep faulting the range in from one thread while another zaps it.",
+    "locate": "the potentially endless loop"
+   },
+   {
+    "messageId": "CAG48ez3WS3EH9DuhE1b+7AX3+1=dVtd1M7y_5Ev4Shp2YxiYWg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-22",
+    "says": "Weighs it: the retry has to be done by someone, and other paths retry too, but only over a few instructions, while whole walks are easy to race with again and again; the lock is hogged meanwhile. Restarting the system call is better.",
+    "locate": "redo walks"
+   },
+   {
+    "messageId": "CAG48ez2rrHeq5aNPA9pB-1T6n1WjCh+g+8Hp4QrZemqVb6UsYg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-22",
+    "says": "Explains what a reader that hogs the lock costs: behind a waiting writer new readers are queued too, within milliseconds.",
+    "locate": "one reader that is hogging"
+   }
+  ],
+  "notAProblemWhen": [
+   "the rounds are counted and the count is compared with a bound, or a flag lets it be tried once more only",
+   "the lock is dropped on the way round",
+   "faults are locked out; the VMA, or the mmap_lock, is held for writing",
+   "each round deals with a further part of the range",
+   "the loop repeats a few instructions when a page table vanished under it (pte_offset_map_lock() failed)"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "loop",
+   "contains": [
+    "@finds-what-is-mapped",
+    "@zaps-range"
+   ],
+   "bounded": [
+    "@drops-mmap-lock"
+   ],
+   "unless": [
+    "@locks-faults-out"
+   ],
+   "open": [
+    "fatal_signal_pending(_)",
+    "signal_pending(_)",
+    "cond_resched()",
+    "need_resched()",
+    "cpu_relax()",
+    "anon_vma_prepare(_)",
+    "mmap_assert_locked(_)",
+    "vma_assert_locked(_)",
+    "flush_tlb_range(...)",
+    "lru_add_drain()"
+   ]
+  },
+  "notes": {
+   "loop": "nothing bounds how often this goes round",
+   "contains": "goes round again for what a fault put here"
   }
  },
  {

@@ -93,6 +93,13 @@ const init = z.strictObject({
   used: z.array(pattern).default([]),
 });
 
+const loop = z.strictObject({
+  contains: patterns,
+  bounded: patterns,
+  unless: z.array(pattern).default([]),
+  open: z.array(pattern).default([]),
+});
+
 interface Text {
   readonly order?: z.infer<typeof order> | undefined;
   readonly guard?: z.infer<typeof guard> | undefined;
@@ -110,6 +117,7 @@ interface Text {
   readonly joins?: z.infer<typeof joins> | undefined;
   readonly when?:
     { readonly after: readonly string[]; readonly until: readonly string[]; readonly match: Text } | undefined;
+  readonly loop?: z.infer<typeof loop> | undefined;
   readonly any?: readonly Text[] | undefined;
   readonly all?: readonly Text[] | undefined;
   readonly not?: Text | undefined;
@@ -131,6 +139,7 @@ const forms = {
   pair: pair.optional(),
   needs: needs.optional(),
   joins: joins.optional(),
+  loop: loop.optional(),
 };
 
 const PRIMITIVES = [
@@ -149,6 +158,7 @@ const PRIMITIVES = [
   'needs',
   'joins',
   'when',
+  'loop',
   'any',
   'all',
   'not',
@@ -210,6 +220,8 @@ const role = z.enum([
   'added',
   'start',
   'leaves',
+  'loop',
+  'contains',
 ]);
 
 const citation = z.strictObject({
@@ -285,6 +297,7 @@ function matchOf(text: Text, check: Check): Match {
   if (text.needs) return { kind: 'needs', ...text.needs };
   if (text.joins) return { kind: 'joins', ...text.joins };
   if (text.when) return { kind: 'when', ...text.when, match: inner(text.when.match) };
+  if (text.loop) return { kind: 'loop', ...text.loop };
   if (text.all) return { kind: 'all', of: text.all.map(inner) };
   if (text.not) return { kind: 'not', match: inner(text.not) };
   if (text.within) return { kind: 'within', functions: text.within.functions, match: inner(text.within) };

@@ -67,6 +67,10 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       ];
     case 'when':
       return looksFor(match.match, facts).map((text) => `${text}; only behind ${list(match.after)}`);
+    case 'loop':
+      return [
+        `a loop around ${match.contains.map((text) => list([text])).join(' and ')} that no counter, cursor, flag or ${list(match.bounded)} bounds${match.unless.length > 0 ? `, without ${list(match.unless)}` : ''}`,
+      ];
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
     case 'all':

@@ -9,6 +9,7 @@ import { guard } from './primitives/guard.ts';
 import { init } from './primitives/init.ts';
 import { joins } from './primitives/joins.ts';
 import { needs } from './primitives/needs.ts';
+import { loop } from './primitives/loop.ts';
 import { order } from './primitives/order.ts';
 import { pair } from './primitives/pair.ts';
 import { removed } from './primitives/removed.ts';
@@ -48,6 +49,8 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return joins(match, view);
     case 'when':
       return when(match, evaluate(match.match, view), view);
+    case 'loop':
+      return loop(match, view);
     case 'any':
       return match.of.flatMap((one) => evaluate(one, view));
     case 'all':
@@ -100,6 +103,8 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return names(match.given.map(patternIn));
     case 'when':
       return wordsOf(match.match, expand);
+    case 'loop':
+      return names(match.contains.slice(-1));
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':

@@ -75,6 +75,26 @@ export function helperDoes(node: GraphNode, asked: Asked): boolean {
   });
 }
 
+/** Where a set of patterns matches in a function: a helper that is called a thousand times is read once. */
+const places = new WeakMap<readonly Ready[], WeakMap<FunctionGraph, readonly Found[]>>();
+
+function placesIn(body: FunctionGraph, patterns: readonly Ready[]): readonly Found[] {
+  const bodies = places.get(patterns) ?? new WeakMap<FunctionGraph, readonly Found[]>();
+  places.set(patterns, bodies);
+  const known = bodies.get(body);
+  if (known !== undefined) return known;
+  const scope = { names: namesOf(body), bound: UNBOUND };
+  const found = body.nodes.flatMap((inner) => findIn(inner, patterns, scope));
+  bodies.set(body, found);
+  return found;
+}
+
+/** Where patterns match in the functions of the same file that a node calls, one call deep. */
+export function insideHelpers(node: GraphNode, patterns: readonly Ready[], view: View): readonly Found[] {
+  const bodies = (node.expr === null ? [] : subexpressions(node.expr)).flatMap((part) => calleeOf(part, view) ?? []);
+  return bodies.flatMap((body) => placesIn(body, patterns));
+}
+
 /** What is looked for in the functions that a function calls. */
 interface Wanted {
   readonly patterns: readonly Ready[];

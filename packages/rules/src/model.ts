@@ -125,6 +125,19 @@ export interface InitMatch {
   readonly used: readonly PatternText[];
 }
 
+/** `a loop in which nothing bounds how often it goes round`. */
+export interface LoopMatch {
+  readonly kind: 'loop';
+  /** What one way round passes, each of them; the table of operations that `$ops` stands for is looked at for `unless`. */
+  readonly contains: readonly PatternText[];
+  /** What bounds a way round that passes it. */
+  readonly bounded: readonly PatternText[];
+  /** What makes it harmless on the way to the loop as well as in it, or in a table of operations that it hands over. */
+  readonly unless: readonly PatternText[];
+  /** Further calls that leave it open: neither what they do nor what they answer bounds it. */
+  readonly open: readonly PatternText[];
+}
+
 /** `to is reached behind from on a path that passes none of past`. */
 export interface BypassMatch {
   readonly kind: 'bypass';
@@ -256,6 +269,7 @@ export type Match =
   | NeedsMatch
   | JoinsMatch
   | WhenMatch
+  | LoopMatch
   | AnyMatch
   | AllMatch
   | NotMatch
@@ -288,7 +302,9 @@ export type Role =
   | 'from'
   | 'added'
   | 'start'
-  | 'leaves';
+  | 'leaves'
+  | 'loop'
+  | 'contains';
 
 /** A known danger, as the knowledge base holds it. */
 export interface Hazard {

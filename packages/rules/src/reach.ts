@@ -7,11 +7,21 @@ export function reachedFrom(graph: FunctionGraph, from: readonly number[]): Read
 
 /** The nodes from which `to` can be reached without going through a gap. */
 export function leadingTo(graph: FunctionGraph, to: number): ReadonlySet<number> {
+  const before = predecessorsOf(graph);
+  return closure(graph, [to], (id) => before.get(id) ?? []);
+}
+
+/** The nodes with an edge to a node. */
+export function predecessorsOf(graph: FunctionGraph): ReadonlyMap<number, readonly number[]> {
   const before = new Map<number, number[]>();
   for (const node of graph.nodes) {
-    for (const edge of node.next) before.set(edge.to, [...(before.get(edge.to) ?? []), node.id]);
+    for (const edge of node.next) {
+      const known = before.get(edge.to);
+      if (known === undefined) before.set(edge.to, [node.id]);
+      else known.push(node.id);
+    }
   }
-  return closure(graph, [to], (id) => before.get(id) ?? []);
+  return before;
 }
 
 /** True when no path leads from the entry to the exit past all of `nodes`. */

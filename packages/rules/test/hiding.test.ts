@@ -37,6 +37,14 @@ const BOTH: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A', 'F
 const DROPPED: Match = { kind: 'value', dropped: ['prepare(_)'] };
 const MASK: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: ['F_B'] };
 
+const LOOP: Match = {
+  kind: 'loop',
+  contains: ['walk($v)', 'zap($v)'],
+  bounded: ['unlock(_)'],
+  unless: ['lock_write(_)'],
+  open: ['killed()'],
+};
+
 /** Functions that are right, each for a reason that some of its lines hold, and some that are wrong. */
 const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
   [
@@ -108,6 +116,37 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     'stands under the #ifdef',
     CONFIG,
     'x();\n#ifdef CONFIG_SOFT\ny();\nif (!(v->flags & VM_SOFT))\n\treturn 2;\nz();\n#endif\nreturn 3;',
+  ],
+  [
+    'a loop that counts',
+    LOOP,
+    'int tries = 0;\n\nwhile (true) {\n\terr = walk(v);\n\tif (err <= 0)\n\t\treturn err;\n\tx();\n\tif (++tries > 3)\n\t\tbreak;\n\tzap(v);\n}\nreturn 1;',
+  ],
+  [
+    'a loop that tries once more',
+    LOOP,
+    'int again = 0;\n\nretry:\nerr = walk(v);\nif (err > 0) {\n\tif (again)\n\t\treturn 1;\n\tagain = 1;\n\tzap(v);\n\tgoto retry;\n}\nreturn err;',
+  ],
+  [
+    'a loop that cannot be entered twice',
+    LOOP,
+    'int once = 0;\n\nx();\nonce = 1;\nwhile (c) {\n\tif (once)\n\t\tbreak;\n\twalk(v);\n\tzap(v);\n}\nreturn 1;',
+  ],
+  [
+    'a loop that drops the lock',
+    LOOP,
+    'do {\n\terr = walk(v);\n\tif (err > 0) {\n\t\tzap(v);\n\t\tunlock(v);\n\t\tx();\n\t}\n} while (err > 0);\nreturn err;',
+  ],
+  [
+    'a loop with faults locked out',
+    LOOP,
+    'x();\nlock_write(v);\nfor (;;) {\n\terr = walk(v);\n\tif (err <= 0)\n\t\tbreak;\n\tzap(v);\n}\nreturn err;',
+  ],
+  ['a loop over a range', LOOP, 'for (c = 0;\n     c < 10;\n     c++) {\n\twalk(v);\n\tzap(v);\n\ty();\n}\nreturn 0;'],
+  [
+    'a loop without a bound',
+    LOOP,
+    'x();\nwhile (true) {\n\terr = walk(v);\n\tif (err <= 0)\n\t\treturn err;\n\tzap(v);\n\tif (killed())\n\t\treturn 1;\n}',
   ],
   [
     'a table with the other field too',

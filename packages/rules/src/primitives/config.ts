@@ -98,7 +98,7 @@ function leaves(node: GraphNode, { match, view }: Rule): boolean {
   return node.next.some((edge) => {
     const next = view.graph.nodes[edge.to];
     if (edge.when !== unset || next === undefined) return false;
-    if (edge.back || next.kind === 'loop') return true;
+    if (edge.back || (next.kind === 'loop' && next.expr !== null)) return true;
     return next.kind === 'return' && (next.expr === null || isZero(next.expr));
   });
 }
