@@ -21,11 +21,11 @@ const twenty = series(folder);
 const { files } = population(folder);
 const some = files.slice(0, 500);
 const source = kernel(folder);
-const checkpatch = source === null || !have('perl') ? null : ['perl', source.checkpatch, '--no-tree', '-q'];
+const checkpatch = source === null || !have('perl') ? null : ['perl', 'scripts/checkpatch.pl', '-q'];
 const cocci = join(import.meta.dirname, 'anon-vma-order.cocci');
 
 const check = (...inputs) => ({ command: [node, guardpage, 'check', '--exit-zero', ...inputs], cwd: folder });
-const style = (...inputs) => (checkpatch === null ? {} : { command: [...checkpatch, ...inputs], cwd: folder });
+const style = (...inputs) => (checkpatch === null ? {} : { command: [...checkpatch, ...inputs], cwd: source });
 
 /** A line of the table: what it costs, what stands beside it, and how many of ours go into one of that. */
 function row(what, ours, { beside, other, goal }) {
@@ -49,7 +49,7 @@ const small = measure(
     mail: check(golden),
     'checkpatch mail': style(golden),
     ...(source !== null && have('spatch')
-      ? { spatch: { command: ['spatch', '--very-quiet', '--sp-file', cocci, source.madvise] } }
+      ? { spatch: { command: ['spatch', '--very-quiet', '--sp-file', cocci, join(source, 'mm', 'madvise.c')] } }
       : {}),
   }),
   ROUNDS,
