@@ -103,7 +103,7 @@ function hitsOf(
   if (unit === null) return [];
   const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
   const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
-  const scopes = scopesWith(words, unit).filter(judged);
+  const scopes = scopesWith(hazard.match, words, unit).filter(judged);
   const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
     version,
     hits: scopes.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),

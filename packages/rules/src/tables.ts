@@ -1,5 +1,6 @@
 import type { Expr, FunctionGraph } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
+import { mentions } from './mentions.ts';
 import type { View } from './view.ts';
 
 type Declaration = Extract<Expr, { kind: 'declare' }>;
@@ -39,6 +40,7 @@ function tableOf(declared: Declaration, graph: FunctionGraph, { unit }: View): r
 
 /** `table.field = value` */
 function assigned(graph: FunctionGraph, name: string): readonly (readonly [string, Expr])[] {
+  if (!mentions(graph, name)) return [];
   return graph.nodes.flatMap(({ expr }) =>
     (expr === null ? [] : subexpressions(expr)).flatMap((part) => {
       if (part.kind !== 'assign' || part.target.kind !== 'member' || part.target.arrow) return [];

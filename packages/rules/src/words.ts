@@ -2,6 +2,7 @@ import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
 import { factsOf } from './compile.ts';
 import { wordsOf } from './evaluate.ts';
 import { fileScopeOf } from './file-scope.ts';
+import { holdsWord, mentions } from './mentions.ts';
 import type { Facts, Hazard, Match } from './model.ts';
 
 /** The words of hazards: at least one of a hazard's stands in every file and every function it can fire in. */
@@ -31,30 +32,35 @@ export function indexWords(all: readonly Hazard[], facts: Facts): WordIndex {
   return { hazards, words };
 }
 
-/** The hazards that a text is worth a look for. A word inside a longer one counts too: it costs a look, and finding words in a text is what engines do fastest. */
+/** The hazards that a text is worth a look for. */
 export function hazardsIn(text: string, { hazards }: WordIndex): ReadonlySet<Hazard> {
   const called = new Set<Hazard>();
-  for (const [word, all] of hazards) if (text.includes(word)) for (const hazard of all) called.add(hazard);
+  for (const [word, all] of hazards) if (holdsWord(text, word)) for (const hazard of all) called.add(hazard);
   return called;
 }
 
-const texts = new WeakMap<FunctionGraph, string>();
-
-function textOf(graph: FunctionGraph): string {
-  const text = texts.get(graph) ?? graph.lines.map((line) => line.text).join('\n');
-  texts.set(graph, text);
-  return text;
+/** The only functions a match looks at, by name; null when it looks at all. */
+function namesIn(match: Match): ReadonlySet<string> | null {
+  if (match.kind === 'within') return new Set(match.functions);
+  if (match.kind === 'all') return match.of[0] === undefined ? null : namesIn(match.of[0]);
+  if (match.kind !== 'any') return null;
+  const each = match.of.map(namesIn);
+  return each.includes(null) ? null : new Set(each.flatMap((names) => [...(names ?? [])]));
 }
 
 /**
  * What a match is asked of in one image: the functions that hold one of its words, those that call one which does, and what stands outside of
  * functions when it holds one. The others need not be parsed.
  */
-export function scopesWith(words: ReadonlySet<string>, unit: SourceUnit): readonly FunctionGraph[] {
+export function scopesWith(match: Match, words: ReadonlySet<string>, unit: SourceUnit): readonly FunctionGraph[] {
   const mine = [...words];
   const outside = fileScopeOf(unit);
   const all = outside === null ? unit.functions : [...unit.functions, outside];
-  const held = new Set(all.filter((graph) => mine.some((word) => textOf(graph).includes(word))));
-  const names = [...held].flatMap(({ name }) => name ?? []);
-  return all.filter((graph) => held.has(graph) || names.some((name) => textOf(graph).includes(name)));
+  const held = new Set(all.filter((graph) => mine.some((word) => mentions(graph, word))));
+  const callees = [...held].flatMap(({ name }) => name ?? []);
+  const only = namesIn(match);
+  return all.filter((graph) => {
+    if (only !== null && !only.has(graph.name ?? '')) return false;
+    return held.has(graph) || callees.some((name) => mentions(graph, name));
+  });
 }

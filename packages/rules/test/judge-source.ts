@@ -46,7 +46,7 @@ export function judgeSource(
   const unit = readUnit(imageOf(text));
   const series: SeriesView = { whole: true, touches: () => 'no', unitsOf: () => [] };
   const around = { unit, facts, other: null, runs: new Map(), room: newRoom(), bound: UNBOUND, series };
-  return scopesWith(wordsIn(match, facts), unit).flatMap((graph) =>
+  return scopesWith(match, wordsIn(match, facts), unit).flatMap((graph) =>
     evaluate(match, { ...around, graph, names: namesOf(graph), silence }),
   );
 }
