@@ -68,7 +68,7 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
 export function wordsOf(match: Match, expand: (text: string) => readonly string[]): readonly string[] {
   const names = (texts: readonly string[]): readonly string[] =>
     texts.flatMap(expand).flatMap((text) => {
-      const found = text.match(/[$]?[A-Za-z]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
+      const found = text.match(/[$]?[A-Za-z_]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
       // All words of a pattern must stand there: the longest is the rarest.
       return found.toSorted((a, b) => b.length - a.length).slice(0, 1);
     });
