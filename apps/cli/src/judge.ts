@@ -3,7 +3,7 @@ import { facts, releases } from '@guardpage/knowledge';
 import { partsMissing } from '@guardpage/report';
 import type { InputRow, SeriesRow } from '@guardpage/report';
 import { analyse, missingParts } from '@guardpage/rules';
-import type { Engine, Finding, Hazard, MailReport } from '@guardpage/rules';
+import type { Engine, Finding, Hazard, MailReport, Tree } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
 import { faultOf } from './fault.ts';
@@ -92,21 +92,26 @@ function rowOf(submission: Submission, report: MailReport | null, series: Series
 /** What one mail's analysis ended in. A fault is ours: it is said in the mail's row, so that it takes no other mail with it. */
 type Ended = { readonly ok: true; readonly report: MailReport } | { readonly ok: false; readonly reason: string };
 
-function judgeSeries(series: Series, engine: Engine): readonly Ended[] {
+function judgeSeries(series: Series, engine: Engine, tree: Tree): readonly Ended[] {
   try {
-    return analyse(series, engine).map((report) => ({ ok: true, report: bounded(report) }));
+    return analyse(series, engine, tree).map((report) => ({ ok: true, report: bounded(report) }));
   } catch (error) {
     if (series.patches.length <= 1) return [{ ok: false, reason: faultOf(error) }];
-    return series.patches.flatMap((patch) => judgeSeries({ ...series, patches: [patch] }, engine));
+    return series.patches.flatMap((patch) => judgeSeries({ ...series, patches: [patch] }, engine, tree));
   }
 }
 
-/** Judges mails as the series they form, or (`each`) every mail by itself. */
-export async function judge(
-  submissions: readonly Submission[],
-  hazards: readonly Hazard[],
-  each: boolean,
-): Promise<Judgement> {
+/** How mails are judged. */
+export interface How {
+  readonly hazards: readonly Hazard[];
+  /** Every mail by itself, not as the series they form. */
+  readonly each: boolean;
+  /** A kernel tree, as far as the mails name its files. */
+  readonly tree: Tree;
+}
+
+/** Judges mails as the series they form. */
+export async function judge(submissions: readonly Submission[], { hazards, each, tree }: How): Promise<Judgement> {
   const engine: Engine = { hazards, facts, releases, readUnit };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const ended = new Map<Submission, Ended>();
@@ -115,7 +120,7 @@ export async function judge(
     const mails = one.cover === null ? one.patches : [one.cover, ...one.patches];
     for (const submission of each ? [] : mails) places.set(submission, seriesRowOf(submission, one));
     await nextTurn();
-    for (const [index, end] of judgeSeries(one, engine).entries()) {
+    for (const [index, end] of judgeSeries(one, engine, tree).entries()) {
       const submission = one.patches[index];
       if (submission !== undefined) ended.set(submission, end);
     }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readUnit } from '@guardpage/csource/read';
 import { hazards } from '@guardpage/knowledge';
+import { NO_TREE } from '@guardpage/rules';
 import { imagesOf } from '@guardpage/rules/images';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -94,7 +95,7 @@ function applied(lines: string[], one: Edit, other: readonly string[]): string[]
 /** Everything the program says of one mail, and whatever the C front makes of its files. */
 async function answer(bytes: Buffer): Promise<string> {
   const { submissions, unreadable } = await readMails({ ok: true, name: 'x.eml', bytes });
-  const judged = await judge(submissions, hazards, false);
+  const judged = await judge(submissions, { hazards, each: false, tree: NO_TREE });
   for (const { patch } of submissions) {
     for (const { pre, post } of patch.files.map(imagesOf)) {
       if (pre !== null) readUnit(pre);

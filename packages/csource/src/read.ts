@@ -71,7 +71,7 @@ interface OpenFunction {
   last: BodySegment;
   lastChunk: LexedChunk;
   readonly lines: SourceLine[];
-  readonly pieces: Piece[];
+  readonly bodies: (readonly [LexedChunk, BodySegment])[];
 }
 
 function lexChunk(chunk: SourceChunk): LexedChunk {
@@ -86,7 +86,7 @@ function openFunction(chunk: LexedChunk, body: BodySegment): OpenFunction {
     last: body,
     lastChunk: chunk,
     lines: [...linesOf(chunk, body)],
-    pieces: [...cutPieces(chunk, body)],
+    bodies: [[chunk, body]],
   };
 }
 
@@ -102,7 +102,7 @@ function continues(open: OpenFunction, body: BodySegment): boolean {
 
 function extend(open: OpenFunction, chunk: LexedChunk, body: BodySegment): void {
   for (const line of linesOf(chunk, body)) open.lines.push(line);
-  for (const piece of cutPieces(chunk, body)) open.pieces.push(piece);
+  open.bodies.push([chunk, body]);
   open.last = body;
   open.lastChunk = chunk;
 }
@@ -113,6 +113,7 @@ function endsFunction(chunk: LexedChunk): boolean {
 }
 
 function finish(image: SourceImage, open: OpenFunction, out: { functions: FunctionGraph[]; skipped: Skipped[] }): void {
+  let pieces: readonly Piece[] | null = null;
   const parts: FunctionParts = {
     name: open.first.head?.name ?? null,
     params: open.first.head?.params ?? [],
@@ -122,7 +123,9 @@ function finish(image: SourceImage, open: OpenFunction, out: { functions: Functi
     first: (open.firstChunk.lines[open.first.firstRow] as LexedLine).source,
     last: (open.lastChunk.lines[open.last.lastRow] as LexedLine).source,
     lines: open.lines,
-    pieces: open.pieces,
+    get pieces(): readonly Piece[] {
+      return (pieces ??= open.bodies.flatMap(([chunk, body]) => cutPieces(chunk, body)));
+    },
   };
   out.functions.push(functionGraph(image, parts, out.skipped));
 }

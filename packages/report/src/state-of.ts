@@ -10,12 +10,22 @@ function named(part: Part, { series }: Finding): string {
   return part.part === null ? 'a later patch' : `${part.part}/${series.total ?? part.part}`;
 }
 
+const SINCE = {
+  first: 'first in this revision',
+  'still-there': 'still there',
+  'came-back': 'came back',
+  gone: 'gone from this revision',
+} as const;
+
 /** What is to say of a finding besides that it is there: that it is old, or what later parts make of it; '' for one that is simply new. */
 export function stateOf(finding: Finding): string {
-  const { origin, fixedBy, touchedAgain } = finding;
+  const { origin, since, fixedBy, touchedAgain } = finding;
+  // What a later part mends is settled, whenever it came.
   if (fixedBy !== null) return `fixed later, in ${named(fixedBy, finding)}`;
-  if (touchedAgain !== null) return `touched again in ${named(touchedAgain, finding)}`;
-  return origin === 'new' ? '' : wordsOf(origin);
+  const words: string[] = since === null ? [] : [SINCE[since]];
+  if (touchedAgain !== null) words.push(`touched again in ${named(touchedAgain, finding)}`);
+  else if (origin !== 'new' && since !== 'gone') words.push(wordsOf(origin));
+  return words.join(', ');
 }
 
 /** Gaps in a series that are named one by one. */

@@ -31,14 +31,20 @@ export function analyse(series: Series, engine: Engine, tree: Tree = NO_TREE): r
   const places = readSeries(series, tree.file);
   const unitsOf = seriesUnits(series, engine);
   const view = seriesViewOf(series, (glob) => unitsOf(glob, { files: [], unit: null }));
+  const base = tree.baseOf(baseCommitOf(series));
   const left = { left: tree === NO_TREE ? MOST_CARRIED : MOST_OF_TREE };
   const known = new Map<Hazard, Ours[]>();
   const drafts = series.patches.map((submission) => {
-    const target = targetOf(submission, engine.releases, tree.baseOf(submission.baseCommit));
+    const target = targetOf(submission, engine.releases, base);
     const context = { submission, series, engine, target, room: newRoom(), view, unitsOf };
     return judgePatch({ context, places, known, allowance: { mail: MOST_TEXT, series: left } });
   });
   return drafts.map((draft) => reportOf(draft, series));
+}
+
+/** Git writes it into the cover letter, or into the one patch that has none. */
+function baseCommitOf({ cover, patches }: Series): string | null {
+  return [cover, ...patches].map((mail) => mail?.baseCommit ?? null).find((commit) => commit !== null) ?? null;
 }
 
 /** Bytes of a series that are read beside what its mails show. What is carried from mail to mail is quadratic in what was mailed. */

@@ -5,6 +5,8 @@ export type * from './model.ts';
 export { tablesOf } from './facts-at.ts';
 export { parseEvent } from './events.ts';
 export { parsePattern } from './pattern.ts';
+export { NO_TREE } from './tree.ts';
 export type { Tree } from './tree.ts';
 export type { Base } from './version.ts';
 export { missingParts } from './states/lineages.ts';
+export { sinceEarlier } from './revisions.ts';

@@ -1,16 +1,18 @@
 import { knowledge } from '@guardpage/knowledge';
 import { formats, visible } from '@guardpage/report';
-import type { InputRow, Run, Style } from '@guardpage/report';
+import type { Run, Style } from '@guardpage/report';
+import { sinceEarlier } from '@guardpage/rules';
 import type { Finding } from '@guardpage/rules';
-import type { Submission } from '@guardpage/series';
 import { chooseHazards } from '../choose-hazards.ts';
 import { colorOf } from '../color.ts';
-import { readInputs } from '../input/read-files.ts';
-import { readMails } from '../input/read-mails.ts';
+import { readAllMails } from '../input/read-mails.ts';
+import { goneFrom } from '../gone-from.ts';
 import { judge } from '../judge.ts';
+import type { How } from '../judge.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
+import { readTree } from '../read-tree.ts';
 import { VERSION } from '../version.ts';
 
 const CONFIDENCES = ['low', 'moderate', 'high'] as const;
@@ -28,12 +30,19 @@ or - for stdin. Mails of one series in one call are judged as a series.`,
       repeat: true,
       help: 'text, terse, json or jsonl; to FILE instead of stdout',
     },
+    { name: 'tree', takes: 'DIR', help: 'a kernel tree that has the files before the patches: git or plain' },
     { name: 'hazards', takes: 'DIR', repeat: true, help: 'a folder of further hazards (YAML, never code)' },
     { name: 'select', takes: 'ID,..', repeat: true, help: 'only these hazards' },
     { name: 'ignore', takes: 'ID,..', repeat: true, help: 'all but these hazards' },
     { name: 'min-confidence', takes: 'WORD', of: CONFIDENCES, help: 'high, moderate (default) or low' },
     { name: 'nursery', help: 'also hazards that are still on trial' },
     { name: 'pre-existing', help: 'also what the patch did not bring, or mends' },
+    {
+      name: 'baseline',
+      takes: 'INPUT',
+      repeat: true,
+      help: 'an earlier revision (the oldest first): says what is still there, and gone',
+    },
     { name: 'each', help: 'every mail by itself, not as a series' },
     {
       name: 'fail-on',
@@ -89,7 +98,13 @@ function checkKnowledge(given: Given): void {
 function isShown(finding: Finding, given: Given): boolean {
   const least = given.text('min-confidence') ?? 'moderate';
   const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
-  return sure && (['new', 'fixed-later'].includes(finding.origin) || given.on('pre-existing') || given.on('verbose'));
+  return (
+    sure &&
+    (['new', 'fixed-later'].includes(finding.origin) ||
+      finding.since === 'gone' ||
+      given.on('pre-existing') ||
+      given.on('verbose'))
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -107,6 +122,20 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
+/** The findings of an earlier revision. */
+async function findingsOfBaseline(name: string, given: Given, how: How): Promise<readonly Finding[]> {
+  const { submissions, unreadable } = await readAllMails([name]);
+  const [bad] = unreadable;
+  if (bad !== undefined) {
+    throw new UsageError(
+      `--baseline ${bad.input}: ${bad.problem?.reason ?? ''}`,
+      'name the mails of an earlier revision',
+    );
+  }
+  const tree = await readTree(given.text('tree'), submissions);
+  return (await judge(submissions, { ...how, tree })).findings;
+}
+
 async function runOf(given: Given): Promise<Run> {
   const hazards = await chooseHazards({
     folders: given.all('hazards'),
@@ -114,14 +143,13 @@ async function runOf(given: Given): Promise<Run> {
     ignore: given.all('ignore'),
     nursery: given.on('nursery'),
   });
-  const submissions: Submission[] = [];
-  const unreadable: InputRow[] = [];
-  for await (const file of readInputs(inputsOf(given))) {
-    const mails = await readMails(file);
-    for (const submission of mails.submissions) submissions.push(submission);
-    for (const row of mails.unreadable) unreadable.push(row);
-  }
-  const { rows, findings } = await judge(submissions, hazards, given.on('each'));
+  const { submissions, unreadable } = await readAllMails(inputsOf(given));
+  const tree = await readTree(given.text('tree'), submissions);
+  const how = { hazards, each: given.on('each'), tree };
+  const { rows, findings: found } = await judge(submissions, how);
+  const earlier: (readonly Finding[])[] = [];
+  for (const name of given.all('baseline')) earlier.push(await findingsOfBaseline(name, given, how));
+  const findings = earlier.length === 0 ? found : sinceEarlier(found, earlier, goneFrom(rows, submissions));
   const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
   const shown = new Set(kept);
   const hidden = new Map<string, number>();

@@ -3,6 +3,7 @@ import type { InputRow } from '@guardpage/report';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
 import { faultOf } from '../fault.ts';
+import { readInputs } from './read-files.ts';
 import type { InputFile } from './read-files.ts';
 import { nextTurn } from '../next-turn.ts';
 
@@ -47,6 +48,18 @@ export async function readMails(file: InputFile): Promise<Mails> {
     } catch (error) {
       failed.push(unreadable(file.name, mail, { line: 1, reason: faultOf(error) }));
     }
+  }
+  return { submissions, unreadable: failed };
+}
+
+/** Reads the mails of all inputs. */
+export async function readAllMails(names: readonly string[]): Promise<Mails> {
+  const submissions: Submission[] = [];
+  const failed: InputRow[] = [];
+  for await (const file of readInputs(names)) {
+    const mails = await readMails(file);
+    for (const submission of mails.submissions) submissions.push(submission);
+    for (const row of mails.unreadable) failed.push(row);
   }
   return { submissions, unreadable: failed };
 }

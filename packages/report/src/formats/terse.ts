@@ -13,5 +13,5 @@ function line(finding: Finding, showFile: boolean): string {
 
 /** One line a finding: checkpatch's form with patch coordinates, or with source coordinates the form that vim and Emacs read. */
 export default function terse(run: Run, style: Style): readonly string[] {
-  return run.findings.map((finding) => line(finding, style.showFile));
+  return run.findings.filter(({ since }) => since !== 'gone').map((finding) => line(finding, style.showFile));
 }

@@ -79,6 +79,8 @@ function block(finding: Finding, several: boolean, colors: Colors): string {
   const said = first === undefined ? '' : `  said first: ${first.author}, ${first.date}, ${loreUrl(first.messageId)}\n`;
   const head = `${paint(`${finding.level}[${finding.hazard}]`)}: ${colors.bold(finding.title)}${origin}\n`;
   const more = `  more: guardpage explain ${finding.hazard}\n\n`;
+  // What is not there any more needs no advice.
+  if (finding.since === 'gone') return `${head}${place(finding, several)}${more}`;
   // One mistake is told once.
   if (finding.beside !== null) {
     return `${head}${place(finding, several)}${paragraph('same line', `the mistake of ${finding.beside}`)}${more}`;
@@ -134,15 +136,28 @@ function details(row: InputRow): string {
   return lines.join('') + hidden;
 }
 
+/** "2 warnings (1 still there)". */
+function countedLevel(findings: readonly Finding[], level: string): string {
+  const still = findings.filter(({ since }) => since === 'still-there').length;
+  return `${counted(findings.length, level)}${still === 0 ? '' : ` (${still} still there)`}`;
+}
+
 /** "1 error, 2 warnings in 4 patches, 44 hazards"; what is not new is counted apart. */
 function ending(run: Run, style: Style): string {
   const patches = run.inputs.filter((row) => row.kind === 'patch' && row.status !== 'unreadable').length;
   const scope = `${counted(patches, 'patch', 'patches')}, ${counted(run.hazards, 'hazard')}`;
   if (run.findings.length === 0) return style.terminal && !style.quiet ? `no findings: ${scope}\n` : '';
-  const fresh = run.findings.filter((finding) => finding.origin === 'new');
+  const here = run.findings.filter(({ since }) => since !== 'gone');
+  const fresh = here.filter((finding) => finding.origin === 'new');
   const levels = [
-    ...LEVELS.map((level) => counted(fresh.filter((finding) => finding.level === level).length, level)),
-    ...OLD.map((origin) => `${run.findings.filter((finding) => finding.origin === origin).length} ${wordsOf(origin)}`),
+    ...LEVELS.map((level) =>
+      countedLevel(
+        fresh.filter((finding) => finding.level === level),
+        level,
+      ),
+    ),
+    ...OLD.map((origin) => `${here.filter((finding) => finding.origin === origin).length} ${wordsOf(origin)}`),
+    `${run.findings.length - here.length} gone`,
   ].filter((words) => !words.startsWith('0 '));
   return `${levels.join(', ')} in ${scope}\n`;
 }
@@ -157,7 +172,7 @@ export default function text(run: Run, style: Style): readonly string[] {
     // That parts are missing stands in front of what is said of the others.
     const missing = partial.get(finding.series.id) ?? '';
     partial.delete(finding.series.id);
-    return [missing, block(finding, (mails.get(finding.input) ?? 1) > 1, colors)];
+    return [missing, block(finding, (mails.get(finding.input) ?? finding.mail) > 1, colors)];
   });
   const others = otherPartial([...partial.values()], style);
   // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.

@@ -1,0 +1,75 @@
+import type { Tree as KernelTree } from '@guardpage/archive';
+import { NO_TREE } from '@guardpage/rules';
+import type { Base, Tree } from '@guardpage/rules';
+import type { Submission } from '@guardpage/series';
+import { UsageError } from './options.ts';
+
+const HINT = 'name a kernel checkout, a bare mirror of one, or an unpacked source tree';
+
+/** A file as a patch names it. */
+interface Wanted {
+  readonly path: string;
+  readonly blob: string;
+}
+
+function keyOf({ path, blob }: Wanted): string {
+  return `${blob} ${path}`;
+}
+
+/** The C files that the patches were made against, each once. */
+function wantedBy(submissions: readonly Submission[]): ReadonlyMap<string, Wanted> {
+  const files = submissions.filter(({ kind }) => kind === 'patch').flatMap(({ patch }) => patch.files);
+  const wanted = files.flatMap(({ oldPath, oldBlob }) =>
+    oldPath === null || oldBlob === null || !/\.[ch]$/.test(oldPath) ? [] : [{ path: oldPath, blob: oldBlob }],
+  );
+  return new Map(wanted.map((one) => [keyOf(one), one]));
+}
+
+/** A file as lines of bytes, as the lines of a patch are. */
+function linesOf(bytes: Uint8Array): readonly string[] {
+  const lines = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+async function basesOf(tree: KernelTree, submissions: readonly Submission[]): Promise<ReadonlyMap<string, Base>> {
+  const bases = new Map<string, Base>();
+  for (const commit of new Set(submissions.flatMap(({ baseCommit }) => baseCommit ?? []))) {
+    const version = await tree.versionAt(commit);
+    if (version !== null) bases.set(commit, { version, by: 'base-commit' });
+  }
+  return bases;
+}
+
+async function readAll(tree: KernelTree, submissions: readonly Submission[]): Promise<Tree> {
+  const wanted = wantedBy(submissions);
+  const answers = await tree.readFiles([...wanted.values()]);
+  const files = new Map([...wanted.keys()].map((key, index) => [key, answers[index] ?? null]));
+  const read = new Map<Uint8Array, readonly string[]>();
+  const bases = await basesOf(tree, submissions);
+  const head: Base | null = tree.version === null ? null : { version: tree.version, by: 'tree' };
+  return {
+    file: (path, blob) => {
+      const bytes = files.get(keyOf({ path, blob })) ?? null;
+      if (bytes === null) return null;
+      const lines = read.get(bytes) ?? linesOf(bytes);
+      read.set(bytes, lines);
+      return lines;
+    },
+    baseOf: (commit) => (commit === null ? null : bases.get(commit)) ?? head,
+  };
+}
+
+/** Reads of a kernel tree what the patches were made against, all at once; what it does not have is judged by the patches alone. */
+export async function readTree(dir: string | null, submissions: readonly Submission[]): Promise<Tree> {
+  if (dir === null) return NO_TREE;
+  const { openTree } = await import('@guardpage/archive');
+  const opened = await openTree(dir);
+  if (!opened.ok) throw new UsageError(opened.problem, HINT);
+  try {
+    return await readAll(opened.tree, submissions);
+  } catch (error) {
+    throw new UsageError(`${dir}: ${error instanceof Error ? error.message : String(error)}`, HINT);
+  } finally {
+    await opened.tree.close();
+  }
+}
