@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:6bda6aaa7c564c35';
+export const knowledge = 'sha256:aa23ac11e0fc2348';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2093,7 +2093,7 @@ export const hazards: readonly Hazard[] = [
   "title": "a request to unshare is treated as a write",
   "what": "FAULT_FLAG_UNSHARE breaks COW for a reader: the page becomes exclusive and stays read-only. FAULT_FLAG_WRITE is a write access. A fault is one or the other.",
   "why": "Since 5.19 handle_mm_fault() warns about the pair and answers VM_FAULT_SIGSEGV. A handler that took both would map the page writable and dirty, or tell userfaultfd of a write, for an access that only reads.",
-  "fix": "one flag: UNSHARE where a shared page only has to become exclusive, WRITE where it is written to",
+  "fix": "one flag: UNSHARE where a shared page only has to become exclusive, WRITE where it is written to; when unsharing, the new entry keeps its soft-dirty and uffd-wp bits, and nothing more",
   "question": "Is this a write access, or does a shared page only have to become exclusive?",
   "bad": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_UNSHARE | FAULT_FLAG_WRITE, NULL);",
   "good": "ret = handle_mm_fault(vma, addr,\n                      FAULT_FLAG_UNSHARE | FAULT_FLAG_REMOTE, NULL);",

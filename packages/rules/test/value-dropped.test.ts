@@ -40,6 +40,7 @@ describe('value: a result that goes nowhere', () => {
     ['stored and read in the next round', 'while (!err)\n\terr = prepare(v);\nreturn 0;', []],
     ['stored in a field', 'v->err = prepare(v);\nreturn 0;', []],
     ['stored where others read it', 'last_error = prepare(v);\nreturn 0;', []],
+    ['stored where no path comes to', 'return 0;\nerr = prepare(v);\nreturn 1;', []],
     ['stored twice over', 'c = err = prepare(v);\nreturn c;', []],
     ['stored and never read', 'err = prepare(v);\nreturn 0;', STORED],
     ['stored and overwritten', 'err = prepare(v);\nx();\nerr = y();\nreturn err;', STORED],

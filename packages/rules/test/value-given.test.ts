@@ -72,7 +72,15 @@ describe('value: only behind a condition', () => {
     ['on both sides', '\tif (only_read)\n\t\tx();\n+\twrite(p);', 0],
     ['behind it or another', '\tif (c || only_read)\n+\t\twrite(p);', 0],
     ['anywhere', '+\twrite(p);', 0],
+    ['where no path comes to', '\tif (only_read)\n\t\tx();\n\treturn 0;\n+\twrite(p);', 0],
   ])('%s', (_, lines, count) => {
     expect(found(lines)).toHaveLength(count);
+  });
+
+  it('says so where lines that are not shown may lead to it', () => {
+    const text = '@@ int f(int c)\n\tif (only_read) {\n\t\tx();\n@@ int f(int c)\n\ty();\n+\twrite(p);\n\tz();\n';
+    expect(answers(WHERE, text)).toEqual(['not visible write(p);']);
+    expect(answers(WHERE, '@@ int f(int c)\n\tx();\n+\twrite(p);\n\ty();\n')).toEqual([]);
+    expect(answers(WHERE, '@@ int f(int c)\n\tif (only_read)\n+\t\twrite(p);\n\ty();\n')).toEqual(['yes write(p);']);
   });
 });

@@ -22,6 +22,7 @@ import { hitAt } from './hit-at.ts';
  * | is stored in a local that no path reads                        | yes         |
  * | is stored in a local, and a path that does not read it meets a gap | not visible |
  * | is stored where others can read it: a field, a global          | no          |
+ * | is stored where no path comes to                               | no          |
  *
  * What stands under `#if 0`, in a sizeof or in the definition of a macro is no call.
  */
@@ -36,7 +37,7 @@ export function dropped(match: DroppedMatch, view: View): readonly Hit[] {
         const items = node.expr.kind === 'comma' ? node.expr.items : [node.expr];
         const reason = isAlone(node, view) ? 'the patch does not show whether the line starts the statement' : null;
         return items
-          .filter((one) => isCall(one, patterns, view))
+          .filter((one) => isCall(one, patterns, view) && (reason === null || changed(one.at)))
           .map((call) => hitAt(evidence('dropped', call, side), view, reason));
       }
       const stored = storedIn(node.expr, patterns, view);
@@ -105,9 +106,11 @@ function overwrites(node: GraphNode, name: string): boolean {
 
 /** Whether some path reads the stored result before it is overwritten or the function ends. */
 function readLater({ name }: Stored, from: GraphNode, view: View): 'yes' | 'no' | 'not visible' {
+  let reached = false;
   const found = search(view, {
     initial: '0',
     node: (node, state) => {
+      reached ||= node.id === from.id;
       if (state === '0') return node.id === from.id ? '1' : '0';
       if (node.kind === 'gap' || node.kind === 'exit') return node.kind;
       if (reads(node, name)) return 'read';
@@ -116,7 +119,7 @@ function readLater({ name }: Stored, from: GraphNode, view: View): 'yes' | 'no' 
     edge: (_node, _edge, state) => state,
     accepts: (state) => state === 'gap' || state === 'exit' || state === 'read',
   });
-  if (found.includes('read')) return 'yes';
+  if (found.includes('read') || !reached) return 'yes';
   if (found.includes('gap') || view.room.cut.has(view.graph)) return 'not visible';
   // What is left in a local when the function ends is gone; in any other name it may be read elsewhere.
   if (!found.includes('exit') || isLocal(name, view)) return 'no';

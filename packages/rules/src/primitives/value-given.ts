@@ -22,10 +22,12 @@ import { hitAt } from './hit-at.ts';
  *
  * With `where` it counts only behind a condition:
  *
- * | a condition of `where`                      | answer      |
- * |---------------------------------------------|-------------|
- * | has proved true on every path to the place  | as above    |
- * | has proved true on none, or only on some    | no          |
+ * | a condition of `where`                            | answer      |
+ * |---------------------------------------------------|-------------|
+ * | has proved true on every path to the place        | as above    |
+ * | has proved true, but a gap leads to the place too | not visible |
+ * | is not asked, or false, on some path all seen     | no          |
+ * | is asked nowhere in the lines that are seen       | no          |
  *
  * Of matches inside each other the outermost counts. What stands under `#if 0` is no expression.
  */
@@ -54,36 +56,50 @@ function outermost(all: readonly Found[]): readonly Found[] {
 function hitOf({ node, expr, from, bound }: Found, where: readonly Ready[], view: View): readonly Hit[] {
   const literally = { names: { ...view.names, alias: new Map() }, bound: UNBOUND };
   const sure = view.graph.whole || matchExpr(from.pattern, expr, literally) !== null;
-  if (!sure && !changed(expr.at)) return [];
-  const behind = where.length === 0 ? [] : conditionOf(node, where, { ...view, bound });
+  const behind = where.length === 0 ? { tests: [], seen: true } : conditionOf(node, where, { ...view, bound });
   if (behind === null) {
     view.silence?.(expr.at, 'not behind the condition that makes it a hazard');
     return [];
   }
-  const reason = sure ? null : 'lines that the patch does not show may set the local to something else';
-  return [{ ...hitAt(evidence('given', expr, view.graph.side), view, reason), related: behind, bound }];
+  if (!(sure && behind.seen) && !changed(expr.at)) return [];
+  const reason = !behind.seen
+    ? 'lines that the patch does not show may lead to it without the condition'
+    : sure
+      ? null
+      : 'lines that the patch does not show may set the local to something else';
+  return [{ ...hitAt(evidence('given', expr, view.graph.side), view, reason), related: behind.tests, bound }];
 }
 
-/** The tests without which a node is not reached, the nearest of them in the source. Null when some path does without. */
-function conditionOf(target: GraphNode, where: readonly Ready[], view: View): readonly Evidence[] | null {
+interface Behind {
+  /** The nearest test that proved it. */
+  readonly tests: readonly Evidence[];
+  /** False when a gap leads to the place as well. */
+  readonly seen: boolean;
+}
+
+/** The test behind which a node stands on every path that is seen; null when it does not. */
+function conditionOf(target: GraphNode, where: readonly Ready[], view: View): Behind | null {
   const scope = { names: view.names, bound: view.bound };
   const holds = (expr: Expr): boolean => where.some(({ pattern }) => matchExpr(pattern, expr, scope) !== null);
   const proving: Expr[] = [];
-  const around = search(view, {
-    initial: '',
-    node: (node, state) => (node.id === target.id ? 'reached' : state),
+  const found = search(view, {
+    initial: 'open',
+    node: (node, state) => {
+      if (node.id === target.id) return `at ${state}`;
+      return node.kind === 'gap' ? 'gap' : state;
+    },
     edge: (node, edge, state) => {
       if (node.kind !== 'test' || node.expr === null) return state;
       if (!proves({ expr: node.expr, was: edge.when === 'true' }, { names: view.names, holds })) return state;
       proving.push(node.expr);
-      return null;
+      return 'known';
     },
-    accepts: (state) => state === 'reached',
+    accepts: (state) => state.startsWith('at '),
   });
-  if (around.length > 0 || view.room.cut.has(view.graph)) return null;
+  if (found.length === 0 || found.includes('at open') || view.room.cut.has(view.graph)) return null;
   const line = target.at?.source.line ?? 0;
-  const nearest = proving
-    .filter(({ at }) => at.source.line <= line)
-    .toSorted((a, b) => b.at.source.line - a.at.source.line)[0];
-  return nearest === undefined ? null : [evidence('known', nearest, view.graph.side)];
+  const before = proving.filter(({ at }) => at.source.line <= line);
+  const nearest = before.toSorted((a, b) => b.at.source.line - a.at.source.line)[0];
+  if (nearest === undefined) return null;
+  return { tests: [evidence('known', nearest, view.graph.side)], seen: !found.includes('at gap') };
 }
