@@ -64,6 +64,7 @@ describe('value: flags that are handed over', () => {
       'int m = F_A;\nif (c) {\n\tm |= F_B;\n\tm &= ~F_B;\n}\nfault(v, m);',
       [],
     ],
+    ['both put in at once, on one path', 'int m = 0;\nif (c)\n\tm |= F_A | F_B;\nfault(v, m);', ['yes']],
     ['one or the other in turn', 'int m = F_A;\nif (c)\n\tm = F_B;\nfault(v, m);', ['not visible']],
     [
       'each on a path of its own',

@@ -20,9 +20,9 @@ const MOST_PLACES = 4;
  * | `has`                                          | each of `lacks`      | answer      |
  * |------------------------------------------------|----------------------|-------------|
  * | every one surely in                            | surely not in        | yes         |
- * | one put in on some path, all others surely in  | surely not in        | yes         |
+ * | several: some put in together on some path, all others surely in | surely not in | yes |
  * | every one surely in                            | one perhaps in       | not visible |
- * | the only one, or more than one, perhaps in     | none surely in       | not visible |
+ * | any other, each at least perhaps in            | none surely in       | not visible |
  * | one surely not in                              | any                  | no          |
  * | any                                            | one surely in        | no          |
  *
@@ -53,10 +53,8 @@ function judge({ node, expr, word, bound }: Place, match: MaskMatch, view: View)
     view.silence?.(word.at, never ? `never with ${match.has.join(' and ')}` : `with ${match.lacks.join(' or ')}`);
     return [];
   }
-  const [unsure, ...more] = has.filter((one) => one.in !== 'yes');
-  const together =
-    unsure === undefined ||
-    (more.length === 0 && has.length > 1 && putOnSomePath(unsure.flag, word, { at: node, view }));
+  const unsure = has.filter((one) => one.in !== 'yes').map(({ flag }) => flag);
+  const together = unsure.length === 0 || (has.length > 1 && putOnSomePath(unsure, word, { at: node, view }));
   const sure = together && lacks.every((one) => one === 'no');
   if (!sure && !changed(word.at)) return [];
   const { side } = view.graph;
