@@ -45,6 +45,7 @@ const removed = z.strictObject({
   behind: z.array(pattern).default([]),
   after: z.array(pattern).default([]),
 });
+const added = z.strictObject({ patterns, under: z.array(pattern).default([]) });
 const bypass = z.strictObject({
   from: z.array(pattern).default([]),
   to: patterns,
@@ -108,7 +109,7 @@ interface Text {
   readonly removed?: z.infer<typeof removed> | undefined;
   readonly init?: z.infer<typeof init> | undefined;
   readonly bypass?: z.infer<typeof bypass> | undefined;
-  readonly added?: readonly string[] | undefined;
+  readonly added?: z.infer<typeof added> | undefined;
   readonly series?: SeriesText | undefined;
   readonly check?: z.infer<typeof check> | undefined;
   readonly between?: z.infer<typeof between> | undefined;
@@ -132,7 +133,7 @@ const forms = {
   removed: removed.optional(),
   init: init.optional(),
   bypass: bypass.optional(),
-  added: patterns.optional(),
+  added: added.optional(),
   series: series.optional(),
   check: check.optional(),
   between: between.optional(),
@@ -285,10 +286,10 @@ function matchOf(text: Text, check: Check): Match {
   if (text.removed) return { kind: 'removed', ...text.removed };
   if (text.init) return { kind: 'init', ...text.init };
   if (text.bypass) return { kind: 'bypass', ...text.bypass };
-  if (text.added) return { kind: 'added', patterns: text.added };
+  if (text.added) return { kind: 'added', ...text.added };
   if (text.series) {
     const { touches, without } = text.series;
-    const touched: Match = 'map' in touches ? { kind: 'added', patterns: touches } : inner(touches);
+    const touched: Match = 'map' in touches ? { kind: 'added', patterns: touches, under: [] } : inner(touches);
     return { kind: 'series', touches: touched, without };
   }
   if (text.check) return { kind: 'check', words: text.check.words, looksFor: text.check['looks-for'], check };

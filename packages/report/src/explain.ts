@@ -50,7 +50,9 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
         `a path ${match.from.length === 0 ? 'from the start of the function' : `from ${list(match.from)}`} to ${list(match.to)} that does not pass ${list(match.past)}`,
       ];
     case 'added':
-      return [`a patch that adds ${list(match.patterns)}`];
+      return [
+        `a patch that adds ${list(match.patterns)}${match.under.length === 0 ? '' : ` only where ${list(match.under)}`}`,
+      ];
     case 'series':
       return looksFor(match.touches, facts).map((text) => `${text}; ${without(match.without, facts)}`);
     case 'between':

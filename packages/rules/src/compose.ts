@@ -3,6 +3,17 @@ import type { Evidence, Hit, Match } from './model.ts';
 import { changed, inOrder } from './view.ts';
 import type { View } from './view.ts';
 
+/** `any`: what one of several parts says. A place that two of them see is one hit; a sure answer comes before one that is not visible. */
+export function any(parts: readonly Match[], view: View): readonly Hit[] {
+  const byPlace = new Map<string, Hit>();
+  for (const hit of parts.flatMap((part) => evaluate(part, view))) {
+    const { side, at } = hit.primary;
+    const place = `${side} ${at.source.line}:${at.column}`;
+    if (byPlace.get(place)?.answer !== 'yes') byPlace.set(place, hit);
+  }
+  return [...byPlace.values()];
+}
+
 /**
  * `all`: every part holds in one function, for the same objects; the first part's place is the finding's, the others' are evidence.
  *

@@ -1,4 +1,4 @@
-import { all } from './compose.ts';
+import { all, any } from './compose.ts';
 import { patternIn } from './events.ts';
 import type { Hit, Match } from './model.ts';
 import { added } from './primitives/added.ts';
@@ -52,7 +52,7 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
     case 'loop':
       return loop(match, view);
     case 'any':
-      return match.of.flatMap((one) => evaluate(one, view));
+      return any(match.of, view);
     case 'all':
       return all(match.of, view);
     case 'not':

@@ -169,13 +169,14 @@ function placeOf({ origin, path, side, line }: Finding): string {
 
 /**
  * One mistake can break two invariants on one line: the finding of a hazard that is declared to stand beside another, which has a new
- * finding there too, names that one.
+ * finding there too, names that one and comes behind it.
  */
 export function besides(findings: readonly Finding[], hazards: readonly Hazard[]): readonly Finding[] {
   const declared = new Map(hazards.filter(({ beside }) => beside.length > 0).map(({ id, beside }) => [id, beside]));
-  return findings.map((finding) => {
+  const named = findings.map((finding) => {
     const others = declared.get(finding.hazard) ?? [];
     const other = findings.find((one) => others.includes(one.hazard) && placeOf(one) === placeOf(finding));
     return other === undefined ? finding : { ...finding, beside: other.hazard };
   });
+  return named.toSorted((a, b) => Number(a.beside !== null) - Number(b.beside !== null));
 }

@@ -155,6 +155,8 @@ export interface BypassMatch {
 export interface AddedMatch {
   readonly kind: 'added';
   readonly patterns: readonly PatternText[];
+  /** It counts only in the branch of one of these conditions; none: anywhere. */
+  readonly under: readonly PatternText[];
 }
 
 /** `the series touches one thing and nowhere the other`. */

@@ -24,7 +24,7 @@ const FROM_ENTRY: Match = { ...BYPASS, from: [] };
 const WITHOUT: Match = {
   kind: 'all',
   of: [
-    { kind: 'added', patterns: ['copy($v)'] },
+    { kind: 'added', patterns: ['copy($v)'], under: [] },
     { kind: 'not', match: BYPASS },
   ],
 };

@@ -138,6 +138,11 @@ describe('removed: the function itself is known to need it', () => {
   it.each([
     ['nothing else is seen', [' \tx();', ...gone, ' \ty();'], ['yes if (is_held(v))']],
     ['half of a condition', [' \tx();', '-\tif (c || is_held(v))', '+\tif (c)', ' \t\ty();'], ['yes if (c)']],
+    [
+      'two tests in one run of lines',
+      [' \tx();', ...gone, '-\tif (v->busy)', '-\t\treturn 2;', ' \ty();'],
+      ['yes if (v->busy)'],
+    ],
     ['another one stays', [' \tx();', ...gone, ' \ty();', ' \tif (is_held(w))', ' \t\tz();'], []],
     ['another one comes', [' \tx();', ...gone, ' \ty();', '+\tif (is_held(w))', ' \t\tz();'], []],
     ['a helper is asked instead', [' \tx();', '-\tif (is_held(v))', '+\tif (keeps(v))', ' \t\ty();'], ['not visible']],

@@ -4,7 +4,7 @@ import { diff, found, said } from './judge-patch.ts';
 
 // The truth tables of `series` and `added`, row by row.
 
-const ADDED: Match = { kind: 'added', patterns: ['make_marker($x)'] };
+const ADDED: Match = { kind: 'added', patterns: ['make_marker($x)'], under: [] };
 
 describe('added', () => {
   it.each([
@@ -15,6 +15,28 @@ describe('added', () => {
     ['where no build compiles it', ['+#if 0', '+\tset(make_marker(1));', '+#endif', ' \tx();'], []],
   ])('%s', (_, lines, expected) => {
     expect(found(ADDED, diff('mm/a.c', ...lines))).toEqual(expected);
+  });
+});
+
+describe('added, only under a condition', () => {
+  const UNDER: Match = { kind: 'added', patterns: ['make_marker($x)'], under: ['is_anon($x)'] };
+  const make = '+\tmake_marker(v);';
+  it.each([
+    ['under it', ['+\tif (is_anon(v))', `+\t${make.slice(1)}`], ['new 51 make_marker(v);']],
+    ['behind an early return', ['+\tif (!is_anon(v))', '+\t\treturn 0;', make], []],
+    ['under one half of it', ['+\tif (is_anon(v) && flags)', `+\t${make.slice(1)}`], ['new 51 make_marker(v);']],
+    ['under it or something else', ['+\tif (is_anon(v) || flags)', `+\t${make.slice(1)}`], []],
+    ['under it for another one', ['+\tif (is_anon(w))', `+\t${make.slice(1)}`], []],
+    ['behind it', ['+\tif (is_anon(v))', '+\t\tx();', make], []],
+    ['anywhere', [' \tx();', make], []],
+    [
+      'it was not under it before',
+      ['-\tmake_marker(v);', '+\tif (is_anon(v))', `+\t${make.slice(1)}`],
+      ['new 51 make_marker(v);'],
+    ],
+    ['it was under it before', [' \tif (is_anon(v))', '-\t\tmake_marker(v);', '+\t\treturn make_marker(v);'], []],
+  ])('%s', (_, lines, expected) => {
+    expect(found(UNDER, diff('mm/a.c', ...lines, ' \ty();'))).toEqual(expected);
   });
 });
 

@@ -1,32 +1,44 @@
 import { textOf } from '@guardpage/csource';
-import type { FunctionGraph } from '@guardpage/csource';
-import { namesOf } from '../bind.ts';
+import type { Expr, FunctionGraph } from '@guardpage/csource';
+import { matchExpr, namesOf } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
-import type { Found } from '../compile.ts';
+import type { Found, Ready } from '../compile.ts';
 import type { AddedMatch, Hit } from '../model.ts';
+import { proves } from '../proves.ts';
+import { search } from '../search.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 
 /**
  * `added`: the patch brings something into a function.
  *
- * | the pattern stands on          | the same words on a removed line | answer |
- * |--------------------------------|----------------------------------|--------|
- * | an added line                  | no                               | yes    |
- * | an added line                  | in the same file: moved          | no     |
- * | an unchanged line              | any                              | no     |
- * | a line that no build compiles  | any                              | no     |
+ * | the pattern stands on           | the same words on a removed line  | answer |
+ * |---------------------------------|-----------------------------------|--------|
+ * | an added line                   | no                                | yes    |
+ * | an added line                   | in the same file: moved           | no     |
+ * | an added line, `under` given:   | no, or where none of the          | yes    |
+ * | one holds on every path there   | conditions had to hold            |        |
+ * | an added line, a path comes     | any                               | no     |
+ * | there on which none holds, or   |                                   |        |
+ * | which holds as all others left  |                                   |        |
+ * | an unchanged line               | any                               | no     |
+ * | a line that no build compiles   | any                               | no     |
  */
 export function added(match: AddedMatch, view: View): readonly Hit[] {
   if (view.graph.side !== 'post') return [];
   const patterns = ready(match.patterns, view.facts);
-  const placesIn = (graph: FunctionGraph): readonly Found[] => {
-    const scope = { names: graph === view.graph ? view.names : namesOf(graph), bound: view.bound };
-    return graph.nodes.filter((node) => !compiledOut(node)).flatMap((node) => findIn(node, patterns, scope));
+  const under = ready(match.under, view.facts);
+  const placesIn = (graph: FunctionGraph, mark: '+' | '-'): readonly Found[] => {
+    const names = graph === view.graph ? view.names : namesOf(graph);
+    const nodes = graph.nodes.filter((node) => !compiledOut(node));
+    return nodes
+      .flatMap((node) => findIn(node, patterns, { names, bound: view.bound }))
+      .filter(({ expr }) => expr.at.source.mark === mark)
+      .filter((one) => under.length === 0 || standsUnder(one, under, { ...view, graph, names }));
   };
-  const found = placesIn(view.graph).filter(({ expr }) => expr.at.source.mark === '+');
+  const found = placesIn(view.graph, '+');
   if (found.length === 0) return [];
-  const gone = view.other?.functions.flatMap(placesIn).filter(({ expr }) => expr.at.source.mark === '-') ?? [];
+  const gone = view.other?.functions.flatMap((graph) => placesIn(graph, '-')) ?? [];
   const before = new Set(gone.map(({ expr }) => textOf(expr)));
   return found
     .filter(({ expr }) => !before.has(textOf(expr)))
@@ -40,4 +52,24 @@ export function added(match: AddedMatch, view: View): readonly Hit[] {
       assumes: [],
       bound,
     }));
+}
+
+/**
+ * True when on every path to a place one of the conditions turned out to hold, for its objects, and was asked in so many words: behind
+ * `if (!condition) return` everything is under it, and nothing in particular.
+ */
+function standsUnder({ node: place, bound }: Found, conditions: readonly Ready[], view: View): boolean {
+  const { names } = view;
+  const holds = (expr: Expr): boolean =>
+    conditions.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
+  const open = search(view, {
+    initial: 'open',
+    node: (node, state) => (node.id === place.id ? 'there' : state),
+    edge: (node, edge, state) => {
+      if (node.kind !== 'test' || node.expr === null || node.negated) return state;
+      return proves({ expr: node.expr, was: edge.when === 'true' }, { names, holds }) ? null : state;
+    },
+    accepts: (state) => state === 'there',
+  });
+  return open.length === 0;
 }

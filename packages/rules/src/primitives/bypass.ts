@@ -3,7 +3,8 @@ import { matchExpr } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
 import { askedOf, helperDoes } from '../helper.ts';
-import type { BypassMatch, Hit } from '../model.ts';
+import { handedTable } from '../handed-table.ts';
+import type { BypassMatch, Evidence, Hit } from '../model.ts';
 import { proves } from '../proves.ts';
 import { search } from '../search.ts';
 import { changed, compiledOut, evidence, inOrder } from '../view.ts';
@@ -55,6 +56,8 @@ function judge(target: Found, { from, past, unless }: Patterns, view: View): Hit
   const starts = new Map<string, Found>();
   const asked = { patterns: past, bound: target.bound, view };
   const known = [...from, ...past, ...unless];
+  const table = handedTable(target, past, view);
+  if (table === null) return null;
   const fromEntry = from.length === 0;
   // States: phase|gap|start. 0: not started; 1: on the way; Y: reached.
   const found = search(view, {
@@ -80,27 +83,28 @@ function judge(target: Found, { from, past, unless }: Patterns, view: View): Hit
     },
     accepts: (state) => state.startsWith('Y'),
   });
-  return answer(found, { target, starts, view });
+  return answer(found, { target, starts, table, view });
 }
 
 interface Verdict {
   readonly target: Found;
   readonly starts: ReadonlyMap<string, Found>;
+  readonly table: readonly Evidence[];
   readonly view: View;
 }
 
-function answer(accepted: readonly string[], { target, starts, view }: Verdict): Hit | null {
+function answer(accepted: readonly string[], { target, starts, table, view }: Verdict): Hit | null {
   const chosen = accepted.toSorted()[0];
   if (chosen === undefined) return null;
   const sure = chosen.startsWith('Y|0');
   const start = starts.get(chosen.split('|')[2] ?? '');
   const { side } = view.graph;
-  if (!sure && ![target.expr.at, start?.expr.at ?? null].some(changed)) return null;
+  if (!sure && ![target.expr.at, start?.expr.at ?? null, ...table.map(({ at }) => at)].some(changed)) return null;
   return {
     answer: sure ? 'yes' : 'not visible',
     function: view.graph.name,
     primary: evidence('reached', target.expr, side),
-    related: start === undefined ? [] : inOrder([evidence('from', start.expr, side)]),
+    related: inOrder([...(start === undefined ? [] : [evidence('from', start.expr, side)]), ...table]),
     reason: sure ? null : 'what must come first may stand in lines or a helper that the patch does not show',
     by: 'state',
     assumes: [],

@@ -1,17 +1,17 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
-import { callbackDoing } from '../callbacks.ts';
 import { matchExpr, rootsOf, storesInto, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, OrderMatch } from '../model.ts';
+import { handedTable } from '../handed-table.ts';
 import { foundInHelpers, helperDoes } from '../helper.ts';
 import { variablesOf } from '../pattern.ts';
 import { proves } from '../proves.ts';
 import { insideLoop } from '../reach.ts';
 import { roundOf, wentRound } from '../rounds.ts';
 import { search } from '../search.ts';
-import { tableNamed } from '../tables.ts';
+
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -76,16 +76,7 @@ function lineOf(hit: Hit): number {
 
 /** The places of the table that make this call count; null when the call needs one and it has none. */
 function tableOf({ reached, patterns, view }: Question): readonly Evidence[] | null {
-  const needs = reached.from.table;
-  if (needs === null) return [];
-  const { side } = view.graph;
-  const table = tableNamed(reached.bound.get(needs.variable) ?? '', view);
-  if (table === null) return null;
-  const [field] = needs.has.flatMap((name) => table.fields.get(name) ?? []);
-  if (field !== undefined) return [evidence('table', field, side)];
-  const asked = { patterns: ready(needs.does, view.facts), unless: [...patterns.first, ...patterns.done] };
-  const doing = callbackDoing(table, asked, view);
-  return doing === null ? null : [evidence('table', doing.field, side), evidence('callback', doing.place, side)];
+  return handedTable(reached, [...patterns.first, ...patterns.done], view);
 }
 
 interface Question {

@@ -22,8 +22,12 @@ export function placesIn(graph: FunctionGraph, patterns: readonly Ready[]): read
   return graph.nodes.flatMap((node) => findIn(node, patterns, scope));
 }
 
-export function runOf(found: Found, view: View): number | null {
-  return view.runs.get(found.expr.at.source.patchLine ?? 0) ?? null;
+export function runOf({ expr }: Found, view: View): number | null {
+  return runAt(expr, view);
+}
+
+function runAt({ at }: Expr, { runs }: View): number | null {
+  return runs.get(at.source.patchLine ?? 0) ?? null;
 }
 
 /** True when another file, or another patch of the series, adds the test. */
@@ -73,8 +77,8 @@ function rootsOf(expr: Expr, names: Names): readonly string[] {
 }
 
 /**
- * What a function that is newly called may do about a lost test: have it ("tests"), or anything ("unseen"): it is asked something, or is
- * given what the test was about.
+ * What a function that is newly called may do about a lost test: have it ("tests"), or anything ("unseen"): it is asked something, stands
+ * in place of the test, or is given what the test was about.
  */
 export function newHelper(lost: Found, { view, post, test }: Question): 'tests' | 'unseen' | null {
   const old = new Set(callsOf(view.graph).map(({ name }) => name));
@@ -86,6 +90,7 @@ export function newHelper(lost: Found, { view, post, test }: Question): 'tests' 
       ({ node, call }) =>
         node.kind !== 'evaluate' ||
         node.expr !== call ||
+        runAt(call, view) === runOf(lost, view) ||
         call.args.some((arg) => rootsOf(arg, names).some((root) => about.has(root))),
     );
   });

@@ -36,17 +36,21 @@ export function removed(match: RemovedMatch, view: View): readonly Hit[] {
   if (view.graph.side !== 'pre' || view.other === null) return [];
   const post = view.other.functions.filter((one) => one.name === view.graph.name);
   if (post.length === 0) return [];
-  return oncePerLine(match.test.flatMap((text) => judge({ test: ready([text], view.facts), match, view, post })));
+  return oncePerRun(
+    match.test.flatMap((text) => judge({ test: ready([text], view.facts), match, view, post })),
+    view,
+  );
 }
 
-/** Two tests that are lost on one line are one thing to mend; a sure answer comes before one that is not visible. */
-function oncePerLine(hits: readonly Hit[]): readonly Hit[] {
-  const byLine = new Map<SourceLine, Hit>();
+/** Tests that are lost in one run of changed lines are one thing to mend; a sure answer comes before one that is not visible. */
+function oncePerRun(hits: readonly Hit[], { runs }: View): readonly Hit[] {
+  const byRun = new Map<SourceLine | number, Hit>();
   for (const hit of hits) {
     const { source } = hit.primary.at;
-    if (byLine.get(source)?.answer !== 'yes') byLine.set(source, hit);
+    const run = runs.get(source.patchLine ?? 0) ?? source;
+    if (byRun.get(run)?.answer !== 'yes') byRun.set(run, hit);
   }
-  return [...byLine.values()];
+  return [...byRun.values()];
 }
 
 /** A function of the kernel has a handful of such tests: more than these are not looked at. */
