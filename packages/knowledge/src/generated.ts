@@ -3,7 +3,7 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:aa23ac11e0fc2348';
+export const knowledge = 'sha256:823cc0306723b15c';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -479,6 +479,113 @@ export const facts: Facts = {
    }
   ]
  },
+ "flushes-before-copy": {
+  "says": "a look at mm_tlb_flush_pending() or a TLB flush",
+  "facts": [
+   {
+    "pattern": "mm_tlb_flush_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mm_tlb_flush_nested(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "flush_tlb_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "flush_tlb_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "flush_tlb_mm(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "flush_tlb_mm_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_clear_flush(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "gates-retraction": {
+  "says": "a test that keeps the page table of a VMA with uffd-wp markers",
+  "facts": [
+   {
+    "pattern": "userfaultfd_wp($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_protected($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "file_backed_vma_is_retractable($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_WP",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_pte_uffd_wp($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "installs-markers": {
+  "says": "a page walk that installs PTE markers",
+  "facts": [
+   {
+    "pattern": "@walks-vmas",
+    "table": {
+     "variable": "ops",
+     "has": [
+      "install_pte"
+     ],
+     "does": [
+      "*$entry = make_pte_marker(_)"
+     ]
+    },
+    "since": null,
+    "until": "7.0"
+   }
+  ]
+ },
  "installs-pte-in-walk": {
   "says": "a page-walk callback that writes page-table entries",
   "facts": [
@@ -701,6 +808,29 @@ export const facts: Facts = {
    }
   ]
  },
+ "leaves-files-without-anon-vma": {
+  "says": "the VMA is anonymous",
+  "facts": [
+   {
+    "pattern": "vma_is_anonymous($vma)",
+    "table": null,
+    "since": null,
+    "until": "7.0"
+   },
+   {
+    "pattern": "!$vma->vm_file",
+    "table": null,
+    "since": null,
+    "until": "7.0"
+   },
+   {
+    "pattern": "!$vma->vm_ops",
+    "table": null,
+    "since": null,
+    "until": "7.0"
+   }
+  ]
+ },
  "locks-faults-out": {
   "says": "the mmap_lock or the VMA held for writing",
   "facts": [
@@ -872,6 +1002,17 @@ export const facts: Facts = {
    }
   ]
  },
+ "retracts-table-with-markers": {
+  "says": "a call that takes away a page table that may hold PTE markers",
+  "facts": [
+   {
+    "pattern": "@retracts-page-table",
+    "table": null,
+    "since": "5.19",
+    "until": null
+   }
+  ]
+ },
  "takes-a-walk": {
   "says": "a call that walks page tables with that walk",
   "facts": [
@@ -931,6 +1072,47 @@ export const facts: Facts = {
    },
    {
     "pattern": "walk_pmd_range(_, _, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tests-maybe-guard": {
+  "says": "a test for guard markers",
+  "facts": [
+   {
+    "pattern": "vma_flag_test_atomic($vma, VM_MAYBE_GUARD_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_flag_test($vma, VM_MAYBE_GUARD_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_test($vma, VM_MAYBE_GUARD_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_test_atomic_flag($vma, VMA_MAYBE_GUARD_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_test($vma, VMA_MAYBE_GUARD_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_MAYBE_GUARD",
     "table": null,
     "since": null,
     "until": null
@@ -1545,6 +1727,118 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "cow-copy-before-deferred-tlb-flush",
+  "title": "a page is copied for a write fault while other CPUs may still write to it through a stale TLB entry",
+  "what": "Write-protecting for userfaultfd puts its TLB flush off and does so under mmap_lock for reading, so a write fault may run before the flush. The fault must look at mm_tlb_flush_pending() and flush its page before the page is copied, on every path that leads to the copy.",
+  "why": "Another CPU that still has the writable entry in its TLB writes to the old page during or after the copy: the write is lost, and the process sees memory go back in time.",
+  "fix": "keep flush_tlb_page() under userfaultfd_wp(vma) && mm_tlb_flush_pending(mm) in front of every branch that leads to the copy",
+  "question": "What keeps another CPU from writing through a stale entry while this page is copied, when UFFDIO_WRITEPROTECT has not flushed yet?",
+  "bad": "if (userfaultfd_pte_wp(vma, ptep_get(vmf->pte)))\n        return handle_userfault(vmf, VM_UFFD_WP);\nreturn wp_page_copy(vmf);",
+  "good": "if (userfaultfd_wp(vma) && mm_tlb_flush_pending(vma->vm_mm))\n        flush_tlb_page(vma, vmf->address);\nreturn wp_page_copy(vmf);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-02-20",
+    "says": "Lets userfaultfd take the write bit from whole ranges of entries; a write fault on one of them goes on to the ordinary copy once its uffd-wp bit is gone.",
+    "locate": "go though the COW path in the fault handler"
+   },
+   {
+    "messageId": "CAG48ez2k6ZmM-335EQjXeL6OtKzuOjVPWQDuJ75ww9Z6NMeg5w@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2025-05-30",
+    "says": "Recalls that a TLB flush may itself be put off, in lazy MMU mode, and still has to keep its order to the change of the entries.",
+    "locate": "preserve the ordering of PTE modifications and TLB flushes"
+   }
+  ],
+  "notAProblemWhen": [
+   "the test moves up, or into a helper that the series adds, and still stands in front of every copy",
+   "the flush is made without asking whether one is pending",
+   "the fault only breaks sharing (FAULT_FLAG_UNSHARE), where nobody was able to write",
+   "only the order of the flush and arch_leave_lazy_mmu_mode() changes, both still under the page-table lock",
+   "whoever write-protects holds mmap_lock for writing until it has flushed"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "within",
+     "functions": [
+      "do_wp_page"
+     ],
+     "match": {
+      "kind": "any",
+      "of": [
+       {
+        "kind": "removed",
+        "test": [
+         "@flushes-before-copy"
+        ],
+        "behind": [],
+        "after": []
+       },
+       {
+        "kind": "bypass",
+        "from": [],
+        "to": [
+         "wp_page_copy($vmf)"
+        ],
+        "past": [
+         "@flushes-before-copy",
+         "userfaultfd_wp(_)"
+        ],
+        "unless": [
+         "$vmf->flags & FAULT_FLAG_UNSHARE"
+        ]
+       }
+      ]
+     }
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "bypass",
+       "from": [],
+       "to": [
+        "wp_page_copy($vmf)"
+       ],
+       "past": [
+        "@flushes-before-copy",
+        "userfaultfd_wp(_)"
+       ],
+       "unless": [
+        "$vmf->flags & FAULT_FLAG_UNSHARE"
+       ]
+      },
+      {
+       "kind": "value",
+       "is": [
+        "userfaultfd_pte_wp($vmf->vma, ...)"
+       ],
+       "where": []
+      }
+     ]
+    }
+   ]
+  },
+  "notes": {
+   "removed": "the flush before the copy is taken away here",
+   "left": "this stands in its place",
+   "reached": "the page is copied here",
+   "given": "the entry may be one whose flush is still to come"
+  }
+ },
+ {
   "id": "fault-handler-clears-allow-retry",
   "title": "FAULT_FLAG_ALLOW_RETRY is taken out of the fault flags",
   "what": "A fault that may be retried keeps FAULT_FLAG_ALLOW_RETRY for all its tries; the second try is told apart by FAULT_FLAG_TRIED.",
@@ -1706,6 +2000,197 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "given": "says that the whole mm is torn down"
+  }
+ },
+ {
+  "id": "retract-drops-pte-markers",
+  "title": "the page table of a file mapping is freed with PTE markers in it",
+  "what": "khugepaged frees the page tables of file mappings once their pages are one huge page, taking everything in them to be found again in the page cache. PTE markers (uffd-wp, guard) are not: a VMA that may have some needs a gate that retract_page_tables() and collapse_pte_mapped_thp() ask: an anon_vma, userfaultfd_wp(), VM_MAYBE_GUARD.",
+  "why": "The markers go with the table and nobody is told: guard pages open up, write-protection is lost, without a fault or an error.",
+  "fix": "ask the gate once more under the page-table lock, just before pmdp_collapse_flush(); a new kind of marker gets its own gate there (file_backed_vma_is_retractable()) in the series that lets file mappings have it",
+  "question": "What keeps khugepaged from freeing a page table of this file mapping that has markers in it?",
+  "bad": "pml = pmd_lock(mm, pmd);\nif (likely(!vma->anon_vma))             /* markers? */\n        pgt_pmd = pmdp_collapse_flush(vma, addr, pmd);",
+  "good": "pml = pmd_lock(mm, pmd);\nif (likely(file_backed_vma_is_retractable(vma)))\n        pgt_pmd = pmdp_collapse_flush(vma, addr, pmd);",
+  "level": "error",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [
+   "retract-no-recheck-under-ptl"
+  ],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez3vqbqyWb4bLdpqSUnhwqGo2OQetecNhEGPdCGDr94nbQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-14",
+    "says": "Code takes it that a VMA with neither an anon_vma nor uffd-wp holds nothing worth keeping; retract_page_tables() could throw away a table in which markers were just installed once file mappings can have them.",
+    "locate": "in which we just installed guard PTEs"
+   },
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Notes that uffd-wp, which uses markers too, has a test of its own in retract_page_tables().",
+    "locate": "special-case uffd-wp"
+   },
+   {
+    "messageId": "cover.1762531708.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-11-07",
+    "says": "Third version of VM_MAYBE_GUARD: mends retract_page_tables(), which in the versions before would have dropped the guard markers of file mappings.",
+    "locate": "Fixed an issue with retract_page_tables"
+   }
+  ],
+  "notAProblemWhen": [
+   "only the first, unlocked test goes, and the one under the page-table lock stays",
+   "the tests move into a helper that the series adds",
+   "only anonymous VMAs can have the marker, which khugepaged does not find through i_mmap",
+   "every VMA that gets markers also gets an anon_vma, file mappings too"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "within",
+     "functions": [
+      "retract_page_tables",
+      "collapse_pte_mapped_thp",
+      "try_collapse_pte_mapped_thp"
+     ],
+     "match": {
+      "kind": "any",
+      "of": [
+       {
+        "kind": "removed",
+        "test": [
+         "@gates-retraction",
+         "@tests-maybe-guard"
+        ],
+        "behind": [
+         "@retracts-table-with-markers"
+        ],
+        "after": []
+       },
+       {
+        "kind": "bypass",
+        "from": [],
+        "to": [
+         "@retracts-table-with-markers"
+        ],
+        "past": [
+         "@gates-retraction",
+         "@tests-uffd-wp"
+        ],
+        "unless": []
+       }
+      ]
+     }
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "collapse_pte_mapped_thp",
+      "try_collapse_pte_mapped_thp"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@gates-retraction"
+      ],
+      "behind": [],
+      "after": []
+     }
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "file_backed_vma_is_retractable"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@gates-retraction",
+       "@tests-maybe-guard",
+       "$vma->anon_vma"
+      ],
+      "behind": [],
+      "after": []
+     }
+    },
+    {
+     "kind": "bypass",
+     "from": [
+      "vma_interval_tree_foreach($vma, ...)",
+      "mapping_rmap_tree_foreach($vma, ...)"
+     ],
+     "to": [
+      "@retracts-table-with-markers"
+     ],
+     "past": [
+      "@gates-retraction",
+      "@tests-uffd-wp"
+     ],
+     "unless": []
+    },
+    {
+     "kind": "series",
+     "touches": {
+      "kind": "any",
+      "of": [
+       {
+        "kind": "within",
+        "functions": [
+         "madvise_guard_install"
+        ],
+        "match": {
+         "kind": "added",
+         "patterns": [
+          "anon_vma_prepare($vma)"
+         ],
+         "under": [
+          "@leaves-files-without-anon-vma"
+         ]
+        }
+       },
+       {
+        "kind": "bypass",
+        "from": [],
+        "to": [
+         "@installs-markers"
+        ],
+        "past": [
+         "anon_vma_prepare($vma)",
+         "__anon_vma_prepare($vma)"
+        ],
+        "unless": [
+         "vma_is_anonymous($vma)",
+         "$vma->anon_vma",
+         "@tests-uffd-wp"
+        ]
+       }
+      ]
+     },
+     "without": {
+      "paths": [
+       "mm/khugepaged.c"
+      ],
+      "patterns": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "removed": "this test is taken away",
+   "left": "this is all that is still asked",
+   "survives": "the table is still freed here",
+   "reached": "here, on a path on which nothing was asked",
+   "from": "any VMA of the file, markers or not",
+   "added": "file mappings get no anon_vma any more, and no patch of the series gives khugepaged another test",
+   "table": "which puts a marker into every empty entry"
   }
  },
  {
