@@ -1,8 +1,9 @@
-import type { Expr } from '@guardpage/csource';
-import { namesOf } from './bind.ts';
-import { findIn } from './compile.ts';
+import type { Expr, FunctionGraph } from '@guardpage/csource';
+import { namesOf, UNBOUND } from './bind.ts';
+import { findIn, ready } from './compile.ts';
 import type { Ready } from './compile.ts';
 import { functionNamed } from './helper.ts';
+import type { PatternText } from './model.ts';
 import type { Table } from './tables.ts';
 import type { View } from './view.ts';
 
@@ -15,29 +16,52 @@ export interface Doing {
   readonly place: Expr;
 }
 
+interface Asked {
+  /** In the words of a callback: `$walk` is its last parameter, through which it knows the caller's VMA and mm, and `$entry` its first. */
+  readonly does: readonly PatternText[];
+  /** Patterns of which none may stand in it. */
+  readonly unless: readonly Ready[];
+}
+
 /**
- * The first callback of a table of operations, in this file and seen whole, that does one of `patterns`: to call a walk with the table is to
- * call it. In the patterns `$walk` is its last parameter (through which it knows the caller's VMA and mm) and `$entry` its first.
- * @param unless patterns of which none may stand in it
+ * The first callback of a table of operations, in this file and seen whole, that does one of the patterns: to call a walk with the table is to
+ * call it.
  */
-export function callbackDoing(
-  { fields }: Table,
-  { patterns, unless }: { readonly patterns: readonly Ready[]; readonly unless: readonly Ready[] },
-  view: View,
-): Doing | null {
+export function callbackDoing({ fields }: Table, asked: Asked, view: View): Doing | null {
   for (const field of [...fields.values()].slice(0, MOST_CALLBACKS)) {
     const body = field.kind === 'name' ? functionNamed(field.name, view) : null;
-    const entry = body?.params[0];
-    const walk = body?.params.at(-1);
-    if (body?.whole !== true || entry === undefined || walk === undefined) continue;
-    const names = namesOf(body);
-    const bound = new Map([
-      ['entry', entry],
-      ['walk', walk],
-    ]);
-    if (body.nodes.some((node) => findIn(node, unless, { names, bound: new Map() }).length > 0)) continue;
-    const [first] = body.nodes.flatMap((node) => findIn(node, patterns, { names, bound }));
-    if (first !== undefined) return { field, place: first.expr };
+    const place = body === null ? null : placeIn(body, asked, view);
+    if (place !== null) return { field, place };
   }
   return null;
+}
+
+type Places = Map<readonly PatternText[], WeakMap<FunctionGraph, Expr | null>>;
+
+/** What was found of a function for each question: a callback that stands in a thousand tables is read once. */
+const places = new WeakMap<Asked['unless'], Places>();
+
+function placeIn(body: FunctionGraph, { does, unless }: Asked, view: View): Expr | null {
+  const asked: Places = places.get(unless) ?? new Map();
+  places.set(unless, asked);
+  const bodies = asked.get(does) ?? new WeakMap<FunctionGraph, Expr | null>();
+  asked.set(does, bodies);
+  const known = bodies.get(body);
+  if (known !== undefined) return known;
+  const place = firstIn(body, ready(does, view.facts), unless);
+  bodies.set(body, place);
+  return place;
+}
+
+function firstIn(body: FunctionGraph, patterns: readonly Ready[], unless: readonly Ready[]): Expr | null {
+  const entry = body.params[0];
+  const walk = body.params.at(-1);
+  if (!body.whole || entry === undefined || walk === undefined) return null;
+  const names = namesOf(body);
+  if (body.nodes.some((node) => findIn(node, unless, { names, bound: UNBOUND }).length > 0)) return null;
+  const bound = new Map([
+    ['entry', entry],
+    ['walk', walk],
+  ]);
+  return body.nodes.flatMap((node) => findIn(node, patterns, { names, bound }))[0]?.expr ?? null;
 }

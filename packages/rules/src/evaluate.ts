@@ -104,7 +104,7 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
     case 'when':
       return wordsOf(match.match, expand);
     case 'loop':
-      return names(match.contains.slice(-1));
+      return names(match.contains);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':

@@ -1,5 +1,4 @@
 import { callbackDoing } from './callbacks.ts';
-import { ready } from './compile.ts';
 import type { Found, Ready } from './compile.ts';
 import type { Evidence } from './model.ts';
 import { tableNamed } from './tables.ts';
@@ -19,6 +18,6 @@ export function handedTable({ from, bound }: Found, unless: readonly Ready[], vi
   if (table === null) return null;
   const [field] = needs.has.flatMap((name) => table.fields.get(name) ?? []);
   if (field !== undefined) return [evidence('table', field, side)];
-  const doing = callbackDoing(table, { patterns: ready(needs.does, view.facts), unless }, view);
+  const doing = callbackDoing(table, { does: needs.does, unless }, view);
   return doing === null ? null : [evidence('table', doing.field, side), evidence('callback', doing.place, side)];
 }

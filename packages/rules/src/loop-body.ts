@@ -1,5 +1,6 @@
 import type { FunctionGraph, GraphNode } from '@guardpage/csource';
 import { predecessorsOf } from './reach.ts';
+import type { Room } from './room.ts';
 
 /** A loop by its head: what every way round comes through. */
 export interface LoopBody {
@@ -17,8 +18,8 @@ interface Closing extends Omit<LoopBody, 'body'> {
 /** More loops than any function of the kernel has: hostile input has thousands, one inside the other. */
 const MOST_LOOPS = 60;
 
-/** The loops of a function; those of a macro (`for_each_vma()`) are not among them: a cursor bounds them. */
-export function loopsOf(graph: FunctionGraph): readonly LoopBody[] {
+/** The loops of a function (of too many, which is noted in the room, the first); those of a macro (`for_each_vma()`) are not among them: a cursor bounds them. */
+export function loopsOf(graph: FunctionGraph, room: Room): readonly LoopBody[] {
   const tails = new Map<number, GraphNode[]>();
   for (const node of graph.nodes) {
     for (const edge of node.next) {
@@ -27,6 +28,7 @@ export function loopsOf(graph: FunctionGraph): readonly LoopBody[] {
         tails.set(edge.to, [...(tails.get(edge.to) ?? []), node]);
     }
   }
+  if (tails.size > MOST_LOOPS) room.cut.add(graph);
   const before = predecessorsOf(graph);
   return [...tails].slice(0, MOST_LOOPS).flatMap(([id, ends]) => {
     const head = graph.nodes[id];

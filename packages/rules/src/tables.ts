@@ -31,21 +31,42 @@ function tableOf(declared: Declaration, graph: FunctionGraph, { unit }: View): r
   const { name, type, value } = declared;
   if (value?.kind !== 'initialiser') return [];
   const object = unit.objects.find((one) => one.at === declared.at);
+  const constant = /\bconst\b/.test(type);
   const given = value.fields.flatMap((one) => (one.name === null ? [] : [[one.name, one.value] as const]));
-  const later = (object === undefined ? [graph] : unit.functions).flatMap((one) => assigned(one, name));
+  const functions = constant ? [] : object === undefined ? [graph] : unit.functions;
+  const later = functions.flatMap((one) => (mentions(one, name) ? (assignedIn(one).get(name) ?? []) : []));
   // What is not const may get fields in functions that are not seen.
-  const seen = object === undefined ? graph.whole : object.whole && /\bconst\b/.test(type);
+  const seen = object === undefined ? graph.whole : object.whole && constant;
   return [{ declared, fields: new Map([...later, ...given]), whole: seen && given.length === value.fields.length }];
 }
 
-/** `table.field = value` */
-function assigned(graph: FunctionGraph, name: string): readonly (readonly [string, Expr])[] {
-  if (!mentions(graph, name)) return [];
-  return graph.nodes.flatMap(({ expr }) =>
-    (expr === null ? [] : subexpressions(expr)).flatMap((part) => {
-      if (part.kind !== 'assign' || part.target.kind !== 'member' || part.target.arrow) return [];
-      const { object, field } = part.target;
-      return object.kind === 'name' && object.name === name ? [[field, part.value] as const] : [];
-    }),
+type Assigned = ReadonlyMap<string, readonly (readonly [string, Expr])[]>;
+
+const assigned = new WeakMap<FunctionGraph, Assigned>();
+
+/** `table.field = value`, by the name of the table: a function is read once for all tables. */
+function assignedIn(graph: FunctionGraph): Assigned {
+  const known = assigned.get(graph);
+  if (known !== undefined) return known;
+  const found = Map.groupBy(
+    graph.nodes.flatMap(({ expr }) => (expr === null ? [] : subexpressions(expr))).flatMap(fieldSet),
+    ({ table }) => table,
   );
+  const fields = new Map(
+    [...found].map(([table, all]) => [table, all.map(({ field, value }) => [field, value] as const)]),
+  );
+  assigned.set(graph, fields);
+  return fields;
+}
+
+interface FieldSet {
+  readonly table: string;
+  readonly field: string;
+  readonly value: Expr;
+}
+
+function fieldSet(part: Expr): readonly FieldSet[] {
+  if (part.kind !== 'assign' || part.target.kind !== 'member' || part.target.arrow) return [];
+  const { object, field } = part.target;
+  return object.kind === 'name' ? [{ table: object.name, field, value: part.value }] : [];
 }

@@ -66,6 +66,28 @@ describe('a function with more paths than are looked at', () => {
     expect(report.notAnalysed).toHaveLength(1);
   });
 
+  it('a thousand loops, each in front of the next, are looked at up to a bound', () => {
+    const match: Match = {
+      kind: 'loop',
+      contains: ['walk($v)', 'zap($v)'],
+      bounded: ['unlock(_)'],
+      unless: [],
+      open: [],
+    };
+    const loops = Array.from({ length: 1000 }, () => ['\twhile (walk(v) > 0)', '\t\tzap(v);']).flat();
+    const { findings, notAnalysed } = judgePatch(match, newFile(loops));
+    expect(notAnalysed).toHaveLength(1);
+    expect(findings.length).toBeGreaterThan(10);
+    expect(findings.length).toBeLessThan(100);
+  });
+
+  it('a thousand tables and their uses are read once', () => {
+    const match: Match = { kind: 'init', type: 'ops', has: ['entry'], lacks: ['huge'], used: ['walk(_, $ops)'] };
+    const tables = Array.from({ length: 1000 }, (_, at) => `\tconst struct ops o${at} = { .entry = e };`);
+    const uses = Array.from({ length: 1000 }, (_, at) => `\twalk(v, &o${at});`);
+    expect(judgePatch(match, newFile([...tables, ...uses])).findings).toHaveLength(1000);
+  });
+
   it('a thousand results that are stored are followed up to a bound', () => {
     const match: Match = { kind: 'value', dropped: ['prepare(_)'] };
     const calls = Array.from({ length: 1000 }, (_, at) => ['\tif (a)', `\t\terr = prepare(v${at});`]).flat();

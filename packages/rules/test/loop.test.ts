@@ -77,6 +77,11 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
     ['not visible while (look(v) > 0)'],
   ],
   [
+    'a loop around such a loop',
+    f(...DECLARED, 'for (;;) {', '\twhile (walk(v, &my_ops) > 0)', '\t\tzap(v);', '\tif (killed())', '\t\tbreak;', '}'),
+    ['yes while (walk(v, &my_ops) > 0)'],
+  ],
+  [
     'the walk in a helper that counts',
     `+static int look(struct vma *v)\n+{\n+\tv->looks++;\n+\treturn walk(v, &my_ops);\n+}\n${f('while (look(v) > 0)', '\tzap(v);')}`,
     ['not visible while (look(v) > 0)'],

@@ -1,4 +1,4 @@
-import type { Expr, FunctionGraph } from '@guardpage/csource';
+import type { Expr } from '@guardpage/csource';
 import { namesOf } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Evidence, Hit, InitMatch } from '../model.ts';
@@ -23,18 +23,30 @@ import type { View } from '../view.ts';
  */
 export function init(match: InitMatch, view: View): readonly Hit[] {
   const type = new RegExp(`\\bstruct ${match.type}$`);
-  return tablesIn(view.graph, view)
-    .filter(({ declared }) => type.test(declared.type))
-    .flatMap((table) => judge(table, match, view));
+  const tables = tablesIn(view.graph, view).filter(({ declared }) => type.test(declared.type));
+  if (tables.length === 0) return [];
+  const uses = usesOf(match, view);
+  return tables.flatMap((table) => judge({ table, match, view, use: uses.get(`&${table.declared.name}`) ?? null }));
 }
 
-function judge(table: Table, match: InitMatch, view: View): readonly Hit[] {
+interface Question {
+  readonly table: Table;
+  readonly match: InitMatch;
+  readonly view: View;
+  /** A call that uses it so. */
+  readonly use: Expr | null;
+}
+
+function judge({ table, match, view, use }: Question): readonly Hit[] {
   const { declared, fields } = table;
-  const fits = match.has.every((name) => fields.has(name)) && !match.lacks.some((name) => fields.has(name));
   const [field, ...beside] = match.has.flatMap((name) => fields.get(name) ?? []);
-  if (!fits || field === undefined) return [];
+  if (field === undefined || !match.has.every((name) => fields.has(name))) return [];
+  const answering = match.lacks.find((name) => fields.has(name));
+  if (answering !== undefined) {
+    view.silence?.(field.at, `it gives .${answering} too`);
+    return [];
+  }
   const { side } = view.graph;
-  const use = useOf(declared.name, match, view);
   const reason = table.whole
     ? use === null && match.used.length > 0
       ? 'what the table is used for is not in the patch'
@@ -60,16 +72,14 @@ function judge(table: Table, match: InitMatch, view: View): readonly Hit[] {
   ];
 }
 
-/** A call that uses the table so: in the function whose own it is, or anywhere in the file. */
-function useOf(name: string, { used }: InitMatch, { graph, unit, facts, bound }: View): Expr | null {
+/** The calls of `used`, by what their variables stand for: in the function whose own the table is, or anywhere in the file. */
+function usesOf({ used }: InitMatch, { graph, unit, facts, bound }: View): ReadonlyMap<string, Expr> {
   const patterns = ready(used, facts);
-  const users: readonly FunctionGraph[] = graph.name === null ? unit.functions : [graph];
-  for (const user of users) {
+  const users = graph.name === null ? unit.functions : [graph];
+  const uses = users.flatMap((user) => {
     const scope = { names: namesOf(user), bound };
-    for (const node of user.nodes.filter((one) => !compiledOut(one))) {
-      const found = findIn(node, patterns, scope).find((one) => [...one.bound.values()].includes(`&${name}`));
-      if (found !== undefined) return found.expr;
-    }
-  }
-  return null;
+    const nodes = user.nodes.filter((one) => !compiledOut(one));
+    return nodes.flatMap((node) => findIn(node, patterns, scope));
+  });
+  return new Map(uses.toReversed().flatMap((found) => [...found.bound.values()].map((text) => [text, found.expr])));
 }

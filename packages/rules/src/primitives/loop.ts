@@ -32,6 +32,7 @@ import type { View } from '../view.ts';
  * | the table that is handed over is not seen                              | not visible |
  * | lines of it, or in front of it, are not seen                           | not visible |
  * | it is left by the answers of `contains` and `open`, or never           | yes         |
+ * | the same, and a loop inside it is reported or not visible               | no          |
  *
  * A loop is `while (..)`, `for (..)`, `do {} while (..)` or a goto back; that of a macro has a cursor. What a helper of the same file does
  * counts, one call deep.
@@ -40,10 +41,19 @@ export function loop(match: LoopMatch, view: View): readonly Hit[] {
   const marks = marksOf(match, view);
   if (marks.contains.some((places) => places.size === 0)) return [];
   const unless = ready(match.unless, view.facts);
-  return loopsOf(view.graph).flatMap((body) => {
+  const hits = loopsOf(view.graph, view.room).flatMap((body) => {
     const places = marks.contains.map((all) => [...all.values()].flat().filter(({ node }) => body.body.has(node.id)));
     return places.some((found) => found.length === 0) ? [] : judge({ body, marks, unless, view, places });
   });
+  // The inner loop is the one to mend: what goes round outside of it goes round for it.
+  const isOuter = (one: LoopHit): boolean =>
+    hits.some(({ body }) => body.size < one.body.size && body.isSubsetOf(one.body));
+  return hits.filter((one) => !isOuter(one)).map(({ hit }) => hit);
+}
+
+interface LoopHit {
+  readonly hit: Hit;
+  readonly body: LoopBody['body'];
 }
 
 interface Question {
@@ -55,7 +65,7 @@ interface Question {
   readonly places: readonly (readonly Found[])[];
 }
 
-function judge(question: Question): readonly Hit[] {
+function judge(question: Question): readonly LoopHit[] {
   const { body, marks, view, places } = question;
   const handed = tablesHanded(question);
   if (handed === 'bounds') return [];
@@ -85,7 +95,10 @@ function judge(question: Question): readonly Hit[] {
     },
     accepts: (state) => state.startsWith('Y'),
   });
-  return found.length === 0 ? [] : hitOf(question, found.includes('Y|0'));
+  const hit = found.length > 0 ? hitOf(question, found.includes('Y|0')) : null;
+  if (hit !== null) return [{ hit, body: body.body }];
+  if (found.length === 0 && body.head.at !== null) view.silence?.(body.head.at, 'every way round is bounded');
+  return [];
 }
 
 /** What the loop's own calls are handed, constants aside: by it a function could reach the lock, or where the walk stands. */
@@ -128,23 +141,21 @@ function tablesHanded({ places, unless, view }: Question): Bound {
   return tables.every((table) => table?.whole === true) ? 'open' : 'doubt';
 }
 
-function hitOf({ body, places, view }: Question, sure: boolean): readonly Hit[] {
+function hitOf({ body, places, view }: Question, sure: boolean): Hit | null {
   const { side, name } = view.graph;
   const primary = headOf(body, side);
   const related = places.flatMap((all) => all.slice(0, 1).map((one) => evidence('contains', one.expr, side)));
-  if (primary === null || (!sure && ![primary, ...related].some(({ at }) => changed(at)))) return [];
-  return [
-    {
-      answer: sure ? 'yes' : 'not visible',
-      function: name,
-      primary,
-      related: inOrder(related),
-      reason: sure ? null : 'what bounds the loop may stand in lines or a function that the patch does not show',
-      by: 'state',
-      assumes: [],
-      bound: view.bound,
-    },
-  ];
+  if (primary === null || (!sure && ![primary, ...related].some(({ at }) => changed(at)))) return null;
+  return {
+    answer: sure ? 'yes' : 'not visible',
+    function: name,
+    primary,
+    related: inOrder(related),
+    reason: sure ? null : 'what bounds the loop may stand in lines or a function that the patch does not show',
+    by: 'state',
+    assumes: [],
+    bound: view.bound,
+  };
 }
 
 /** The line that says that it is a loop: its head, its label, or the condition at its end. */

@@ -35,11 +35,9 @@ const MOST_PLACES = 100;
  * A gap in front of B may hold an A, and then the later A is a harmless second one: so it is never taken for "not done".
  */
 export function order(match: OrderMatch, view: View): readonly Hit[] {
-  const patterns = {
-    first: ready(match.first, view.facts),
-    before: ready(match.before, view.facts),
-    done: ready(match.done, view.facts),
-  };
+  const first = ready(match.first, view.facts);
+  const done = ready(match.done, view.facts);
+  const patterns = { first, done, before: ready(match.before, view.facts), unless: [...first, ...done] };
   const scope = { names: view.names, bound: view.bound };
   const { nodes } = view.graph;
   if (!nodes.some((node) => findIn(node, patterns.first, scope).length > 0)) return [];
@@ -56,7 +54,7 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
 /** Helpers of the same file that do B for an object they are handed, and neither A nor a test of it. A table cannot be followed into them. */
 function inHelpers(patterns: Question['patterns'], view: View): readonly Found[] {
   const plain = patterns.before.filter(({ table }) => table === null);
-  return foundInHelpers(view, { patterns: plain, unless: [...patterns.first, ...patterns.done], always: false });
+  return foundInHelpers(view, { patterns: plain, unless: patterns.unless, always: false });
 }
 
 /** Several installs before one late A are one thing to mend: the last before it is the evidence. */
@@ -76,7 +74,7 @@ function lineOf(hit: Hit): number {
 
 /** The places of the table that make this call count; null when the call needs one and it has none. */
 function tableOf({ reached, patterns, view }: Question): readonly Evidence[] | null {
-  return handedTable(reached, [...patterns.first, ...patterns.done], view);
+  return handedTable(reached, patterns.unless, view);
 }
 
 interface Question {
@@ -85,6 +83,8 @@ interface Question {
     readonly first: readonly Ready[];
     readonly before: readonly Ready[];
     readonly done: readonly Ready[];
+    /** What stands in no helper or callback that does B. */
+    readonly unless: readonly Ready[];
   };
   readonly view: View;
 }
