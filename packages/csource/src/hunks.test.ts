@@ -303,6 +303,22 @@ g(b, fn, s)
 `,
   },
   {
+    name: 'a label for a heading stands in a function, also where the first line looks like one of a table',
+    source: `
+@@ 100 retry:
+	ret = f(a,
+		b);
+`,
+    graphs: `
+?() in part
+0 entry > 3
+1 exit >
+2 evaluate ret = f(a, b) > 4
+3 gap > 2 1 4
+4 gap > 3^ 1
+`,
+  },
+  {
     name: 'a label for a heading names no function',
     source: `
 @@ 100 out_unlock:

@@ -135,7 +135,8 @@ function isOutsideFunction(heading: string, lines: readonly LexedLine[], rows: {
   if (/^(?:(?:static|const|extern)\s+)*(?:struct|union|enum|typedef)\b[^()]*$/.test(code)) return true;
   if (/^#|=\s*\{?$/.test(code)) return true;
   if (rows.from < 0) return code === '';
-  if (readFunctionHead(code) !== null) return false;
+  // A goto label as heading (plain `diff -p` takes it for a function) stands in a function.
+  if (readFunctionHead(code) !== null || /^\w+:$/.test(code)) return false;
   const first = (lines[rows.from] as LexedLine).code;
   return TABLE_LINE.test(first) || /,\s*$/.test(first);
 }
