@@ -1,9 +1,10 @@
 // Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
+import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:823cc0306723b15c';
+export const knowledge = 'sha256:b0b1611348b362f7';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2444,6 +2445,55 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "uffd-wp-resolve-drops-write-bit",
+  "title": "resolving userfaultfd write-protection leaves a writable page without its write bit",
+  "what": "MM_CP_UFFD_WP_RESOLVE gives access back. The entry is made anew from the protection bits of the VMA, which have no write bit in private mappings; clearing the uffd-wp bit alone then leaves an entry read-only that was writable, or could be.",
+  "why": "What should widen access narrows it: each page takes a write fault that nobody needed, and an entry that lost a permission needs a TLB flush which a path made for widening does not expect.",
+  "fix": "keep the write bit of an entry that had it ((prot_numa || uffd_wp_resolve) && pte_write(oldpte)), or ask can_change_pte_writable() once the uffd-wp bit is gone",
+  "question": "Who gives this entry its write bit back, when it was writable before it was made anew?",
+  "bad": "ptent = pte_modify(oldpte, newprot);\nif (uffd_wp_resolve)\n        ptent = pte_clear_uffd_wp(ptent);\nptep_modify_prot_commit(vma, addr, pte, oldpte, ptent);",
+  "good": "preserve_write = (prot_numa || uffd_wp_resolve) && pte_write(oldpte);\n..\nif (preserve_write)\n        ptent = pte_mkwrite(ptent, vma);",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-02-20",
+    "says": "Brings MM_CP_UFFD_WP_RESOLVE: it is meant to recover the write bit, but clears the uffd-wp bit only and leaves the rest to the fault handler.",
+    "locate": "remove the _PAGE_UFFD_WP bit and recover"
+   }
+  ],
+  "notAProblemWhen": [
+   "MM_CP_TRY_CHANGE_WRITABLE is handled behind it (6.2 and later, but not in hugetlb)",
+   "the entry keeps its own bits and only loses the uffd-wp bit, as in the fault handler",
+   "it is a swap or migration entry, which has no write bit"
+  ],
+  "since": "5.7",
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "pte_clear_uffd_wp(_)",
+    "pmd_clear_uffd_wp(_)",
+    "pud_clear_uffd_wp(_)",
+    "huge_pte_clear_uffd_wp(_)"
+   ],
+   "looksFor": "an entry made from new protection bits whose uffd-wp bit is cleared for MM_CP_UFFD_WP_RESOLVE, and that is installed without anything having kept or restored its write bit",
+   "check": uffdWpResolveDropsWriteBit
+  },
+  "notes": {
+   "cleared": "only the uffd-wp bit is put right",
+   "from": "the write bit may have gone here",
+   "reached": "and the entry is installed like that"
   }
  },
  {
