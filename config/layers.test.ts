@@ -28,7 +28,7 @@ function sources(folder: string): readonly string[] {
 
 function imports(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1] ?? '');
+  return [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((found) => found[1] ?? '');
 }
 
 const folders = ['apps', 'packages', 'workers']

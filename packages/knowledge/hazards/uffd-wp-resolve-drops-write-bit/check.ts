@@ -19,7 +19,7 @@ import type { Expr, Found, GraphNode, Hit, View } from '@guardpage/rules/check';
 const FLAG = 'MM_CP_UFFD_WP_RESOLVE';
 
 /** How the flag is called as a local or a parameter whose declaration is not seen. */
-const BY_NAME = /^(?:is_)?(?:uffd_)?wp_resolve$|^uffd_wp_resolve$/;
+const BY_NAME = /^(?:uffd_)?wp_resolve$/;
 
 const CLEARS = [
   '$entry = pte_clear_uffd_wp(_)',
@@ -151,7 +151,8 @@ function judge(clear: Found, view: View): Hit | null {
       const [phase = '0', gap = '0'] = state.split('|');
       if (node.id === clear.node.id) return '1|0|';
       if (phase === '0') return state;
-      if (node.kind === 'gap') return '1|1|';
+      // It may be installed in the lines that are not seen.
+      if (node.kind === 'gap') return 'Y|1|';
       if (findIn(node, writable, scope).length > 0 || helperDoes(node, asked)) return null;
       const installed = findIn(node, installs, scope)[0];
       if (installed !== undefined) {
