@@ -40,14 +40,22 @@ async function basesOf(tree: KernelTree, submissions: readonly Submission[]): Pr
   return bases;
 }
 
-async function readAll(tree: KernelTree, submissions: readonly Submission[]): Promise<Tree> {
+/** A tree as far as the mails name its files, and how many of these it has. */
+export interface ReadTree {
+  readonly tree: Tree;
+  readonly wanted: number;
+  readonly found: number;
+}
+
+async function readAll(tree: KernelTree, submissions: readonly Submission[]): Promise<ReadTree> {
   const wanted = wantedBy(submissions);
   const answers = await tree.readFiles([...wanted.values()]);
   const files = new Map([...wanted.keys()].map((key, index) => [key, answers[index] ?? null]));
   const read = new Map<Uint8Array, readonly string[]>();
   const bases = await basesOf(tree, submissions);
   const head: Base | null = tree.version === null ? null : { version: tree.version, by: 'tree' };
-  return {
+  const found = answers.filter((bytes) => bytes !== null).length;
+  const asked: Tree = {
     file: (path, blob) => {
       const bytes = files.get(keyOf({ path, blob })) ?? null;
       if (bytes === null) return null;
@@ -57,11 +65,12 @@ async function readAll(tree: KernelTree, submissions: readonly Submission[]): Pr
     },
     baseOf: (commit) => (commit === null ? null : bases.get(commit)) ?? head,
   };
+  return { tree: asked, wanted: wanted.size, found };
 }
 
 /** Reads of a kernel tree what the patches were made against, all at once; what it does not have is judged by the patches alone. */
-export async function readTree(dir: string | null, submissions: readonly Submission[]): Promise<Tree> {
-  if (dir === null) return NO_TREE;
+export async function readTree(dir: string | null, submissions: readonly Submission[]): Promise<ReadTree> {
+  if (dir === null) return { tree: NO_TREE, wanted: 0, found: 0 };
   const { openTree } = await import('@guardpage/archive');
   const opened = await openTree(dir);
   if (!opened.ok) throw new UsageError(opened.problem, HINT);

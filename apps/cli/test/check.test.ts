@@ -6,6 +6,7 @@ import { jsonSchema } from '@guardpage/report/schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { folder, guardpage, run } from './guardpage.ts';
+import { handler, seriesOf } from './series-mails.ts';
 
 const knowledge = join(import.meta.dirname, '..', '..', '..', 'packages', 'knowledge', 'hazards');
 const id = 'anon-vma-prepare-after-pte-install';
@@ -121,10 +122,20 @@ describe('check: the structured formats', () => {
     expect(JSON.parse(schema.stdout)).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
     const validate = new Ajv2020({ allErrors: true, formats: { uri: true } }).compile(JSON.parse(schema.stdout));
     const { stdout } = await run(['check', '--format=jsonl', '--pre-existing', sample, bad, ok, '/nowhere']);
-    const rows = stdout
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as { type: string });
+    const cwd = folder();
+    const wrong = handler('\tflags &= ~FAULT_FLAG_ALLOW_RETRY;', '\tret = x(vma);');
+    const right = handler('\tret = x(vma);');
+    writeFileSync(join(cwd, 'v1.mbox'), seriesOf([right, wrong, wrong.toSpliced(4, 0, '\tz();')]));
+    const other = right.toSpliced(4, 0, '\tz();');
+    writeFileSync(join(cwd, 'v2.mbox'), seriesOf([right, wrong, other, right], { revision: 2, without: [2] }));
+    const later = await run(['check', '--format=jsonl', '--baseline', 'v1.mbox', 'v2.mbox'], { cwd });
+    expect(later.stdout).toContain('"touchedAgain":{"part":3,');
+    const rows = [stdout, later.stdout].flatMap((text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { type: string }),
+    );
     for (const row of rows) expect(validate(row) ? [] : validate.errors).toEqual([]);
     expect(new Set(rows.map((row) => row.type))).toEqual(new Set(['run', 'input', 'finding', 'summary']));
     expect(validate({ ...rows[1], surprise: 1 })).toBe(false);

@@ -10,7 +10,7 @@ import { judgeFile } from './judge-file.ts';
 import type { FileReport } from './judge-file.ts';
 import type { Judged } from './judge-hazard.ts';
 import type { Hazard } from './model.ts';
-import { oursOf, withoutOurs } from './ours.ts';
+import { beforePatch, oursOf, withoutOurs } from './ours.ts';
 import type { Ours } from './ours.ts';
 import { MOST_TEXT } from './read-near.ts';
 import type { Allowance } from './read-near.ts';
@@ -86,18 +86,19 @@ function judgePatch({ context, places, known, allowance }: Judging): Draft {
     const all = files.flatMap((file) => file.judged.filter((judged) => judged.hazard === hazard));
     moved.set(hazard, movedOf(all));
   }
+  const before = new Map([...known].map(([hazard, ours]) => [hazard, beforePatch(ours)]));
   const found = files.flatMap((report) =>
     report.judged.map((judged): Found => {
       const { hazard } = judged;
       const placed = originsOf(judged, moved.get(hazard) ?? new Map());
-      const others = withoutOurs(placed, report, known.get(hazard) ?? []);
+      const others = withoutOurs(placed, report, before.get(hazard) ?? []);
       const fresh = others.filter(({ origin }) => origin === 'new');
       return { judged, report, placed: others, ours: new Map(fresh.map((one) => [one, oursOf(hazard, one, report)])) };
     }),
   );
   for (const { judged, ours } of found) {
-    const before = known.get(judged.hazard) ?? [];
-    known.set(judged.hazard, [...before, ...ours.values()]);
+    const earlier = known.get(judged.hazard) ?? [];
+    known.set(judged.hazard, [...earlier, ...ours.values()]);
   }
   return { context, allowance, files, found };
 }

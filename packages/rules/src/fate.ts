@@ -37,11 +37,13 @@ export interface Followed {
 export function fateOf(followed: Followed): Fate {
   const { place } = followed.report;
   if (place === null || place.later.length === 0) return STAYS;
+  if (followed.allowance.series.left <= 0) return touchedBy(place.later, followed);
   const { steps: reached, toEnd } = place.reach();
   const last = reached.at(-1);
   const end = last === undefined ? 'yes' : upTo(last, followed);
   if (end === 'yes') return toEnd ? STAYS : touchedBy(place.later.slice(reached.length), followed);
-  const first = reached.find((step) => upTo(step, followed) !== 'yes');
+  // From the last patch on behind which it is still there.
+  const first = reached[reached.slice(0, -1).findLastIndex((step) => upTo(step, followed) === 'yes') + 1];
   // The patch itself, when one mail holds two diffs of the file.
   if (first === undefined || first.patch === place.step.patch) return STAYS;
   const { movedTo } = followed.ours;
@@ -56,8 +58,8 @@ type Answer = 'yes' | 'no' | 'not visible';
 /** Whether the patches up to this step, taken as one, bring it. */
 function upTo(step: Step, followed: Followed): Answer {
   const { report, ours, hit, context, allowance } = followed;
-  const between = report.place?.upTo(step) ?? null;
-  if (between === null || allowance.series.left <= 0) return 'not visible';
+  const between = allowance.series.left > 0 ? (report.place?.upTo(step) ?? null) : null;
+  if (between === null) return 'not visible';
   const file = report.place?.step.file as FilePatch;
   const shown = {
     kind: 'modify' as const,
@@ -93,10 +95,15 @@ function touchedBy(later: readonly Step[], { hit, context }: Followed): Fate {
   return step === undefined ? STAYS : { kind: 'touched', by: step.patch };
 }
 
+const changed = new WeakMap<FilePatch, ReadonlySet<string | null>>();
+
+/** True when a patch changes lines of a function, as far as it shows. */
 function changes(file: FilePatch, name: string, { engine }: Context): boolean {
+  const known = changed.get(file);
+  if (known !== undefined) return known.has(name);
   const { pre, post } = imagesOf(file);
-  return [pre, post].some((image) => {
-    const functions = image === null ? [] : engine.readUnit(image).functions;
-    return functions.some((one) => one.name === name && one.lines.some(({ mark }) => mark !== ' '));
-  });
+  const functions = [pre, post].flatMap((image) => (image === null ? [] : engine.readUnit(image).functions));
+  const names = functions.filter(({ lines }) => lines.some(({ mark }) => mark !== ' ')).map((one) => one.name);
+  changed.set(file, new Set(names));
+  return names.includes(name);
 }

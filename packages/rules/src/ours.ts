@@ -14,37 +14,68 @@ export interface Ours {
   key: string;
   /** All its lines, as it was last seen. */
   lines: readonly string[];
+  /** True when a later patch took it away: it may come again. */
+  gone: boolean;
   /** The file it was moved to last, by a later patch. */
   movedTo: FileReport | null;
 }
 
 /** A new one, as it was first found. */
 export function oursOf(hazard: Hazard, { hit }: Placed, { place }: FileReport): Ours {
-  return { hazard, lineage: place?.lineage ?? null, key: sameness(hit), lines: linesOf(hit), movedTo: null };
+  return {
+    hazard,
+    lineage: place?.lineage ?? null,
+    key: sameness(hit),
+    lines: linesOf(hit),
+    gone: false,
+    movedTo: null,
+  };
 }
 
-function take(from: Ours[], fits: (one: Ours) => boolean): Ours | null {
-  const index = from.findIndex(fits);
-  return index < 0 ? null : (from.splice(index, 1)[0] ?? null);
+/** One of them as it stood before the patch that is judged. */
+export interface Before {
+  readonly ours: Ours;
+  readonly lineage: Lineage | null;
+  readonly gone: boolean;
+}
+
+/** How what earlier patches brought stands before the next one. */
+export function beforePatch(known: readonly Ours[]): readonly Before[] {
+  return known.map((ours) => ({ ours, lineage: ours.lineage, gone: ours.gone }));
+}
+
+function take(from: Before[], fits: (one: Ours) => boolean): Ours | null {
+  const index = from.findIndex(({ ours }) => fits(ours));
+  return index < 0 ? null : (from.splice(index, 1)[0]?.ours ?? null);
 }
 
 /**
  * Takes out of a later patch's hits what an earlier patch of the series brought: that is one finding, told there, also when this patch moves
- * it, renames what stands in it, or mends it.
+ * it, renames what stands in it, mends it, or puts it back.
  * @param known what earlier patches brought; it is followed on
  */
-export function withoutOurs(placed: readonly Placed[], report: FileReport, known: readonly Ours[]): readonly Placed[] {
+export function withoutOurs(
+  placed: readonly Placed[],
+  report: FileReport,
+  known: readonly Before[],
+): readonly Placed[] {
   const lineage = report.place?.lineage ?? null;
-  const here = known.filter((one) => one.lineage === lineage);
-  const elsewhere = known.filter((one) => one.lineage !== lineage);
-  const gone: Ours[] = [];
+  const here = known.filter((one) => one.lineage === lineage && !one.gone);
+  const away = known.filter((one) => one.lineage === lineage && one.gone);
+  const elsewhere = known.filter((one) => one.lineage !== lineage && !one.gone);
+  const lost: Before[] = [];
   const others = placed.filter(({ hit, origin, moved }) => {
     if (origin === 'new') return true;
     const key = sameness(hit);
     const one = take(moved ? elsewhere : here, (other) => other.key === key);
     if (one === null) return true;
-    if (origin === 'fixed') gone.push(one);
+    // It may stand in another file of this patch already.
+    if (origin === 'fixed' && one.lineage === lineage) {
+      one.gone = true;
+      lost.push({ ours: one, lineage, gone: true });
+    }
     if (moved) {
+      one.gone = false;
       one.lineage = lineage;
       one.movedTo = report;
     }
@@ -53,9 +84,12 @@ export function withoutOurs(placed: readonly Placed[], report: FileReport, known
   return others.filter(({ hit, origin }) => {
     if (origin !== 'new' || hit.by !== 'state') return true;
     const lines = linesOf(hit);
-    const one = take(gone, (other) => alike(other.lines, lines) >= ALIKE);
+    const key = sameness(hit);
+    const renamed = take(lost, (other) => alike(other.lines, lines) >= ALIKE);
+    const one = renamed ?? take(away, (other) => other.key === key);
     if (one === null) return true;
-    one.key = sameness(hit);
+    one.gone = false;
+    one.key = key;
     one.lines = lines;
     return false;
   });

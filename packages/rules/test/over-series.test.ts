@@ -6,60 +6,8 @@ import type { Match } from '../src/model.ts';
 import type { Tree } from '../src/tree.ts';
 import { hazardOf } from './judge-patch.ts';
 import { seriesOf } from './submission.ts';
-
-/** A file of a series, and what each patch makes of it; null for a part that is not here, a second file behind it. */
-type Text = readonly string[];
-
-/** The diff between two texts, found by what they have in common at both ends and line by line between: enough for a few lines. */
-function diff(before: Text, behind: Text, context: number, path = 'mm/a.c'): string {
-  const common = lcs(before, behind);
-  const rows: string[] = [];
-  const [olds, news] = [[...before], [...behind]];
-  for (const line of [...common, null]) {
-    while (olds.length > 0 && olds[0] !== line) rows.push(`-${olds.shift() ?? ''}`);
-    while (news.length > 0 && news[0] !== line) rows.push(`+${news.shift() ?? ''}`);
-    if (line !== null) rows.push(` ${line}`);
-    olds.shift();
-    news.shift();
-  }
-  const near = rows.map((_, at) =>
-    rows.slice(Math.max(0, at - context), at + context + 1).some((row) => !row.startsWith(' ')),
-  );
-  let out = `--- ${before.length === 0 ? '/dev/null' : `a/${path}`}\n+++ ${behind.length === 0 ? '/dev/null' : `b/${path}`}\n`;
-  for (let at = 0; at < rows.length; at++) {
-    if (near[at] !== true) continue;
-    let end = at;
-    while (near[end] === true) end++;
-    const hunk = rows.slice(at, end);
-    const count = (rowsOf: readonly string[], not: string): number =>
-      rowsOf.filter((row) => !row.startsWith(not)).length;
-    const [old, now] = [count(hunk, '+'), count(hunk, '-')];
-    const [oldAt, nowAt] = [count(rows.slice(0, at), '+'), count(rows.slice(0, at), '-')];
-    const heading = rows
-      .slice(0, at)
-      .findLast((row) => /^[- ][a-z]/.test(row))
-      ?.slice(1);
-    out += `@@ -${old === 0 ? oldAt : oldAt + 1},${old} +${now === 0 ? nowAt : nowAt + 1},${now} @@ ${heading ?? ''}\n`;
-    out += hunk.map((row) => `${row}\n`).join('');
-    at = end;
-  }
-  return out;
-}
-
-function lcs(a: Text, b: Text): Text {
-  const table: string[][][] = Array.from({ length: a.length + 1 }, () =>
-    Array.from({ length: b.length + 1 }, () => []),
-  );
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      const [down, right] = [table[i + 1]?.[j] ?? [], table[i]?.[j + 1] ?? []];
-      const both = [a[i] ?? '', ...(table[i + 1]?.[j + 1] ?? [])];
-      const row = table[i];
-      if (row !== undefined) row[j] = a[i] === b[j] ? both : down.length >= right.length ? down : right;
-    }
-  }
-  return table[0]?.[0] ?? [];
-}
+import { body, diff, FILLER, patches } from './texts.ts';
+import type { Text } from './texts.ts';
 
 const NO_TREE: Tree = { file: () => null, baseOf: () => null };
 
@@ -81,11 +29,6 @@ function judged(
   return analyse(seriesOf(parts), engine, tree).flatMap(({ findings }) => findings);
 }
 
-/** The states of one file as the patches that lead from one to the next. */
-function patches(texts: readonly Text[], context = 3): readonly string[] {
-  return texts.slice(1).map((text, index) => diff(texts[index] ?? [], text, context));
-}
-
 /** "1: new flags &= ~RETRY;", with the part that mends or touches it. */
 function said(findings: readonly Finding[]): readonly string[] {
   return findings.map(({ series, origin, text, fixedBy, touchedAgain }) => {
@@ -98,12 +41,6 @@ function said(findings: readonly Finding[]): readonly string[] {
 const VALUE: Match = { kind: 'value', clears: 'RETRY' };
 const CLEAR = '\tflags &= ~RETRY;';
 const ORDER: Match = { kind: 'order', first: ['prepare($v)'], before: ['install($v)'], done: ['$v->ready'] };
-
-const FILLER = Array.from({ length: 12 }, (_, at) => `\tstep${at}();`);
-
-function body(...lines: readonly string[]): Text {
-  return ['int f(struct vma *v, int flags)', '{', '\tint err;', '', ...lines, '\treturn 0;', '}'];
-}
 
 describe('fixed later in the series', () => {
   const plain = body(...FILLER);
@@ -125,6 +62,12 @@ describe('fixed later in the series', () => {
 
   it('the last part is missing: new', () => {
     expect(said(judged(VALUE, patches(texts), { without: [3] }))).toEqual(['1: new flags &= ~RETRY;']);
+  });
+
+  it('mended, but a part behind that is missing: it may have been put back', () => {
+    const more = [...texts, body('\tx();', '\tz();', ...FILLER, '\ty();')];
+    expect(said(judged(VALUE, patches(more), { without: [4] }))).toEqual(['1: new touched in 3 flags &= ~RETRY;']);
+    expect(said(judged(VALUE, patches(more)))).toEqual(['1: fixed-later by 3 flags &= ~RETRY;']);
   });
 
   it('a later part that touches the function, not the place: new', () => {
@@ -150,6 +93,12 @@ describe('one finding, whatever later parts do to it', () => {
     expect(said(judged(VALUE, patches(texts)))).toEqual(['1: new flags &= ~RETRY;']);
   });
 
+  it('taken away, and put back', () => {
+    const [a, b] = [body(...FILLER), body(CLEAR, ...FILLER)];
+    expect(said(judged(VALUE, patches([a, b, a, b])))).toEqual(['1: new flags &= ~RETRY;']);
+    expect(said(judged(VALUE, patches([a, b, a, b, a])))).toEqual(['1: fixed-later by 4 flags &= ~RETRY;']);
+  });
+
   it('the function renamed', () => {
     const before = body(CLEAR, ...FILLER);
     const renamed = ['int g(struct vma *v, int flags)', ...before.slice(1)];
@@ -169,6 +118,8 @@ describe('one finding, whatever later parts do to it', () => {
     const [a, b] = [body(CLEAR, ...FILLER), body(...FILLER)];
     const moved = diff(a, b, 3) + diff(b, a, 3, 'mm/b.c');
     expect(said(judged(VALUE, [diff(b, a, 3), moved]))).toEqual(['1: new flags &= ~RETRY;']);
+    const turned = diff(b, a, 3, 'mm/b.c') + diff(a, b, 3);
+    expect(said(judged(VALUE, [diff(b, a, 3), turned]))).toEqual(['1: new flags &= ~RETRY;']);
     expect(said(judged(VALUE, [diff(b, a, 3), moved, diff(a, b, 3, 'mm/b.c')]))).toEqual([
       '1: fixed-later by 3 flags &= ~RETRY;',
     ]);

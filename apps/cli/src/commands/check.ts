@@ -1,21 +1,12 @@
 import { knowledge } from '@guardpage/knowledge';
 import { formats, visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
-import { sinceEarlier } from '@guardpage/rules';
-import type { Finding } from '@guardpage/rules';
-import { chooseHazards } from '../choose-hazards.ts';
+import { CONFIDENCES, checkedRun } from '../checked-run.ts';
 import { colorOf } from '../color.ts';
-import { readAllMails } from '../input/read-mails.ts';
-import { goneFrom } from '../gone-from.ts';
-import { judge } from '../judge.ts';
-import type { How } from '../judge.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
-import { readTree } from '../read-tree.ts';
-import { VERSION } from '../version.ts';
 
-const CONFIDENCES = ['low', 'moderate', 'high'] as const;
 const LEVELS = ['check', 'warning', 'error'] as const;
 
 export const usage: Usage = {
@@ -79,12 +70,6 @@ function targetsOf(given: Given): readonly Target[] {
   });
 }
 
-function inputsOf(given: Given): readonly string[] {
-  if (given.inputs.length > 0) return given.inputs;
-  if (!process.stdin.isTTY) return ['-'];
-  throw new UsageError('nothing to check', 'name a patch, or pipe one in: guardpage check 0001-mm-foo.patch');
-}
-
 function checkKnowledge(given: Given): void {
   const wanted = given.text('knowledge');
   if (wanted === null || wanted === knowledge) return;
@@ -92,82 +77,6 @@ function checkKnowledge(given: Given): void {
     `the knowledge base is ${knowledge}, not ${wanted}`,
     'update the --knowledge option where it is set',
   );
-}
-
-/** Which findings are shown: the others are counted as hidden in their mail's row. */
-function isShown(finding: Finding, given: Given): boolean {
-  const least = given.text('min-confidence') ?? 'moderate';
-  const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
-  return (
-    sure &&
-    (['new', 'fixed-later'].includes(finding.origin) ||
-      finding.since === 'gone' ||
-      given.on('pre-existing') ||
-      given.on('verbose'))
-  );
-}
-
-function compare(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    compare(a.input, b.input) ||
-    a.mail - b.mail ||
-    (a.patchLine ?? 0) - (b.patchLine ?? 0) ||
-    compare(a.path, b.path) ||
-    a.line - b.line ||
-    compare(a.hazard, b.hazard)
-  );
-}
-
-/** The findings of an earlier revision. */
-async function findingsOfBaseline(name: string, given: Given, how: How): Promise<readonly Finding[]> {
-  const { submissions, unreadable } = await readAllMails([name]);
-  const [bad] = unreadable;
-  if (bad !== undefined) {
-    throw new UsageError(
-      `--baseline ${bad.input}: ${bad.problem?.reason ?? ''}`,
-      'name the mails of an earlier revision',
-    );
-  }
-  const tree = await readTree(given.text('tree'), submissions);
-  return (await judge(submissions, { ...how, tree })).findings;
-}
-
-async function runOf(given: Given): Promise<Run> {
-  const hazards = await chooseHazards({
-    folders: given.all('hazards'),
-    select: given.all('select'),
-    ignore: given.all('ignore'),
-    nursery: given.on('nursery'),
-  });
-  const { submissions, unreadable } = await readAllMails(inputsOf(given));
-  const tree = await readTree(given.text('tree'), submissions);
-  const how = { hazards, each: given.on('each'), tree };
-  const { rows, findings: found } = await judge(submissions, how);
-  const earlier: (readonly Finding[])[] = [];
-  for (const name of given.all('baseline')) earlier.push(await findingsOfBaseline(name, given, how));
-  const findings = earlier.length === 0 ? found : sinceEarlier(found, earlier, goneFrom(rows, submissions));
-  const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
-  const shown = new Set(kept);
-  const hidden = new Map<string, number>();
-  for (const finding of findings) {
-    const key = `${finding.mail} ${finding.input}`;
-    if (!shown.has(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
-  }
-  const inputs = [
-    ...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
-    ...unreadable,
-  ];
-  return {
-    version: VERSION,
-    knowledge,
-    hazards: hazards.length,
-    inputs: inputs.toSorted((a, b) => compare(a.input, b.input) || a.mail - b.mail),
-    findings: kept,
-  };
 }
 
 function exitOf(run: Run, given: Given): number {
@@ -193,7 +102,7 @@ export default async function check(argv: readonly string[]): Promise<number> {
   const targets = targetsOf(given);
   checkKnowledge(given);
   const started = process.hrtime.bigint();
-  const run = await runOf(given);
+  const { run, tree } = await checkedRun(given);
   const terminal = process.stdout.isTTY === true;
   const style = { verbose: given.on('verbose'), quiet: given.on('quiet'), showFile: given.on('showfile'), terminal };
   for (const target of targets) {
@@ -204,6 +113,8 @@ export default async function check(argv: readonly string[]): Promise<number> {
     process.stderr.write(
       `${run.inputs.length} mails read and judged in ${(process.hrtime.bigint() - started) / 1_000_000n} ms\n`,
     );
+    if (tree.wanted > 0)
+      process.stderr.write(`${tree.found} of ${tree.wanted} files before the patches are in the tree\n`);
   }
   for (const row of run.inputs) {
     if (row.status !== 'unreadable') continue;

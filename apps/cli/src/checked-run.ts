@@ -1,0 +1,107 @@
+import { knowledge } from '@guardpage/knowledge';
+import type { Run } from '@guardpage/report';
+import { sinceEarlier } from '@guardpage/rules';
+import type { Finding } from '@guardpage/rules';
+import { chooseHazards } from './choose-hazards.ts';
+import { goneFrom } from './gone-from.ts';
+import { readAllMails } from './input/read-mails.ts';
+import { judge } from './judge.ts';
+import type { How } from './judge.ts';
+import { UsageError } from './options.ts';
+import type { Given } from './options.ts';
+import { readTree } from './read-tree.ts';
+import type { ReadTree } from './read-tree.ts';
+import { VERSION } from './version.ts';
+
+/** How sure a rule can be, from the least. */
+export const CONFIDENCES = ['low', 'moderate', 'high'] as const;
+
+function inputsOf(given: Given): readonly string[] {
+  if (given.inputs.length > 0) return given.inputs;
+  if (!process.stdin.isTTY) return ['-'];
+  throw new UsageError('nothing to check', 'name a patch, or pipe one in: guardpage check 0001-mm-foo.patch');
+}
+
+/** Which findings are shown: the others are counted as hidden in their mail's row. */
+function isShown(finding: Finding, given: Given): boolean {
+  const least = given.text('min-confidence') ?? 'moderate';
+  const sure = CONFIDENCES.indexOf(finding.confidence) >= CONFIDENCES.findIndex((one) => one === least);
+  return (
+    sure &&
+    (['new', 'fixed-later'].includes(finding.origin) ||
+      finding.since === 'gone' ||
+      given.on('pre-existing') ||
+      given.on('verbose'))
+  );
+}
+
+function compare(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.input, b.input) ||
+    a.mail - b.mail ||
+    (a.patchLine ?? 0) - (b.patchLine ?? 0) ||
+    compare(a.path, b.path) ||
+    a.line - b.line ||
+    compare(a.hazard, b.hazard)
+  );
+}
+
+/** The findings of an earlier revision. */
+async function findingsOfBaseline(name: string, given: Given, how: How): Promise<readonly Finding[]> {
+  const { submissions, unreadable } = await readAllMails([name]);
+  const [bad] = unreadable;
+  if (bad !== undefined) {
+    throw new UsageError(
+      `--baseline ${bad.input}: ${bad.problem?.reason ?? ''}`,
+      'name the mails of an earlier revision',
+    );
+  }
+  const { tree } = await readTree(given.text('tree'), submissions);
+  return (await judge(submissions, { ...how, tree })).findings;
+}
+
+/** What one call of check found, and what it read of a tree. */
+export interface Checked {
+  readonly run: Run;
+  readonly tree: ReadTree;
+}
+
+/** Reads and judges what the options name. */
+export async function checkedRun(given: Given): Promise<Checked> {
+  const hazards = await chooseHazards({
+    folders: given.all('hazards'),
+    select: given.all('select'),
+    ignore: given.all('ignore'),
+    nursery: given.on('nursery'),
+  });
+  const { submissions, unreadable } = await readAllMails(inputsOf(given));
+  const tree = await readTree(given.text('tree'), submissions);
+  const how = { hazards, each: given.on('each'), tree: tree.tree };
+  const { rows, findings: found } = await judge(submissions, how);
+  const earlier: (readonly Finding[])[] = [];
+  for (const name of given.all('baseline')) earlier.push(await findingsOfBaseline(name, given, how));
+  const findings = earlier.length === 0 ? found : sinceEarlier(found, earlier, goneFrom(rows, submissions));
+  const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
+  const shown = new Set(kept);
+  const hidden = new Map<string, number>();
+  for (const finding of findings) {
+    const key = `${finding.mail} ${finding.input}`;
+    if (!shown.has(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
+  }
+  const inputs = [
+    ...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
+    ...unreadable,
+  ];
+  const run = {
+    version: VERSION,
+    knowledge,
+    hazards: hazards.length,
+    inputs: inputs.toSorted((a, b) => compare(a.input, b.input) || a.mail - b.mail),
+    findings: kept,
+  };
+  return { run, tree };
+}
