@@ -65,6 +65,13 @@ export function boundOf(condition: Expr, asked: Asked): Bound {
   return ofValue(condition, asked, []);
 }
 
+/** What the objects say that a call is handed: an address or a cursor that the loop moves on makes each round another one. */
+export function boundOfArguments(call: Expr, asked: Asked): Bound {
+  const args = call.kind === 'call' ? call.args.filter((arg) => arg.kind !== 'unary' || arg.op !== '&') : [];
+  const names = args.flatMap(subexpressions).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+  return worst(names.map((name) => ofName(name, asked, [])));
+}
+
 function ofValue(expr: Expr, asked: Asked, above: readonly string[]): Bound {
   const parts = subexpressions(expr);
   const inside = new Set(parts.filter(asked.isOpen).flatMap(subexpressions));
@@ -105,7 +112,8 @@ function isConstant(value: Expr | Bound): boolean {
   return typeof value !== 'string' && CONSTANT.test(textOf(value));
 }
 
-function worst(all: readonly Bound[]): Bound {
+/** The strongest of several. */
+export function worst(all: readonly Bound[]): Bound {
   if (all.includes('bounds')) return 'bounds';
   return all.includes('doubt') ? 'doubt' : 'open';
 }

@@ -81,6 +81,9 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
     f(...DECLARED, 'for (;;) {', '\twhile (walk(v, &my_ops) > 0)', '\t\tzap(v);', '\tif (killed())', '\t\tbreak;', '}'),
     ['yes while (walk(v, &my_ops) > 0)'],
   ],
+  ['what is zapped moves on', endless().replace('zap(v);', 'zap(start);\n+\t\tstart += 1;'), []],
+  ['what is zapped is another one, by a call', endless().replace('zap(v);', 'zap(v);\n+\t\tv = next(end);'), HALF],
+  ['what is zapped is another one, by the old one', endless().replace('zap(v);', 'zap(v);\n+\t\tv = next(v);'), []],
   [
     'the walk in a helper that counts',
     `+static int look(struct vma *v)\n+{\n+\tv->looks++;\n+\treturn walk(v, &my_ops);\n+}\n${f('while (look(v) > 0)', '\tzap(v);')}`,

@@ -6,7 +6,7 @@ import type { Found, Ready } from '../compile.ts';
 import { calleeOf } from '../helper.ts';
 import { leaves, loopsOf } from '../loop-body.ts';
 import type { LoopBody } from '../loop-body.ts';
-import { boundOf, writesIn } from '../loop-bounds.ts';
+import { boundOf, boundOfArguments, worst, writesIn } from '../loop-bounds.ts';
 import type { Bound } from '../loop-bounds.ts';
 import { marksOf } from '../loop-marks.ts';
 import type { Marks } from '../loop-marks.ts';
@@ -26,6 +26,7 @@ import type { View } from '../view.ts';
  * | it may be left by a counter, a cursor, an address the loop moves on    | no          |
  * | it may be left by a flag the loop sets to one constant (tried once)    | no          |
  * | it cannot be gone twice: a flag that is set contradicts itself         | no          |
+ * | the loop moves on what it hands to `contains`                          | no          |
  * | an `unless` is passed, in front of it or on it, or stands in the table | no          |
  * | it may be left by another call, or by what stands in memory            | not visible |
  * | a function that is not seen whole is handed what `contains` is handed  | not visible |
@@ -67,10 +68,11 @@ interface Question {
 
 function judge(question: Question): readonly LoopHit[] {
   const { body, marks, view, places } = question;
-  const handed = tablesHanded(question);
-  if (handed === 'bounds') return [];
   const asked = { writes: writesIn(view.graph, body), isOpen: marks.isOpen, known: new Map() };
-  const objects = new Set(places.flat().flatMap(({ expr }) => argumentsOf(expr, view)));
+  const calls = places.flat().flatMap(({ expr }) => subexpressions(expr).filter(({ kind }) => kind === 'call'));
+  const handed = worst([tablesHanded(question), ...calls.map((call) => boundOfArguments(call, asked))]);
+  if (handed === 'bounds') return [];
+  const objects = new Set(calls.flatMap((call) => argumentsOf(call, view)));
   const bounds = new Map([...body.body].map((id) => [id, boundAt(view.graph.nodes[id], question, { asked, objects })]));
   // States: "0|doubt" in front of the loop, then "1|doubt|seen" on the first way round and "2|.." on the second; "Y|doubt" when that is gone too.
   const found = search(view, {
@@ -102,10 +104,9 @@ function judge(question: Question): readonly LoopHit[] {
 }
 
 /** What the loop's own calls are handed, constants aside: by it a function could reach the lock, or where the walk stands. */
-function argumentsOf(expr: Expr, { names }: View): readonly string[] {
-  const calls = subexpressions(expr).filter((part) => part.kind === 'call');
-  const objects = calls.flatMap(({ args }) => args.filter(({ kind }) => kind !== 'number' && kind !== 'string'));
-  return objects.map((arg) => canonical(arg, names)).filter((text) => !/^[A-Z][A-Z0-9_]*$/.test(text));
+function argumentsOf(call: Expr, { names }: View): readonly string[] {
+  const args = call.kind === 'call' ? call.args.filter(({ kind }) => kind !== 'number' && kind !== 'string') : [];
+  return args.map((arg) => canonical(arg, names)).filter((text) => !/^[A-Z][A-Z0-9_]*$/.test(text));
 }
 
 interface Asking {
