@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:f8a1e96b40b2000a';
+export const knowledge = 'sha256:4614ca988e96dc47';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1885,6 +1885,75 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "mmu-notifier-pair",
+  "title": "the start and the end of an MMU notifier range do not come in pairs",
+  "what": "mmu_notifier_invalidate_range_start() and mmu_notifier_invalidate_range_end() of a range come in pairs, in that order, on every path.",
+  "why": "Without the start secondary MMUs (KVM, GPUs) keep their entries to pages that go away, and the end counts down what was never counted up. Without the end KVM's count of running invalidations never comes back to zero: its faults are retried for ever.",
+  "fix": "mmu_notifier_invalidate_range_start(&range) behind mmu_notifier_range_init(), and one mmu_notifier_invalidate_range_end(&range) on each way out",
+  "question": "On which path does this range get its start, and on which its end?",
+  "bad": "mmu_notifier_range_init(&range, MMU_NOTIFY_CLEAR, 0, mm, start, end);\nunmap_range(vma, start, end);\nmmu_notifier_invalidate_range_end(&range);",
+  "good": "mmu_notifier_range_init(&range, MMU_NOTIFY_CLEAR, 0, mm, start, end);\nmmu_notifier_invalidate_range_start(&range);\nunmap_range(vma, start, end);\nmmu_notifier_invalidate_range_end(&range);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "Y1mpwKpwsiN6u6r7@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-26",
+    "says": "Asks, of a new function that sets a range up and ends it, where its start is.",
+    "locate": "Is mmu_notifier_invalidate_range_start() missing"
+   }
+  ],
+  "notAProblemWhen": [
+   "a helper does the other half for the range that it is handed",
+   "the range belongs to the caller, who does the other half",
+   "a flag says whether the range was started, and is asked before it is ended",
+   "the nonblocking start failed, and nothing is to be ended"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "needs",
+     "reached": [
+      "mmu_notifier_invalidate_range_end(&$range)",
+      "mmu_notifier_invalidate_range_only_end(&$range)"
+     ],
+     "done": [
+      "mmu_notifier_invalidate_range_start(&$range)",
+      "mmu_notifier_invalidate_range_start_nonblock(&$range)"
+     ],
+     "undone": [],
+     "known": []
+    },
+    {
+     "kind": "pair",
+     "open": [
+      "mmu_notifier_invalidate_range_start(&$range)"
+     ],
+     "close": [
+      "mmu_notifier_invalidate_range_end(&$range)",
+      "mmu_notifier_invalidate_range_only_end(&$range)"
+     ],
+     "handsOver": [
+      "if mmu_notifier_invalidate_range_start(&$range)"
+     ],
+     "known": []
+    }
+   ]
+  },
+  "notes": {
+   "reached": "ended here",
+   "start": "started here",
+   "leaves": "left here without its end"
+  }
+ },
+ {
   "id": "notifier-nonblock-outside-oom",
   "title": "MMU notifiers are told that they may not block, outside the OOM reaper",
   "what": "mmu_notifier_invalidate_range_start_nonblock() is for the OOM reaper alone, which works on an mm whose tasks are all being killed. Everyone else calls mmu_notifier_invalidate_range_start() where it may sleep.",
@@ -2232,17 +2301,53 @@ export const hazards: readonly Hazard[] = [
   "since": null,
   "until": null,
   "match": {
-   "kind": "needs",
-   "reached": [
-    "pmdp_collapse_flush($vma, ...)"
-   ],
-   "done": [
-    "mmu_notifier_invalidate_range_start(...)",
-    "mmu_notifier_invalidate_range_start_nonblock(...)"
-   ],
-   "undone": [
-    "mmu_notifier_invalidate_range_end(...)",
-    "mmu_notifier_invalidate_range_only_end(...)"
+   "kind": "any",
+   "of": [
+    {
+     "kind": "needs",
+     "reached": [
+      "pmdp_collapse_flush($vma, ...)"
+     ],
+     "done": [
+      "mmu_notifier_invalidate_range_start(...)",
+      "mmu_notifier_invalidate_range_start_nonblock(...)"
+     ],
+     "undone": [
+      "mmu_notifier_invalidate_range_end(...)",
+      "mmu_notifier_invalidate_range_only_end(...)"
+     ],
+     "known": []
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "needs",
+       "reached": [
+        "pmd_clear($pmd)",
+        "_ = pmdp_get_and_clear(_, _, $pmd)",
+        "_ = pmdp_huge_get_and_clear(_, _, $pmd)"
+       ],
+       "done": [
+        "mmu_notifier_invalidate_range_start(...)",
+        "mmu_notifier_invalidate_range_start_nonblock(...)"
+       ],
+       "undone": [
+        "mmu_notifier_invalidate_range_end(...)",
+        "mmu_notifier_invalidate_range_only_end(...)"
+       ],
+       "known": []
+      },
+      {
+       "kind": "value",
+       "is": [
+        "pte_free_defer(...)",
+        "pte_free(_, pmd_pgtable(_))"
+       ],
+       "where": []
+      }
+     ]
+    }
    ]
   },
   "notes": {

@@ -84,7 +84,12 @@ const pair = z.strictObject({
   handsOver: z.array(event).default([]),
   known: z.array(pattern).default([]),
 });
-const needs = z.strictObject({ reached: patterns, done: events, undone: z.array(event).default([]) });
+const needs = z.strictObject({
+  reached: patterns,
+  done: events,
+  undone: z.array(event).default([]),
+  known: z.array(pattern).default([]),
+});
 const joins = z.strictObject({ apart: event, given: events, unless: z.array(pattern).default([]) });
 
 const init = z.strictObject({

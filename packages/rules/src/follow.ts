@@ -90,7 +90,10 @@ export function follow(view: View, bound: Bindings, legs: readonly Leg[]): reado
     },
     edge: (node, edge, text) => {
       const said = saidBy(node, edge, view.names);
-      const now = said.length === 0 ? stateOf(text) : behindEdge(edge, said, { ...walking, state: stateOf(text) });
+      const before = stateOf(text);
+      const unsure = walking.marks[before.leg]?.leg.unsure?.has(edge) === true;
+      const state = unsure ? unseenNow(before) : before;
+      const now = said.length === 0 ? state : behindEdge(edge, said, { ...walking, state });
       return now === null ? null : textOf(now);
     },
     accepts: (text) => stateOf(text).leg === legs.length,

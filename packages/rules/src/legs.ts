@@ -11,7 +11,7 @@ import type { View } from './view.ts';
 
 /** What may do on a path what a rule looks for without saying so. */
 export interface Doubts {
-  /** The objects it may do it to. */
+  /** The objects it may do it to; none: to whatever it is asked about. */
   readonly objects: Bindings;
   /** Calls of which is known that they do not. */
   readonly known: readonly Ready[];
@@ -26,6 +26,8 @@ export interface Leg {
   /** What takes a stop back: the path goes on from there. */
   readonly wakes: Events | null;
   readonly doubts: Doubts | null;
+  /** Edges behind which it is no longer sure that a stop is due: past an `if` whose body is one. */
+  readonly unsure?: ReadonlySet<Edge>;
 }
 
 /** What a node means to a leg. */
@@ -76,7 +78,6 @@ export function markOf(leg: Leg, view: View, bound: Bindings): Mark {
 /** Whether a helper called by a node asks for what stops, or may do so. */
 function doubtAt(node: GraphNode, leg: Leg, doubts: Doubts, view: View): 'tests' | 'unseen' | null {
   const { objects, known } = doubts;
-  if (objects.size === 0) return null;
   const patterns = leg.stops.conditions.flatMap(({ asks }) => asks);
   const asked = askedOf(node, { patterns, known: [...known, ...leg.stops.done], bound: objects, view });
   if (asked !== null || doubts.by === 'asked') return asked;

@@ -200,6 +200,8 @@ export interface NeedsMatch {
   readonly done: readonly EventText[];
   /** Takes `done` back. */
   readonly undone: readonly EventText[];
+  /** Calls given the object of which it is known that they do not do it: an unseen one may. */
+  readonly known: readonly PatternText[];
 }
 
 /** `the path on which A failed runs into the one on which it did not`. */

@@ -1,4 +1,5 @@
 import type { Edge, Expr, GraphNode } from '@guardpage/csource';
+import { rootsOf } from './bind.ts';
 import type { Bindings } from './bind.ts';
 import { findIn } from './compile.ts';
 import type { Ready } from './compile.ts';
@@ -82,4 +83,14 @@ export function variablesIn({ done, conditions }: Events): readonly string[] {
 /** The bindings of some variables. */
 export function onlyOf(bound: Bindings, names: readonly string[]): Bindings {
   return new Map([...bound].filter(([name]) => names.includes(name)));
+}
+
+/** The nodes of some places. */
+export function nodesOf(places: readonly Place[]): ReadonlySet<number> {
+  return new Set(places.map(({ node }) => node.id));
+}
+
+/** True when every object comes from outside the function: no name that leads to one is set in it. */
+export function handedIn(bound: Bindings, { names }: View): boolean {
+  return [...rootsOf(bound)].every((root) => (names.writes.get(root) ?? 0) === 0);
 }

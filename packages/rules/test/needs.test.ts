@@ -7,6 +7,7 @@ const MATCH: Match = {
   reached: ['retract($v)'],
   done: ['begin(...)', 'if $v->quiet', 'announce($v)'],
   undone: ['end(...)'],
+  known: ['look($v)'],
 };
 
 const HEAD = 'int f(struct map *m, int c)\n{\n+struct vma *v = first(m);\n';
@@ -27,10 +28,19 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['A by a condition that is false', '+if (!v->quiet)\n+retract(v);\n', YES],
   ['a loop over objects', '+for_each_vma(m, v) {\n+begin();\n+retract(v);\n+end();\n+}\n', []],
   ['a loop over objects, without A', '+for_each_vma(m, v)\n+retract(v);\n', YES],
+  ['a known helper is given it', '+look(v);\n+retract(v);\n', YES],
   ['an unseen helper is given an object of A', '+prepare(v);\n+retract(v);\n', UNSEEN],
   ['a helper does A', '+starts();\n+retract(v);\n', YES],
   ['a helper of the same file does A for it', '+tells(v);\n+retract(v);\n', []],
   ['a helper of the same file does B', '+drops(v);\n', ['yes drops(v);']],
+  ['A and B under the same question', '+if (c)\n+begin();\n+x(&c);\n+if (c)\n+retract(v);\n', UNSEEN],
+  [
+    'A and B on a side of the same question, with an else',
+    '+if (c)\n+begin();\n+else\n+y();\n+x(&c);\n+if (c)\n+retract(v);\n+else\n+y();\n',
+    UNSEEN,
+  ],
+  ['B under another question', '+if (c)\n+begin();\n+if (m)\n+retract(v);\n', YES],
+  ['both behind one question', '+if (c) {\n+if (m)\n+begin();\n+retract(v);\n+}\n', YES],
   ['a gap in front', '@@ int f(\n+retract(v);\n', UNSEEN],
   ['a gap behind', '+retract(v);\n@@ int f(\n\ty();\n', YES],
   ['A in front of a gap', '+begin();\n@@ int f(\n+retract(v);\n', []],

@@ -26,6 +26,8 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['closed by a helper of the same file', '+drop(p);\n+return 0;\n', []],
   ['set anew', '+p = next(v);\n+return 0;\n', []],
   ['a call that never returns', '+BUG();\n', []],
+  ['past an `if` around the close', '+if (c)\n+put(p);\n+return 0;\n', ['not visible return 0;']],
+  ['past an `if` that ends', '+if (c) {\n+put(p);\n+return 2;\n+}\n+return 0;\n', ['yes return 0;']],
   ['a gap', '+use(p);\n@@ int f(\n\treturn 0;\n', ['not visible return 0;']],
   ['an unseen helper is given it', '+settle(p);\n+return 0;\n', ['not visible return 0;']],
   ['closed in front of a gap', '+put(p);\n@@ int f(\n\treturn 0;\n', []],
@@ -35,6 +37,19 @@ describe('pair: the truth table', () => {
   it.each(TABLE)('%s', (_, body, expected) => {
     const helper = 'void drop(struct page *q)\n{\n\tput(q);\n}\n';
     expect(answers(MATCH, `${helper}\n${HEAD}${tabbed(OPEN + body)}}\n`)).toEqual(expected);
+  });
+
+  it.each([
+    ['handed in, and closed nowhere', '+take(v);\n+use(v);\n+return 0;\n', ['not visible return 0;']],
+    ['handed in, and closed on one path', '+take(v);\n+if (c)\n+return 1;\n+put(v);\n+return 0;\n', ['yes return 1;']],
+    [
+      'opened under a question that is asked again, with an else',
+      '+if (c)\n+take(v);\n+else\n+x();\n+y(&c);\n+if (c)\n+put(v);\n+else\n+x();\n+return 0;\n',
+      ['not visible return 0;'],
+    ],
+  ])('%s', (_, body, expected) => {
+    const lock: Match = { kind: 'pair', open: ['take($v)'], close: ['put($v)'], handsOver: [], known: ['use(_)'] };
+    expect(answers(lock, `${HEAD}${tabbed(body)}}\n`)).toEqual(expected);
   });
 
   it('says nothing of what was never opened', () => {

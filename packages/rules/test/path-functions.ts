@@ -21,6 +21,7 @@ const NEEDS: Match = {
   reached: ['retract($v)'],
   done: ['begin(...)', 'if $v->quiet'],
   undone: ['end(...)'],
+  known: [],
 };
 const JOINS: Match = { kind: 'joins', apart: 'if $f & RETRY', given: ['if $x & TRIED'], unless: [] };
 const WHEN: Match = {
@@ -75,6 +76,16 @@ export const PATH_FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     'for_each_vma(c, v) {\n\tif (!v->ok)\n\t\tcontinue;\n\tbegin(c);\n\tx();\n\tretract(v);\n\tend(c);\n}\nreturn 0;',
   ],
   ['is told to be quiet', NEEDS, 'v = first(c);\nx();\nif (!v->quiet)\n\treturn 1;\ny();\nretract(v);\nreturn 0;'],
+  [
+    'begins under the question that is asked again',
+    NEEDS,
+    'v = first(c);\nif (c)\n\tbegin(w);\nx(&c);\ny();\nif (c)\n\tretract(v);\nreturn 0;',
+  ],
+  [
+    'closes under the question it was opened under',
+    PAIR,
+    'if (c)\n\tp = take(v);\nelse\n\tx();\ny(&c);\nif (c)\n\tput(p);\nelse\n\tz();\nreturn 0;',
+  ],
   ['never begins', NEEDS, 'v = first(c);\nx();\nif (!v)\n\treturn 1;\nretract(v);\ny();\nreturn 0;'],
   [
     'answers an error',

@@ -42,7 +42,8 @@ function judge(start: Place, { never, until, known }: Question, view: View): rea
   const { bound } = start;
   const places = placesOf(never, { view, bound, unless: until.done });
   if (places.length === 0) return [];
-  const doubts = { objects: onlyOf(bound, variablesIn(until)), known, by: 'asked' } as const;
+  const objects = onlyOf(bound, variablesIn(until));
+  const doubts = objects.size === 0 ? null : ({ objects, known, by: 'asked' } as const);
   const trails = follow(view, bound, [
     { reach: [start], stops: NO_EVENTS, wakes: null, doubts: null },
     { reach: places, stops: until, wakes: null, doubts },

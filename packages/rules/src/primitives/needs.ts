@@ -1,10 +1,9 @@
-import { rootsOf } from '../bind.ts';
-import type { Bindings } from '../bind.ts';
+import { askedAgain, sidesOf } from '../branches.ts';
 import { ready } from '../compile.ts';
 import { eventsOf } from '../events.ts';
 import { follow } from '../follow.ts';
 import type { Hit, NeedsMatch } from '../model.ts';
-import { onlyOf, placesOf, variablesIn } from '../places.ts';
+import { handedIn, nodesOf, onlyOf, placesOf, variablesIn } from '../places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -18,6 +17,7 @@ import type { View } from '../view.ts';
  * | one found here         | without A, all seen                      | yes         |
  * | one found here         | A, then taken back, all seen             | yes         |
  * | one found here         | without A only through a gap, or past an unseen helper given an object of A | not visible |
+ * | one found here         | without A, but A and B both stand on a side of the same question, asked twice | not visible |
  * | all handed in          | without A                                | not visible: the caller may have done it |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it on every path and nothing of A.
@@ -26,16 +26,28 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
   const done = eventsOf(match.done, view.facts);
   const undone = match.undone.length === 0 ? null : eventsOf(match.undone, view.facts);
   const reached = { done: ready(match.reached, view.facts), conditions: [] };
+  const known = [...reached.done, ...ready(match.known, view.facts)];
   return placesOf(reached, { view, bound: view.bound, unless: done.done }).flatMap((place) => {
     const objects = onlyOf(place.bound, variablesIn(done));
     const trails = follow(view, place.bound, [
-      { reach: [place], stops: done, wakes: undone, doubts: { objects, known: reached.done, by: 'given' } },
+      {
+        reach: [place],
+        stops: done,
+        wakes: undone,
+        doubts: objects.size === 0 ? null : { objects, known, by: 'given' },
+      },
     ]);
     if (trails.length === 0) return [];
     const handed = handedIn(place.bound, view);
-    const seen = !handed && trails.some(({ unseen }) => unseen[0] === false);
+    const doing = nodesOf(placesOf(done, { view, bound: place.bound, unless: [] }));
+    const together = askedAgain(sidesOf(view, doing), sidesOf(view, nodesOf([place]))).length > 0;
+    const seen = !handed && !together && trails.some(({ unseen }) => unseen[0] === false);
     if (!seen && !changed(place.expr.at)) return [];
-    const reason = handed ? 'a caller may have done it' : 'lines that the patch does not show may do it';
+    const reason = handed
+      ? 'a caller may have done it'
+      : together
+        ? 'it stands under the same question as what is done first'
+        : 'lines that the patch does not show may do it';
     return {
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
@@ -47,9 +59,4 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
       bound: place.bound,
     } satisfies Hit;
   });
-}
-
-/** True when every object comes from outside the function: no name that leads to one is set in it. */
-function handedIn(bound: Bindings, { names }: View): boolean {
-  return [...rootsOf(bound)].every((root) => (names.writes.get(root) ?? 0) === 0);
 }

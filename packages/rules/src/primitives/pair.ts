@@ -1,8 +1,9 @@
 import { ready } from '../compile.ts';
+import { askedAgain, isNested, sidesOf } from '../branches.ts';
 import { eventsOf } from '../events.ts';
 import { follow } from '../follow.ts';
 import type { Evidence, Hit, PairMatch } from '../model.ts';
-import { NO_EVENTS, placesOf } from '../places.ts';
+import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../places.ts';
 import type { Place } from '../places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
@@ -18,19 +19,32 @@ import type { View } from '../view.ts';
  * | the object is set anew                               | no: it is followed no further |
  * | a call that never returns                            | no          |
  * | neither, but only through a gap                      | not visible |
+ * | neither, past an `if` around a close, or on the side without one of a question asked around the opening too | not visible: it may ask whether there is anything to close |
+ * | neither, of an object handed in, and the function closes it nowhere | not visible: the caller may |
  * | an unseen helper is given the object                 | not visible |
  */
 export function pair(match: PairMatch, view: View): readonly Hit[] {
-  const open = eventsOf(match.open, view.facts);
+  const opens = eventsOf(match.open, view.facts);
+  const close = eventsOf(match.close, view.facts);
   const ends = eventsOf([...match.close, ...match.handsOver], view.facts);
   const known = ready(match.known, view.facts);
-  return placesOf(open, { view, bound: view.bound, unless: ends.done }).flatMap((start) => {
-    const doubts = { objects: start.bound, known, by: 'given' } as const;
+  return placesOf(opens, { view, bound: view.bound, unless: ends.done }).flatMap((start) => {
+    const doubts = start.bound.size === 0 ? null : ({ objects: start.bound, known, by: 'given' } as const);
+    const closed = nodesOf(placesOf(close, { view, bound: start.bound, unless: [] }));
+    const sides = sidesOf(view, closed);
+    // A question around the opening that is not seen may be any of those around a close.
+    const open = !view.graph.whole && isNested(start.node);
+    const doubtful = [
+      ...sides.filter(({ skips }) => skips || open),
+      ...askedAgain(sides, sidesOf(view, nodesOf([start]))),
+    ];
+    const unsure = new Set(doubtful.map(({ other }) => other));
+    const elsewhere = closed.size === 0 && handedIn(start.bound, view);
     const trails = follow(view, start.bound, [
       { reach: [start], stops: NO_EVENTS, wakes: null, doubts: null },
-      { reach: 'exit', stops: ends, wakes: null, doubts },
+      { reach: 'exit', stops: ends, wakes: null, doubts, unsure },
     ]);
-    const sure = trails.filter(({ unseen }) => unseen[1] === false);
+    const sure = elsewhere ? [] : trails.filter(({ unseen }) => unseen[1] === false);
     const visible = sure.length > 0;
     const left = (visible ? sure : trails).map((trail) => trail.ends[1]);
     if (left.length === 0) return [];
@@ -42,7 +56,7 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
       function: view.graph.name,
       primary: leaving ?? { ...opened, role: 'leaves' },
       related: leaving === null ? [] : [opened],
-      reason: visible ? null : 'lines or a helper that the patch does not show may close it',
+      reason: visible ? null : 'it may be closed in lines, in a helper or by a caller that the patch does not show',
       by: 'state',
       assumes: [],
       bound: start.bound,
