@@ -51,10 +51,11 @@ describe.runIf(haveShared)('real mails in ../shared', () => {
     expect(total?.slice(1)).toEqual(['7', '7', '0', '9']);
   });
 
-  it('at most 2 findings on the 1,916 patches', () => {
+  it('at most 7 findings on the 1,916 patches', () => {
     const out = score('--population', join(shared, 'lore', 'mm-patches-2022-2023.mbox.gz'));
     const [, patches = '0', findings = '99'] = /patches (\d+) findings (\d+)/.exec(out) ?? [];
     expect(Number(patches)).toBe(1916);
-    expect(Number(findings)).toBeLessThanOrEqual(2);
+    // Five of them are one goto that jumps over mmu_notifier_invalidate_range_end(), in five revisions of a series.
+    expect(Number(findings)).toBeLessThanOrEqual(7);
   });
 });
