@@ -30,6 +30,7 @@ function isShown(finding: Finding, given: Given): boolean {
     sure &&
     (['new', 'fixed-later'].includes(finding.origin) ||
       finding.since === 'gone' ||
+      finding.hazard === given.text('explain-silence') ||
       given.on('pre-existing') ||
       given.on('verbose'))
   );
@@ -77,10 +78,11 @@ export async function checkedRun(given: Given): Promise<Checked> {
     select: given.all('select'),
     ignore: given.all('ignore'),
     nursery: given.on('nursery'),
+    explains: given.text('explain-silence'),
   });
   const { submissions, unreadable } = await readAllMails(inputsOf(given));
   const tree = await readTree(given.text('tree'), submissions);
-  const how = { hazards, each: given.on('each'), tree: tree.tree };
+  const how = { hazards, explains: given.text('explain-silence'), each: given.on('each'), tree: tree.tree };
   const { rows, findings: found } = await judge(submissions, how);
   const earlier: (readonly Finding[])[] = [];
   for (const name of given.all('baseline')) earlier.push(await findingsOfBaseline(name, given, how));

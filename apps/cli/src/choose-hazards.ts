@@ -11,6 +11,8 @@ export interface Choice {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly nursery: boolean;
+  /** One that is looked for in any case; null for none. */
+  readonly explains: string | null;
 }
 
 async function hazardIn(file: string): Promise<Hazard> {
@@ -55,7 +57,9 @@ export async function chooseHazards(choice: Choice): Promise<readonly Hazard[]> 
   const known = new Set(all.keys());
   const select = idsOf(choice.select, known);
   const ignore = idsOf(choice.ignore, known);
+  const asked = idsOf(choice.explains === null ? [] : [choice.explains], known);
   return [...all.values()].filter((hazard) => {
+    if (asked.has(hazard.id)) return true;
     if (ignore.has(hazard.id)) return false;
     if (select.size > 0) return select.has(hazard.id);
     return choice.nursery || hazard.status === 'stable';

@@ -86,6 +86,7 @@ function rowOf(submission: Submission, report: MailReport | null, series: Series
     hidden: 0,
     problem,
     series,
+    silent: report?.silent.slice(0, MOST) ?? [],
   };
 }
 
@@ -104,6 +105,8 @@ function judgeSeries(series: Series, engine: Engine, tree: Tree): readonly Ended
 /** How mails are judged. */
 export interface How {
   readonly hazards: readonly Hazard[];
+  /** The hazard whose silence is to be explained; null for none. */
+  readonly explains: string | null;
   /** Every mail by itself, not as the series they form. */
   readonly each: boolean;
   /** A kernel tree, as far as the mails name its files. */
@@ -111,8 +114,9 @@ export interface How {
 }
 
 /** Judges mails as the series they form. */
-export async function judge(submissions: readonly Submission[], { hazards, each, tree }: How): Promise<Judgement> {
-  const engine: Engine = { hazards, facts, releases, readUnit };
+export async function judge(submissions: readonly Submission[], how: How): Promise<Judgement> {
+  const { hazards, explains, each, tree } = how;
+  const engine: Engine = { hazards, facts, releases, readUnit, explains };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const ended = new Map<Submission, Ended>();
   const places = new Map<Submission, SeriesRow>();

@@ -25,7 +25,7 @@ it('a mail on which the engine fails is a row with the reason; the other parts o
     match: { kind: 'order', first: ['trap($x)'], before: ['@no-such-table'], done: [] },
   };
   const mails = [await part(1, '\ttrap(a);'), await part(2, '\tharmless(a);')];
-  const { rows } = await judge(mails, { hazards: [faulty], each: false, tree: NO_TREE });
+  const { rows } = await judge(mails, { hazards: [faulty], explains: null, each: false, tree: NO_TREE });
   expect(rows.map(({ mail, status, problem }) => [mail, status, problem])).toEqual([
     [1, 'unreadable', { line: 1, reason: 'internal fault: no fact table "@no-such-table"' }],
     [2, 'analysed', null],

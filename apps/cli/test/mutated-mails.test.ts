@@ -95,7 +95,7 @@ function applied(lines: string[], one: Edit, other: readonly string[]): string[]
 /** Everything the program says of one mail, and whatever the C front makes of its files. */
 async function answer(bytes: Buffer): Promise<string> {
   const { submissions, unreadable } = await readMails({ ok: true, name: 'x.eml', bytes });
-  const judged = await judge(submissions, { hazards, each: false, tree: NO_TREE });
+  const judged = await judge(submissions, { hazards, explains: null, each: false, tree: NO_TREE });
   for (const { patch } of submissions) {
     for (const { pre, post } of patch.files.map(imagesOf)) {
       if (pre !== null) readUnit(pre);

@@ -28,6 +28,12 @@ export function inputRow(row: InputRow): InputRow {
       path: unicode(one.path),
       function: one.function === null ? null : unicode(one.function),
     })),
+    silent: row.silent.map((one) => ({
+      ...one,
+      path: unicode(one.path),
+      function: one.function === null ? null : unicode(one.function),
+      reason: unicode(one.reason),
+    })),
     problem: problem === null ? null : { ...problem, reason: unicode(problem.reason) },
   };
 }

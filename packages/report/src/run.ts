@@ -1,4 +1,4 @@
-import type { Citation, Finding, NotVisible, Related } from '@guardpage/rules';
+import type { Citation, Finding, NotVisible, Related, Silent } from '@guardpage/rules';
 
 /** What was wrong with an input or a mail: the raw line and the reason. */
 export interface RowProblem {
@@ -20,6 +20,8 @@ export interface InputRow {
   readonly hunks: number;
   readonly functions: number;
   readonly notVisible: readonly NotVisible[];
+  /** Why the hazard of `--explain-silence` says nothing here, place by place; empty when none was asked about. */
+  readonly silent: readonly Silent[];
   /** Findings that the options keep from being shown. */
   readonly hidden: number;
   /** The first thing that could not be read; null when all was. */

@@ -29,6 +29,11 @@ const input = z.strictObject({
   notVisible: z.array(
     z.strictObject({ hazard: z.string(), path: z.string(), function: z.string().nullable(), reason: z.string() }),
   ),
+  silent: z
+    .array(
+      z.strictObject({ path: z.string(), function: z.string().nullable(), line: line.nullable(), reason: z.string() }),
+    )
+    .describe('why the hazard of --explain-silence says nothing, place by place'),
   hidden: count,
   problem: z.strictObject({ line, reason: z.string() }).nullable(),
   series: z

@@ -117,6 +117,7 @@ function reportOf(draft: Draft, series: Series): MailReport {
       engine.hazards,
     ),
     notVisible: files.flatMap((report) => report.notVisible),
+    silent: files.flatMap((report) => report.silent),
     notAnalysed: files.flatMap((report) => report.notAnalysed),
   };
 }

@@ -12,6 +12,8 @@ export interface Engine {
   readonly facts: Facts;
   readonly releases: readonly Release[];
   readonly readUnit: (image: SourceImage) => SourceUnit;
+  /** The id of a hazard whose silence is to be explained, place by place. */
+  readonly explains?: string | null;
 }
 
 /** One patch with all that its files are judged by. */

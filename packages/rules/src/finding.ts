@@ -71,6 +71,15 @@ export interface NotVisible {
   readonly reason: string;
 }
 
+/** A place where the hazard that was asked about is no finding, and why. */
+export interface Silent {
+  readonly path: string;
+  readonly function: string | null;
+  /** Raw line of the mail; null for what it does not show, and for a file as a whole. */
+  readonly line: number | null;
+  readonly reason: string;
+}
+
 /** What the analysis says of one mail. */
 export interface MailReport {
   readonly input: string;
@@ -80,6 +89,8 @@ export interface MailReport {
   readonly functions: number;
   readonly findings: readonly Finding[];
   readonly notVisible: readonly NotVisible[];
+  /** Why the hazard that was asked about says nothing; empty when none was. */
+  readonly silent: readonly Silent[];
   /** Parts of files that were too large or too deep to be read, with the raw line. */
   readonly notAnalysed: readonly { readonly path: string; readonly line: number; readonly reason: string }[];
 }

@@ -1,6 +1,6 @@
 export { analyse } from './analyse.ts';
 export type { Engine } from './engine.ts';
-export type { Finding, MailReport, NotVisible, Part, Related } from './finding.ts';
+export type { Finding, MailReport, NotVisible, Part, Related, Silent } from './finding.ts';
 export type * from './model.ts';
 export { tablesOf } from './facts-at.ts';
 export { parseEvent } from './events.ts';

@@ -2,13 +2,15 @@ import type { SourceUnit } from '@guardpage/csource';
 import type { FilePatch } from '@guardpage/patch';
 import { concerned, concernedOnce } from './concerned.ts';
 import type { Context } from './engine.ts';
-import type { MailReport, NotVisible } from './finding.ts';
+import type { MailReport, NotVisible, Silent } from './finding.ts';
 import { imagesOf } from './images.ts';
 import { judgeHazard } from './judge-hazard.ts';
 import type { Judged } from './judge-hazard.ts';
 import { MOST_TEXT, readNear, sizeOf } from './read-near.ts';
 import type { Allowance, ReadSides } from './read-near.ts';
 import type { Room } from './room.ts';
+import { askedAbout, whyNotLooked } from './silence.ts';
+import type { Quiet } from './silence.ts';
 import type { Between } from './states/between.ts';
 import type { Place } from './states/read-series.ts';
 
@@ -19,6 +21,7 @@ export interface FileReport {
   readonly functions: number;
   readonly judged: readonly Judged[];
   readonly notVisible: readonly NotVisible[];
+  readonly silent: readonly Silent[];
   readonly notAnalysed: MailReport['notAnalysed'];
   readonly rows: Rows;
 }
@@ -30,6 +33,8 @@ interface Rows {
   /** Raw line of the nearest line that the mail changes. */
   readonly nearest: (row: number) => number;
 }
+
+const NO_C: Quiet = { function: null, line: null, reason: 'it is no C' };
 
 const C_FILE = /\.(?:c|h)$/;
 
@@ -56,14 +61,17 @@ export function judgeFile(file: FilePatch, place: Place | null, judging: Judging
   const { context, allowance } = judging;
   const { submission, room } = context;
   const path = file.newPath ?? file.oldPath ?? '';
-  const nothing = { path, place, functions: 0, judged: [], notVisible: [], notAnalysed: [], rows: NO_ROWS };
-  if (!C_FILE.test(path)) return nothing;
+  const nothing = { path, place, functions: 0, judged: [], notVisible: [], silent: [], notAnalysed: [], rows: NO_ROWS };
+  const asked = askedAbout(context.engine);
+  if (!C_FILE.test(path)) return asked === null ? nothing : { ...nothing, silent: [silentOf(NO_C, path, NO_ROWS)] };
   const read = readWidened(file, place, judging) ?? readOwn(file, judging);
   if (read === null) {
     const reason = `not analysed: more than ${MOST_TEXT / 1024 / 1024} MiB of C in one mail`;
     return { ...nothing, notAnalysed: [{ path, line: submission.rawLine(file.at), reason }] };
   }
-  if (read.hazards.length === 0) return nothing;
+  const unlooked = asked === null || read.hazards.includes(asked) ? [] : [whyNotLooked(asked, path, context.engine)];
+  const silent = unlooked.map((quiet) => silentOf(quiet, path, NO_ROWS));
+  if (read.hazards.length === 0) return { ...nothing, silent };
   allowance.mail -= read.size;
   const rows = rowsOf(file, read.wide, submission.rawLine);
   const outcomes = read.hazards.map((hazard) => judgeHazard(hazard, { ...read, patches: [file] }, context));
@@ -74,6 +82,7 @@ export function judgeFile(file: FilePatch, place: Place | null, judging: Judging
     functions: (read.post ?? read.pre)?.functions.filter(read.judged).length ?? 0,
     judged: outcomes.flatMap(({ result }) => result ?? []),
     notVisible: outcomes.flatMap(({ unknown }) => unknown.map((one) => ({ ...one, path }))),
+    silent: [...silent, ...outcomes.flatMap(({ quiet }) => quiet.map((one) => silentOf(one, path, rows)))],
     notAnalysed: lines.flatMap(({ line, reason }) => {
       const raw = rows.rawLine(line.patchLine ?? 0);
       // What could not be read of lines that the mail does not show takes nothing from what it shows.
@@ -81,6 +90,10 @@ export function judgeFile(file: FilePatch, place: Place | null, judging: Judging
     }),
     rows,
   };
+}
+
+function silentOf({ function: name, line, reason }: Quiet, path: string, rows: Rows): Silent {
+  return { path, function: name, line: rows.rawLine(line?.patchLine ?? 0), reason };
 }
 
 /** Reads a file as the mail shows it; null when that is more than there is room for. */

@@ -12,6 +12,8 @@ import type { Hazard, Hit } from './model.ts';
 import { applies } from './version.ts';
 import type { SeriesView } from './view.ts';
 import { scopesWith } from './words.ts';
+import { askedAbout, listener, quietOf } from './silence.ts';
+import type { Quiet } from './silence.ts';
 
 /** Hits of one hazard on both sides of one file. */
 export interface Judged {
@@ -42,25 +44,36 @@ export interface Sides {
 export interface Outcome {
   readonly result: Judged | null;
   readonly unknown: readonly Omit<NotVisible, 'path'>[];
+  /** Why it says nothing, where it was asked. */
+  readonly quiet: readonly Quiet[];
 }
 
 /** Judges one hazard on both sides of a file. */
 export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Outcome {
   const { target } = context;
   const applicable = applies(hazard, target);
-  if (applicable === 'no') return { result: null, unknown: [] };
+  const asked = askedAbout(context.engine) === hazard;
+  if (applicable === 'no') {
+    const reason = `it is a hazard ${rangeOf(hazard)}, and the patch is for ${target.atMost ?? target.atLeast ?? ''} (${target.by})`;
+    return { result: null, unknown: [], quiet: asked ? [{ function: null, line: null, reason }] : [] };
+  }
   const instead = { files: sides.patches, unit: sides.post };
   const series: SeriesView = { ...context.view, unitsOf: (glob) => context.unitsOf(glob, instead) };
   const pre = hitsOf(hazard, { ...sides, series, unit: sides.pre, other: sides.post }, context);
-  const post = hitsOf(hazard, { ...sides, series, unit: sides.post, other: sides.pre }, context);
+  const said: Quiet[] = [];
+  const post = hitsOf(hazard, { ...sides, series, unit: sides.post, other: sides.pre }, context, asked ? said : null);
   const all = [...post, ...pre.filter((hit) => hit.by === 'change')];
   const unknown = all
     .filter((hit) => hit.answer === 'not visible')
     .map((hit) => ({ hazard: hazard.id, function: hit.function, reason: hit.reason ?? '' }));
   const sure = all.filter((hit) => hit.answer === 'yes');
   if (applicable === 'not known' && sure.length > 0) {
-    const reason = `the kernel version is not known: a hazard only ${hazard.since === null ? 'before' : 'since'} ${hazard.since ?? hazard.until ?? ''}`;
-    return { result: null, unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }] };
+    const reason = `the kernel version is not known: a hazard only ${rangeOf(hazard)}`;
+    return {
+      result: null,
+      quiet: [],
+      unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }],
+    };
   }
   const before = {
     read: readLines(sides.pre),
@@ -77,6 +90,7 @@ export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Out
       before,
     },
     unknown,
+    quiet: asked ? [...said, ...all.flatMap(unseen)] : [],
   };
 }
 
@@ -99,21 +113,43 @@ function hitsOf(
   hazard: Hazard,
   { unit, other, images, judged, series }: Asked,
   { engine, room, target }: Context,
+  said: Quiet[] | null = null,
 ): readonly Hit[] {
   if (unit === null) return [];
-  const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND, silence: null };
+  const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND };
   const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
   const scopes = scopesWith(hazard.match, words, unit).filter(judged);
-  const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }) => ({
+  const heard: Quiet[] = [];
+  const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }, index) => ({
     version,
-    hits: scopes.flatMap((graph) => evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph) })),
+    hits: scopes.flatMap((graph) => {
+      const silence = said === null || index > 0 ? null : listener(graph, heard);
+      return evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph), silence });
+    }),
   }));
+  const hits = agreed(worlds);
+  if (said !== null) said.push(...quietOf(scopes, heard, hits));
+  return hits;
+}
+
+function unseen({ answer, function: name, primary, reason }: Hit): readonly Quiet[] {
+  return answer === 'yes' ? [] : [{ function: name, line: primary.at.source, reason: `not visible: ${reason ?? ''}` }];
+}
+
+/** What all versions say alike; what they do not is not visible. */
+function agreed(worlds: readonly { readonly version: string | null; readonly hits: readonly Hit[] }[]): readonly Hit[] {
   const [first, ...others] = worlds;
   const different = others.find(({ hits }) => keysOf(hits) !== keysOf(first?.hits ?? []));
   if (first === undefined || different === undefined) return first?.hits ?? [];
   const reason = `the kernel version is not known: it is different from ${different.version ?? ''} on`;
   const all = new Map(worlds.flatMap(({ hits }) => hits).map((hit) => [placeOf(hit), hit]));
   return [...all.values()].map((hit) => ({ ...hit, answer: 'not visible', reason }));
+}
+
+/** "since 6.0 and before 6.6" */
+function rangeOf({ since, until }: Hazard): string {
+  const parts = [since === null ? '' : `since ${since}`, until === null ? '' : `before ${until}`];
+  return parts.filter((part) => part !== '').join(' and ');
 }
 
 function placeOf({ primary }: Hit): string {

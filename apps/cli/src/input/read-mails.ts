@@ -26,6 +26,7 @@ function unreadable(input: string, mail: number, problem: InputRow['problem']): 
     hunks: 0,
     functions: 0,
     notVisible: [],
+    silent: [],
     hidden: 0,
     problem,
     series: null,

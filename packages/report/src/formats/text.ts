@@ -127,6 +127,17 @@ function problems(row: InputRow): string {
   return `${nameOf(row)}:${row.problem.line}: ${row.status}: ${shown(row.problem.reason)}\n`;
 }
 
+/** Why the hazard that was asked about says nothing. */
+function silences(row: InputRow): string {
+  return row.silent
+    .map((one) => {
+      const raw = one.line === null ? '' : `:${one.line}`;
+      const name = one.function === null ? '' : ` ${shown(one.function)}()`;
+      return `${nameOf(row)}${raw}: silent: ${shown(one.path)}${name}: ${shown(one.reason)}\n`;
+    })
+    .join('');
+}
+
 function details(row: InputRow): string {
   const lines = row.notVisible.map(
     (one) =>
@@ -178,5 +189,5 @@ export default function text(run: Run, style: Style): readonly string[] {
   // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.
   const damage = run.inputs.filter((row) => row.status === 'damaged' || row.status === 'partial').map(problems);
   const more = style.verbose ? run.inputs.map(details) : [];
-  return [...blocks, ...others, ...damage, ...more, ending(run, style)];
+  return [...blocks, ...others, ...damage, ...run.inputs.map(silences), ...more, ending(run, style)];
 }
