@@ -23,6 +23,14 @@ it.each(['retract-no-recheck-under-ptl'])('explain %s', async (id) => {
   await expect(stdout).toMatchFileSnapshot(`frames/explain-${id}.txt`);
 });
 
+it('--explain-silence says of every place why it is none', async () => {
+  const id = 'anon-vma-prepare-after-pte-install';
+  const names = ['ok-prepare-first', 'ok-walk-only-reads', 'ok-already-attached'].map((name) => `${name}.patch`);
+  const { stdout, code } = await run(['check', '--explain-silence', id, ...names], { cwd: join(hazards, id, 'cases') });
+  expect(code).toBe(0);
+  await expect(stdout).toMatchFileSnapshot('frames/explain-silence.txt');
+});
+
 it('a patch that was not read whole says so, and -v says what was not visible, hidden and mended', async () => {
   const cut = [
     '--- a/mm/x.c',

@@ -59,9 +59,10 @@ export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Out
   }
   const instead = { files: sides.patches, unit: sides.post };
   const series: SeriesView = { ...context.view, unitsOf: (glob) => context.unitsOf(glob, instead) };
-  const pre = hitsOf(hazard, { ...sides, series, unit: sides.pre, other: sides.post }, context);
-  const said: Quiet[] = [];
-  const post = hitsOf(hazard, { ...sides, series, unit: sides.post, other: sides.pre }, context, asked ? said : null);
+  const before = hitsOf(hazard, { ...sides, series, unit: sides.pre, other: sides.post }, context);
+  const after = hitsOf(hazard, { ...sides, series, unit: sides.post, other: sides.pre }, context);
+  const { hits: pre } = before;
+  const { hits: post } = after;
   const all = [...post, ...pre.filter((hit) => hit.by === 'change')];
   const unknown = all
     .filter((hit) => hit.answer === 'not visible')
@@ -71,11 +72,13 @@ export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Out
     const reason = `the kernel version is not known: a hazard only ${rangeOf(hazard)}`;
     return {
       result: null,
-      quiet: [],
+      quiet: asked ? [{ function: null, line: null, reason }] : [],
       unknown: [...unknown, { hazard: hazard.id, function: sure[0]?.function ?? null, reason }],
     };
   }
-  const before = {
+  // Of what was before, only what the patch takes away is asked about.
+  const gone = before.quiet.filter(({ line }) => line?.mark === '-');
+  const known = {
     read: readLines(sides.pre),
     doubted: new Set(pre.filter((hit) => hit.answer === 'not visible').map((hit) => hit.function)),
   };
@@ -87,10 +90,10 @@ export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Out
       pre: pre.filter((hit) => hit.answer === 'yes' && hit.by === 'state'),
       post: sure,
       assumes,
-      before,
+      before: known,
     },
     unknown,
-    quiet: asked ? [...said, ...all.flatMap(unseen)] : [],
+    quiet: asked ? [...gone, ...after.quiet, ...all.flatMap(unseen)] : [],
   };
 }
 
@@ -109,27 +112,32 @@ interface Asked extends Pick<Sides, 'images' | 'judged'> {
   readonly series: SeriesView;
 }
 
+/** What a hazard says of one image, and of where it says nothing. */
+interface Heard {
+  readonly hits: readonly Hit[];
+  readonly quiet: readonly Quiet[];
+}
+
 function hitsOf(
   hazard: Hazard,
   { unit, other, images, judged, series }: Asked,
   { engine, room, target }: Context,
-  said: Quiet[] | null = null,
-): readonly Hit[] {
-  if (unit === null) return [];
+): Heard {
+  if (unit === null) return { hits: [], quiet: [] };
   const around = { unit, other, runs: images.runs, room, series, bound: UNBOUND };
   const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
   const scopes = scopesWith(hazard.match, words, unit).filter(judged);
-  const heard: Quiet[] = [];
+  const asked = askedAbout(engine) === hazard;
+  const said: Quiet[] = [];
   const worlds = worldsOf(hazard.match, engine.facts, target).map(({ facts, version }, index) => ({
     version,
     hits: scopes.flatMap((graph) => {
-      const silence = said === null || index > 0 ? null : listener(graph, heard);
+      const silence = asked && index === 0 ? listener(graph, said) : null;
       return evaluate(hazard.match, { ...around, facts, graph, names: namesOf(graph), silence });
     }),
   }));
   const hits = agreed(worlds);
-  if (said !== null) said.push(...quietOf(scopes, heard, hits));
-  return hits;
+  return { hits, quiet: asked ? quietOf(scopes, said, hits) : [] };
 }
 
 function unseen({ answer, function: name, primary, reason }: Hit): readonly Quiet[] {

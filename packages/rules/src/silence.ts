@@ -37,10 +37,11 @@ export function quietOf(
 
 /** Why a hazard does not look into a file at all. */
 export function whyNotLooked(hazard: Hazard, path: string, engine: Engine): Quiet {
-  const words = [...(wordIndexOf(engine).words.get(hazard) ?? [])].toSorted();
-  const shown = words.length > 6 ? `${words.slice(0, 6).join(', ')} and ${words.length - 6} more` : words.join(', ');
+  const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
+  const [first = ''] = words;
+  const shown = words.size > 1 ? `${first}, nor any other of ${words.size} words` : first;
   const reason = inPaths(hazard.paths, path)
-    ? `none of its words stands in the lines that are known: ${shown}`
+    ? `the lines that are known do not hold ${shown}`
     : `it looks at ${hazard.paths.join(', ')}`;
   return { function: null, line: null, reason };
 }

@@ -40,7 +40,9 @@ function placesOf(rule: Rule): readonly Question[] {
   const { view, match } = rule;
   return view.graph.nodes.flatMap((node) => {
     if (compiledOut(node) || inConfig(node.config, match.needs)) return [];
-    const open = usesOf(node, match.unset).filter((use) => !conjoined(node.expr, use, rule));
+    const uses = usesOf(node, match.unset);
+    const open = uses.filter((use) => !conjoined(node.expr, use, rule));
+    for (const use of uses) if (!open.includes(use)) view.silence?.(use.at, `${match.needs} is asked for with it`);
     return open
       .filter(() => node.kind !== 'test' || !(tidies(node, rule) || askedBehind(node, rule) || leaves(node, rule)))
       .map((use) => ({ ...rule, node, use }));
@@ -150,7 +152,10 @@ function reached(question: Question): 'seen' | 'by a gap' | null {
 function judge(question: Question): Hit | null {
   const { use, match, view } = question;
   const path = reached(question);
-  if (path === null) return null;
+  if (path === null) {
+    view.silence?.(use.at, `${match.needs} is asked for in front of it`);
+    return null;
+  }
   const taken = takenAway(question);
   const visible = path === 'seen' || taken !== null || replaced(question);
   if (!visible && !changed(use.at)) return null;

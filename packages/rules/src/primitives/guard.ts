@@ -35,6 +35,7 @@ export function guard(match: GuardMatch, view: View): readonly Hit[] {
       });
       const merged = merge(found);
       if (merged !== null) hits.push(merged);
+      else view.silence?.(target.expr.at, 'no test of it stands before the lock and is not made again under it');
     }
   }
   return hits;

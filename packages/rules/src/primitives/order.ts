@@ -1,4 +1,5 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
+import { textOf } from '@guardpage/csource';
 import { matchExpr, rootsOf, storesInto, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
@@ -123,6 +124,7 @@ function judge(question: Question): Hit | null {
   const bound = reached.bound;
   const roots = rootsOf(shared(bound, patterns.first));
   const late = new Map<string, Found>();
+  const safe = new Set<string>();
   // States: "0|gap" before B, "1|gap|gap" behind it ("1,tail-head|.." once loops went round), "A|gap|gap|node" when A came. gap is 1 once the path went through lines not seen.
   const found = search(view, {
     initial: '0|0',
@@ -130,13 +132,18 @@ function judge(question: Question): Hit | null {
       let [phase = '0', before = '0', between = '0'] = state.split('|');
       if (node.kind === 'gap') return phase === '0' ? '0|1' : `${phase}|${before}|1`;
       if (node.expr === null) return state;
-      if (phase === '0' && node.id !== reached.node.id && doneBy(node, question)) return null;
+      if (phase === '0' && node.id !== reached.node.id && doneBy(node, question)) {
+        safe.add('a call in front of it does it');
+        return null;
+      }
       for (const event of eventsOf(node, question, bound)) {
         if (event === 'reached') {
           phase = '1';
           between = '0';
-        } else if (phase === '0') return null;
-        else {
+        } else if (phase === '0') {
+          safe.add(`${textOf(event.expr)} comes first`);
+          return null;
+        } else {
           // An A that stands in front of B is reached by going round: it belongs to the next round's B.
           if (isBefore(event.expr.at, reached.expr.at)) return null;
           if (roundOf(phase).some((loop) => insideLoop(graph, node.id, loop))) return null;
@@ -154,10 +161,16 @@ function judge(question: Question): Hit | null {
       if (node.kind !== 'test' || node.expr === null || !state.startsWith('0')) return state;
       const holds = (expr: Expr): boolean =>
         patterns.done.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
-      return proves({ expr: node.expr, was: edge.when === 'true' }, { names, holds }) ? null : state;
+      if (!proves({ expr: node.expr, was: edge.when === 'true' }, { names, holds })) return state;
+      safe.add(`it is known to be done by ${textOf(node.expr)}`);
+      return null;
     },
     accepts: (state) => state.startsWith('A'),
   });
+  if (found.length === 0) {
+    const why = safe.size === 0 ? 'nothing comes later that it would be too late for' : [...safe].join('; ');
+    view.silence?.(reached.expr.at, why);
+  }
   return answer({ states: found, late, question });
 }
 

@@ -69,13 +69,19 @@ function judge(question: Question): readonly Hit[] {
   const lost = gone.filter((one) => !replaced.has(runOf(one, view)));
   const goneRuns = new Set(gone.map((one) => runOf(one, view)));
   const moved = added.some((one) => !goneRuns.has(runOf(one, view)));
-  if (lost.length === 0 || moved || isElsewhere(question)) return [];
+  if (lost.length === 0 || moved || isElsewhere(question)) {
+    for (const one of gone) view.silence?.(one.expr.at, 'the test that goes here stands again in lines that are added');
+    return [];
+  }
   const places = placesOf(question);
   const byItself = question.match.behind.length + question.match.after.length === 0;
   return lost.slice(0, MOST_PLACES).flatMap((one) => {
     const asked = helperInstead(one, question) ?? (byItself ? newHelper(one, question) : null);
     const hit = asked === 'tests' ? null : byItself ? alone(one, places, question) : survivor(one, places, question);
-    if (hit === null) return [];
+    if (hit === null) {
+      view.silence?.(one.expr.at, 'the test that goes here is made elsewhere, or what it protected goes with it');
+      return [];
+    }
     return asked === null
       ? [hit]
       : [{ ...hit, answer: 'not visible', reason: 'a helper that is not in the patch may make the test' }];
