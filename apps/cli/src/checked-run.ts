@@ -47,6 +47,7 @@ function byPlace(a: Finding, b: Finding): number {
     (a.patchLine ?? 0) - (b.patchLine ?? 0) ||
     compare(a.path, b.path) ||
     a.line - b.line ||
+    Number(a.beside !== null) - Number(b.beside !== null) ||
     compare(a.hazard, b.hazard)
   );
 }

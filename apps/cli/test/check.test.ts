@@ -113,6 +113,13 @@ describe('check: what is printed and the exit code', () => {
       /^-:5: WARNING:my-own:/,
     );
     expect((await run(['hazard', 'new', 'my-own', '--into', dir])).stderr).toContain('there already');
+    const checked = text.replace(/^match:[^]*?\nnotes/m, 'match:\n  check: { words: [f], looks-for: x }\nnotes');
+    writeFileSync(yaml, checked);
+    writeFileSync(join(dir, 'my-own', 'check.ts'), 'throw new Error("this was run");\n');
+    const refused = await run(['check', '--hazards', dir, '-'], { stdin });
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('"check" is code, which only the hazards of Guardpage itself may have');
+    expect(refused.stderr).not.toContain('this was run');
   });
 });
 

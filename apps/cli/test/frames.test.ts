@@ -11,6 +11,7 @@ const hazards = join(import.meta.dirname, '..', '..', '..', 'packages', 'knowled
 it.each([
   ['retract-no-recheck-under-ptl', 'bad-tested-before-the-lock'],
   ['retract-no-recheck-under-ptl', 'bad-recheck-loses-anon-vma'],
+  ['retract-drops-pte-markers', 'bad-recheck-loses-uffd'],
   ['softdirty-flag-test-without-config', 'bad-config-no-longer-asked'],
   ['fault-handler-clears-allow-retry', 'bad-in-one-expression'],
 ])('%s: %s', async (id, name) => {

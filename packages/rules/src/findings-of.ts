@@ -68,14 +68,17 @@ export interface Placed {
  */
 export function originsOf(judged: Judged, moved: Tally): readonly Placed[] {
   const before = tally(judged.pre.map(sameness));
-  const post = judged.post.map((hit): Placed => {
+  const undone = new Set(judged.post.filter(({ by }) => by === 'change').map((hit) => hit.function));
+  const post = judged.post.flatMap((hit): readonly Placed[] => {
     const key = sameness(hit);
     const both = takeOut(before, key);
     if (hit.by === 'state') {
-      if (both || !(touched(hit) || broken(hit, judged))) return { hit, origin: 'pre-existing', moved: false };
-      if (takeOut(moved, key)) return { hit, origin: 'pre-existing', moved: true };
+      if (both || !(touched(hit) || broken(hit, judged))) return [{ hit, origin: 'pre-existing', moved: false }];
+      if (takeOut(moved, key)) return [{ hit, origin: 'pre-existing', moved: true }];
+      // What was taken away is told where it stood, not once more at the unchanged line that it kept right.
+      if (!touched(hit) && undone.has(hit.function)) return [];
     }
-    return { hit, origin: 'new', moved: false };
+    return [{ hit, origin: 'new', moved: false }];
   });
   const fixed = judged.pre
     .filter((hit) => takeOut(before, sameness(hit)) && touched(hit))
@@ -163,8 +166,8 @@ function findingOf({ hit, origin }: Placed, ordinal: number, making: Making): Fi
   };
 }
 
-function placeOf({ origin, path, side, line }: Finding): string {
-  return `${origin} ${path}:${side}:${line}`;
+function placeOf({ origin, path, side, line }: Finding, hazard: string): string {
+  return `${hazard} ${origin} ${path}:${side}:${line}`;
 }
 
 /**
@@ -173,10 +176,11 @@ function placeOf({ origin, path, side, line }: Finding): string {
  */
 export function besides(findings: readonly Finding[], hazards: readonly Hazard[]): readonly Finding[] {
   const declared = new Map(hazards.filter(({ beside }) => beside.length > 0).map(({ id, beside }) => [id, beside]));
+  if (declared.size === 0) return findings;
+  const places = new Set(findings.map((finding) => placeOf(finding, finding.hazard)));
   const named = findings.map((finding) => {
-    const others = declared.get(finding.hazard) ?? [];
-    const other = findings.find((one) => others.includes(one.hazard) && placeOf(one) === placeOf(finding));
-    return other === undefined ? finding : { ...finding, beside: other.hazard };
+    const other = declared.get(finding.hazard)?.find((hazard) => places.has(placeOf(finding, hazard)));
+    return other === undefined ? finding : { ...finding, beside: other };
   });
   return named.toSorted((a, b) => Number(a.beside !== null) - Number(b.beside !== null));
 }

@@ -149,9 +149,9 @@ function answering(node: GraphNode): readonly Expr[] {
   );
 }
 
-/** Every call of a function whose answer counts, as text. */
-export function callsAsked(graph: FunctionGraph): ReadonlySet<string> {
-  return new Set(graph.nodes.flatMap((node) => answering(node).map(textOf)));
+/** The calls of some nodes whose answer counts, as text. */
+export function callsAsked(nodes: readonly GraphNode[]): ReadonlySet<string> {
+  return new Set(nodes.flatMap((node) => answering(node).map(textOf)));
 }
 
 /**

@@ -50,8 +50,8 @@ export interface Parts {
   readonly diffs: readonly string[];
 }
 
-/** What a match says of the patches of a series: the whole way from text to report. */
-export function judgeSeries(match: Match, { total, cover, diffs }: Parts): readonly MailReport[] {
+/** What hazards say of the patches of a series: the whole way from text to report. */
+export function judgeAll(hazards: readonly Hazard[], { total, cover, diffs }: Parts): readonly MailReport[] {
   const series: Series = {
     id: 'm@x',
     revision: 1,
@@ -59,7 +59,12 @@ export function judgeSeries(match: Match, { total, cover, diffs }: Parts): reado
     cover: cover === undefined ? null : submissionOf('cover', cover, 0),
     patches: diffs.map((text, at) => submissionOf('patch', text, at + 1)),
   };
-  return analyse(series, { hazards: [hazardOf(match)], facts: {}, releases: [], readUnit });
+  return analyse(series, { hazards, facts: {}, releases: [], readUnit });
+}
+
+/** What a match says of the patches of a series. */
+export function judgeSeries(match: Match, parts: Parts): readonly MailReport[] {
+  return judgeAll([hazardOf(match)], parts);
 }
 
 /** What a match says of a lone patch. */

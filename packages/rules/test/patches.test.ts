@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { diff, found, judgePatch, said } from './judge-patch.ts';
+import { diff, found, hazardOf, judgeAll, judgePatch, said } from './judge-patch.ts';
 
 const VALUE: Match = { kind: 'value', clears: 'RETRY' };
 const CLEAR = '\tflags &= ~RETRY;';
@@ -129,6 +129,37 @@ describe('removed: in a series', () => {
     ['another file has it unchanged', [lost, shown], ['yes if (is_held(v))']],
   ])('%s', (_, diffs, expected) => {
     expect(said(REMOVED, { diffs })).toEqual(expected);
+  });
+});
+
+describe('one mistake is one finding', () => {
+  const lone: Match = { ...REMOVED, behind: [], after: [] };
+  const bypass: Match = { kind: 'bypass', from: [], to: ['drop($v)'], past: ['is_held($v)'], unless: [] };
+  const head = [' int f(struct vma *v)', ' {'];
+
+  it('what was taken away is not told once more where it is missed', () => {
+    const text = diff('mm/a.c', ...head, '-\tif (is_held(v))', '-\t\treturn 1;', ' \tdrop(v);', ' }');
+    expect(said(bypass, { diffs: [text] })).toEqual(['yes drop(v);']);
+    expect(said({ kind: 'any', of: [lone, bypass] }, { diffs: [text] })).toEqual(['yes if (is_held(v))']);
+  });
+
+  it('a place that two parts see is one', () => {
+    const text = diff('mm/a.c', ...head, '+\tdrop(v);', ' }');
+    const added: Match = { kind: 'added', patterns: ['drop($v)'], under: [] };
+    expect(said({ kind: 'any', of: [added, bypass] }, { diffs: [text] })).toEqual(['yes drop(v);']);
+  });
+
+  it('a hazard that stands beside another comes behind it and names it, on the same line only', () => {
+    const drop = hazardOf({ kind: 'added', patterns: ['drop($v)'], under: [] });
+    const any = hazardOf({ kind: 'added', patterns: ['drop($v)', 'other($v)'], under: [] });
+    const weaker = { ...any, id: 'weaker', beside: ['h'] };
+    const text = diff('mm/a.c', ...head, '+\tdrop(v);', '+\tother(v);', ' }');
+    const [report] = judgeAll([weaker, drop], { diffs: [text] });
+    expect(report?.findings.map(({ hazard, line, beside }) => ({ hazard, line, beside }))).toEqual([
+      { hazard: 'weaker', line: 53, beside: null },
+      { hazard: 'h', line: 52, beside: null },
+      { hazard: 'weaker', line: 52, beside: 'h' },
+    ]);
   });
 });
 

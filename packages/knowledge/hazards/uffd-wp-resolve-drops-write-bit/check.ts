@@ -55,14 +55,7 @@ const WRITABLE = [
 ];
 const WAS_WRITABLE = ['pte_write(_)', 'pmd_write(_)', 'pud_write(_)', 'huge_pte_write(_)', 'pte_savedwrite(_)'];
 /** The way of 6.2 and later: whoever resolves asks for it, and the entry is made writable where that is safe. */
-const TRIES = [
-  '_ & MM_CP_TRY_CHANGE_WRITABLE',
-  'can_change_pte_writable(...)',
-  'can_change_pmd_writable(...)',
-  'maybe_change_pte_writable(...)',
-  'can_change_private_pte_writable(...)',
-  'can_change_shared_pte_writable(...)',
-];
+const TRIES = ['@tries-to-make-writable'];
 
 /**
  * | the entry whose uffd-wp bit is cleared on resolve                       | answer      |

@@ -46,13 +46,17 @@ export function helperInstead(lost: Found, { view, post, test, match }: Question
   if (other === null) return null;
   const known = ready([...match.test, ...match.behind, ...match.after], view.facts);
   const run = runOf(lost, view);
-  const old = callsAsked(view.graph);
+  const changedHere = (graph: FunctionGraph, mark: '+' | '-'): readonly GraphNode[] =>
+    graph.nodes.filter(
+      ({ at }) => at?.source.mark === mark && run === (view.runs.get(at.source.patchLine ?? 0) ?? null),
+    );
+  // What the lines asked before is no new question.
+  const old = callsAsked(changedHere(view.graph, '-'));
   const answers = post.flatMap((graph) => {
     const here = { ...view, unit: other, graph, names: namesOf(graph) };
-    const added = graph.nodes.filter(
-      (node) => node.at?.source.mark === '+' && run === (view.runs.get(node.at.source.patchLine ?? 0) ?? null),
+    return changedHere(graph, '+').map((node) =>
+      askedOf(node, { patterns: test, known, bound: UNBOUND, view: here, old }),
     );
-    return added.map((node) => askedOf(node, { patterns: test, known, bound: UNBOUND, view: here, old }));
   });
   return answers.find((one) => one === 'tests') ?? answers.find((one) => one === 'unseen') ?? null;
 }
