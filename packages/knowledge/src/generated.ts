@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:4614ca988e96dc47';
+export const knowledge = 'sha256:ff0df8f2e2770278';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1184,6 +1184,47 @@ export const facts: Facts = {
    },
    {
     "pattern": "vma_pte_uffd_wp($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tries-to-make-writable": {
+  "says": "a look at whether an entry may be made writable",
+  "facts": [
+   {
+    "pattern": "_ & MM_CP_TRY_CHANGE_WRITABLE",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_change_pte_writable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_change_pmd_writable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_change_private_pte_writable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_change_shared_pte_writable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "maybe_change_pte_writable(...)",
     "table": null,
     "since": null,
     "until": null
@@ -2585,17 +2626,40 @@ export const hazards: readonly Hazard[] = [
   "since": "5.7",
   "until": null,
   "match": {
-   "kind": "check",
-   "words": [
-    "pte_clear_uffd_wp(_)",
-    "pmd_clear_uffd_wp(_)",
-    "pud_clear_uffd_wp(_)",
-    "huge_pte_clear_uffd_wp(_)"
-   ],
-   "looksFor": "an entry made from new protection bits whose uffd-wp bit is cleared for MM_CP_UFFD_WP_RESOLVE, and that is installed without anything having kept or restored its write bit",
-   "check": uffdWpResolveDropsWriteBit
+   "kind": "any",
+   "of": [
+    {
+     "kind": "check",
+     "words": [
+      "pte_clear_uffd_wp(_)",
+      "pmd_clear_uffd_wp(_)",
+      "pud_clear_uffd_wp(_)",
+      "huge_pte_clear_uffd_wp(_)",
+      "@tries-to-make-writable"
+     ],
+     "looksFor": "an entry made from new protection bits whose uffd-wp bit is cleared for MM_CP_UFFD_WP_RESOLVE, and that is installed without anything having kept or restored its write bit",
+     "check": uffdWpResolveDropsWriteBit
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "change_pte_range",
+      "change_huge_pmd"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@tries-to-make-writable"
+      ],
+      "behind": [],
+      "after": []
+     }
+    }
+   ]
   },
   "notes": {
+   "removed": "nothing else gives a resolved entry its write bit back",
+   "left": "this stands in its place",
    "cleared": "only the uffd-wp bit is put right",
    "from": "the write bit may have gone here",
    "reached": "and the entry is installed like that"
