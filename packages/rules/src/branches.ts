@@ -65,7 +65,7 @@ export function sidesOf({ graph, names, room }: View, nodes: ReadonlySet<number>
     const kinds = new Set([...first.intersection(second)].map((id) => graph.nodes[id]?.kind));
     const meet =
       kinds.size > 1 ||
-      (kinds.has('exit') && ![...ahead(graph, other)].some((id) => graph.nodes[id]?.kind === 'return'));
+      (kinds.has('exit') && ![...(other === two ? second : first)].some((id) => graph.nodes[id]?.kind === 'return'));
     const goesOn = around.has(other.to);
     return [{ test, asks, other, skips: goesOn && !jumps, inside: (goesOn || meet) && !jumps }];
   });

@@ -75,8 +75,19 @@ export function eventsOf(texts: readonly EventText[], facts: Facts): Events {
   return { done, conditions };
 }
 
+/** What was read of an edge: a path may take it thousands of times. */
+const read = new WeakMap<Edge, readonly Known[]>();
+
 /** What an edge says: how the condition of its node turned out. */
 export function saidBy(node: GraphNode, edge: Edge, names: Names): readonly Known[] {
+  const before = read.get(edge);
+  if (before !== undefined) return before;
+  const said = readEdge(node, edge, names);
+  read.set(edge, said);
+  return said;
+}
+
+function readEdge(node: GraphNode, edge: Edge, names: Names): readonly Known[] {
   const { expr } = node;
   if (expr === null) return [];
   if (node.kind === 'test' && (edge.when === 'true' || edge.when === 'false'))

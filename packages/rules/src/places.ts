@@ -3,6 +3,8 @@ import { rootsOf } from './bind.ts';
 import type { Bindings } from './bind.ts';
 import { findIn } from './compile.ts';
 import type { Ready } from './compile.ts';
+import { handedTable } from './handed-table.ts';
+import type { Evidence } from './model.ts';
 import { provenBy, saidBy } from './events.ts';
 import type { Events } from './events.ts';
 import { variablesOf } from './pattern.ts';
@@ -17,7 +19,8 @@ export interface Place {
   readonly expr: Expr;
   readonly edge: Edge | null;
   readonly bound: Bindings;
-  readonly from: Ready | null;
+  /** The places of the table of operations that make it count. */
+  readonly table: readonly Evidence[];
 }
 
 /** More starts than any kernel function has: of hostile text the last are looked at. */
@@ -33,7 +36,12 @@ export function placesOf(
   { view, bound, unless }: { readonly view: View; readonly bound: Bindings; readonly unless: readonly Ready[] },
 ): readonly Place[] {
   const scope = { names: view.names, bound };
-  const done = view.graph.nodes.flatMap((node) => (compiledOut(node) ? [] : findIn(node, events.done, scope)));
+  const done = view.graph.nodes
+    .flatMap((node) => (compiledOut(node) ? [] : findIn(node, events.done, scope)))
+    .flatMap((one) => {
+      const table = handedTable(one, unless, view);
+      return table === null ? [] : [{ ...one, table }];
+    });
   const plain = events.done.filter(({ table }) => table === null);
   const elsewhere = [
     ...foundInHelpers(view, { patterns: plain, unless, always: true }),
@@ -41,7 +49,7 @@ export function placesOf(
   ];
   const inHelpers = elsewhere.flatMap((one) => {
     const both = joined(bound, one.bound);
-    return both === null ? [] : [{ ...one, bound: both }];
+    return both === null ? [] : [{ ...one, bound: both, table: [] }];
   });
   const turned = view.graph.nodes.flatMap((node) =>
     compiledOut(node) ? [] : node.next.flatMap((edge) => turnedAt(node, edge, { events, view, bound })),
@@ -67,7 +75,7 @@ function turnedAt(
   const scope = { names: view.names, bound };
   for (const condition of events.conditions) {
     const proven = provenBy(condition, said, { scope, before: new Set(), facts: view.facts });
-    if (proven.bound !== null) return [{ node, expr, edge, bound: proven.bound, from: null }];
+    if (proven.bound !== null) return [{ node, expr, edge, bound: proven.bound, table: [] }];
   }
   return [];
 }

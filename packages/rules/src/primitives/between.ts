@@ -5,7 +5,7 @@ import { follow } from '../follow.ts';
 import type { BetweenMatch, Hit } from '../model.ts';
 import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../places.ts';
 import type { Place } from '../places.ts';
-import { changed, evidence } from '../view.ts';
+import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
 /**
@@ -56,7 +56,7 @@ function judge(start: Place, { never, until, known }: Question, view: View): rea
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
       primary: evidence('reached', place.expr, view.graph.side),
-      related: [evidence('start', start.expr, view.graph.side)],
+      related: inOrder([evidence('start', start.expr, view.graph.side), ...start.table, ...place.table]),
       reason: seen ? null : 'lines or a helper that the patch does not show may make it right',
       by: 'state',
       assumes: [],

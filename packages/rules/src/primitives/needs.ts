@@ -4,7 +4,7 @@ import { eventsOf } from '../events.ts';
 import { follow } from '../follow.ts';
 import type { Hit, NeedsMatch } from '../model.ts';
 import { handedIn, nodesOf, onlyOf, placesOf, variablesIn } from '../places.ts';
-import { changed, evidence } from '../view.ts';
+import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
 /**
@@ -52,7 +52,7 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
       primary: evidence('reached', place.expr, view.graph.side),
-      related: [],
+      related: inOrder(place.table),
       reason: seen ? null : reason,
       by: 'state',
       assumes: [],

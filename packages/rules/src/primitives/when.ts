@@ -53,7 +53,7 @@ function placeOf(hit: Hit, { graph }: View): Place | null {
   const { at } = hit.primary;
   for (const node of graph.nodes) {
     const expr = node.expr === null ? undefined : subexpressions(node.expr).findLast((part) => part.at === at);
-    if (expr !== undefined) return { node, expr, edge: null, bound: hit.bound, from: null };
+    if (expr !== undefined) return { node, expr, edge: null, bound: hit.bound, table: [] };
   }
   return null;
 }
