@@ -14,7 +14,7 @@ export interface SourceLine {
   readonly text: string;
   /** Line in this image, from 1. */
   readonly line: number;
-  /** Line of the patch text it came from, from 1; null for a line that comes from a tree. */
+  /** Row of the patch it came from, from 1: the same on both sides for a line that stays, also where a patch is read with more lines around it than its mail shows. Null where there is no patch. */
   readonly patchLine: number | null;
   readonly mark: Mark;
 }

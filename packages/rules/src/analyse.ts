@@ -1,5 +1,7 @@
 import type { FilePatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
+import { creditsOf, isCopied, withCredits } from './credits.ts';
+import type { Credit } from './credits.ts';
 import type { Context, Engine } from './engine.ts';
 import { fateOf } from './fate.ts';
 import type { Fate } from './fate.ts';
@@ -34,10 +36,11 @@ export function analyse(series: Series, engine: Engine, tree: Tree = NO_TREE): r
   const base = tree.baseOf(baseCommitOf(series));
   const left = { left: tree === NO_TREE ? MOST_CARRIED : MOST_OF_TREE };
   const known = new Map<Hazard, Ours[]>();
-  const drafts = series.patches.map((submission) => {
+  const credits = new Map<Hazard, Credit[]>();
+  const drafts = series.patches.map((submission, patch) => {
     const target = targetOf(submission, engine.releases, base);
     const context = { submission, series, engine, target, room: newRoom(), view, unitsOf };
-    return judgePatch({ context, places, known, allowance: { mail: MOST_TEXT, series: left } });
+    return judgePatch({ patch, context, places, known, credits, allowance: { mail: MOST_TEXT, series: left } });
   });
   return drafts.map((draft) => reportOf(draft, series));
 }
@@ -54,10 +57,14 @@ const MOST_CARRIED = 4 * 1024 * 1024;
 const MOST_OF_TREE = 64 * 1024 * 1024;
 
 interface Judging {
+  /** Index in the series. */
+  readonly patch: number;
   readonly context: Context;
   readonly places: ReadonlyMap<FilePatch, Place>;
   /** What earlier patches brought. */
   readonly known: Map<Hazard, Ours[]>;
+  /** What patches took away that was there before the series. */
+  readonly credits: Map<Hazard, Credit[]>;
   readonly allowance: Allowance;
 }
 
@@ -70,14 +77,14 @@ interface Found {
 }
 
 /** What is said of one mail, but for what later ones make of it. */
-interface Draft {
+interface Draft extends Pick<Judging, 'patch' | 'credits'> {
   readonly context: Context;
   readonly allowance: Allowance;
   readonly files: readonly FileReport[];
   readonly found: readonly Found[];
 }
 
-function judgePatch({ context, places, known, allowance }: Judging): Draft {
+function judgePatch({ patch, context, places, known, credits, allowance }: Judging): Draft {
   const files = context.submission.patch.files.map((file) =>
     judgeFile(file, places.get(file) ?? null, { context, allowance }),
   );
@@ -91,16 +98,18 @@ function judgePatch({ context, places, known, allowance }: Judging): Draft {
     report.judged.map((judged): Found => {
       const { hazard } = judged;
       const placed = originsOf(judged, moved.get(hazard) ?? new Map());
-      const others = withoutOurs(placed, report, before.get(hazard) ?? []);
+      const mine = withoutOurs(placed, report, before.get(hazard) ?? []);
+      const others = withCredits(mine, report, credits.get(hazard) ?? []);
       const fresh = others.filter(({ origin }) => origin === 'new');
       return { judged, report, placed: others, ours: new Map(fresh.map((one) => [one, oursOf(hazard, one, report)])) };
     }),
   );
-  for (const { judged, ours } of found) {
+  for (const { judged, report, placed, ours } of found) {
+    credits.set(judged.hazard, [...(credits.get(judged.hazard) ?? []), ...creditsOf(placed, report, patch)]);
     const earlier = known.get(judged.hazard) ?? [];
     known.set(judged.hazard, [...earlier, ...ours.values()]);
   }
-  return { context, allowance, files, found };
+  return { patch, credits, context, allowance, files, found };
 }
 
 function reportOf(draft: Draft, series: Series): MailReport {
@@ -125,7 +134,7 @@ function reportOf(draft: Draft, series: Series): MailReport {
 /** The findings of one hazard in one file, with what becomes of the new ones. */
 function findingsIn(
   { judged, report, placed, ours }: Found,
-  { context, allowance }: Draft,
+  { patch, credits, context, allowance }: Draft,
   series: Series,
 ): readonly Finding[] {
   const seen = new Map<string, number>();
@@ -133,6 +142,8 @@ function findingsIn(
     const one = placed[index];
     const followed = one === undefined ? undefined : ours.get(one);
     if (one === undefined || followed === undefined) return finding;
+    if (isCopied(one.hit, report, credits.get(judged.hazard) ?? [], patch))
+      return { ...finding, origin: 'pre-existing' };
     const key = sameness(one.hit);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);

@@ -26,6 +26,15 @@ function takeOut(counts: Tally, key: string): boolean {
   return count > 0;
 }
 
+function rowOf({ primary }: Hit): number | null {
+  return primary.at.source.patchLine;
+}
+
+/** True for a hit whose own line the patch leaves as it is. */
+function isKept({ primary }: Hit): boolean {
+  return primary.at.source.mark === ' ';
+}
+
 /** True when some place the hit stands on is a line that the patch changes: else nothing of it can be new. */
 function touched(hit: Hit): boolean {
   return [hit.primary, ...hit.related].some((place) => place.at.source.mark !== ' ');
@@ -68,10 +77,15 @@ export interface Placed {
  */
 export function originsOf(judged: Judged, moved: Tally): readonly Placed[] {
   const before = tally(judged.pre.map(sameness));
+  // A line that stays is its own counterpart; only then is another of the same words taken for one that was moved.
+  const rows = new Set(judged.pre.map(rowOf));
+  const stays = new Set(
+    judged.post.filter((hit) => isKept(hit) && rows.has(rowOf(hit)) && takeOut(before, sameness(hit))),
+  );
   const undone = new Set(judged.post.filter(({ by }) => by === 'change').map((hit) => hit.function));
   const post = judged.post.flatMap((hit): readonly Placed[] => {
     const key = sameness(hit);
-    const both = takeOut(before, key);
+    const both = stays.has(hit) || takeOut(before, key);
     if (hit.by === 'state') {
       if (both || !(touched(hit) || broken(hit, judged))) return [{ hit, origin: 'pre-existing', moved: false }];
       if (takeOut(moved, key)) return [{ hit, origin: 'pre-existing', moved: true }];
@@ -81,7 +95,7 @@ export function originsOf(judged: Judged, moved: Tally): readonly Placed[] {
     return [{ hit, origin: 'new', moved: false }];
   });
   const fixed = judged.pre
-    .filter((hit) => takeOut(before, sameness(hit)) && touched(hit))
+    .filter((hit) => touched(hit) && takeOut(before, sameness(hit)))
     .map((hit): Placed => ({ hit, origin: 'fixed', moved: false }));
   return [...post, ...fixed];
 }

@@ -64,11 +64,16 @@ export function withoutOurs(
   const away = known.filter((one) => one.lineage === lineage && one.gone);
   const elsewhere = known.filter((one) => one.lineage !== lineage && !one.gone);
   const lost: Before[] = [];
-  const others = placed.filter(({ hit, origin, moved }) => {
-    if (origin === 'new') return true;
+  const old = placed.filter(({ origin }) => origin !== 'new');
+  // Of equal lines those that go are the series' own: what it did not bring stays.
+  const sorted = old.toSorted((a, b) => Number(b.origin === 'fixed') - Number(a.origin === 'fixed'));
+  const told = new Set<Placed>();
+  for (const placedOne of sorted) {
+    const { hit, origin, moved } = placedOne;
     const key = sameness(hit);
     const one = take(moved ? elsewhere : here, (other) => other.key === key);
-    if (one === null) return true;
+    if (one === null) continue;
+    told.add(placedOne);
     // It may stand in another file of this patch already.
     if (origin === 'fixed' && one.lineage === lineage) {
       one.gone = true;
@@ -79,10 +84,10 @@ export function withoutOurs(
       one.lineage = lineage;
       one.movedTo = report;
     }
-    return false;
-  });
-  return others.filter(({ hit, origin }) => {
-    if (origin !== 'new' || hit.by !== 'state') return true;
+  }
+  return placed.filter((placedOne) => {
+    const { hit, origin } = placedOne;
+    if (origin !== 'new' || hit.by !== 'state') return !told.has(placedOne);
     const lines = linesOf(hit);
     const key = sameness(hit);
     const renamed = take(lost, (other) => alike(other.lines, lines) >= ALIKE);

@@ -93,6 +93,19 @@ describe('one finding, whatever later parts do to it', () => {
     expect(said(judged(VALUE, patches(texts)))).toEqual(['1: new flags &= ~RETRY;']);
   });
 
+  it('old code that one part takes away and another puts back, in either order, is not new', () => {
+    const [a, b] = [body(CLEAR, ...FILLER), body(...FILLER)];
+    expect(said(judged(VALUE, patches([a, b, a])))).toEqual([
+      '1: fixed flags &= ~RETRY;',
+      '2: pre-existing flags &= ~RETRY;',
+    ]);
+    const [out = '', into = ''] = [diff(a, [], 3), diff([], a, 3, 'mm/b.c')];
+    expect(said(judged(VALUE, [out, into])).at(-1)).toBe('2: pre-existing flags &= ~RETRY;');
+    expect(said(judged(VALUE, [into, out])).at(0)).toBe('1: pre-existing flags &= ~RETRY;');
+    const renamed = diff([], ['int g(struct vma *v, int flags)', ...a.slice(1)], 3, 'mm/b.c');
+    expect(said(judged(VALUE, [out, renamed])).at(-1)).toBe('2: new flags &= ~RETRY;');
+  });
+
   it('taken away, and put back', () => {
     const [a, b] = [body(...FILLER), body(CLEAR, ...FILLER)];
     expect(said(judged(VALUE, patches([a, b, a, b])))).toEqual(['1: new flags &= ~RETRY;']);

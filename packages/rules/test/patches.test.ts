@@ -21,6 +21,16 @@ describe('new, pre-existing, fixed, moved', () => {
       ['pre-existing 50 flags &= ~RETRY;', 'new 52 flags &= ~RETRY;'],
     ],
     [
+      'a second one in front of an old one',
+      diff('mm/a.c', `+${CLEAR}`, ' \tx();', ` ${CLEAR}`, ' \ty();'),
+      ['new 50 flags &= ~RETRY;', 'pre-existing 52 flags &= ~RETRY;'],
+    ],
+    [
+      'one of two removed',
+      diff('mm/a.c', ` ${CLEAR}`, ' \tx();', `-${CLEAR}`, ' \ty();'),
+      ['pre-existing 50 flags &= ~RETRY;', 'fixed 52 flags &= ~RETRY;'],
+    ],
+    [
       'moved to another file',
       diff('mm/a.c', ' \tx();', `-${CLEAR}`, ' \ty();') + diff('mm/b.c', ' \tx();', `+${CLEAR}`, ' \ty();'),
       ['fixed 51 flags &= ~RETRY;', 'pre-existing 51 flags &= ~RETRY;'],
