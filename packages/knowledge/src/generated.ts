@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:ff0df8f2e2770278';
+export const knowledge = 'sha256:0dce7695711221af';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -24,6 +24,46 @@ export const facts: Facts = {
    },
    {
     "pattern": "anon_vma_clone($vma, _, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "clears-uffd-wp-for-good": {
+  "says": "the uffd-wp bit of an entry is cleared, and nothing mends its write bit",
+  "facts": [
+   {
+    "pattern": "@clears-uffd-wp",
+    "table": null,
+    "since": null,
+    "until": "5.19"
+   }
+  ]
+ },
+ "clears-uffd-wp": {
+  "says": "the uffd-wp bit of an entry is cleared",
+  "facts": [
+   {
+    "pattern": "$entry = pte_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$entry = pmd_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$entry = pud_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$entry = huge_pte_clear_uffd_wp(_)",
     "table": null,
     "since": null,
     "until": null
@@ -1744,11 +1784,7 @@ export const hazards: readonly Hazard[] = [
      "kind": "within",
      "functions": [
       "collapse_file",
-      "collapse_shmem",
-      "khugepaged_scan_file",
-      "khugepaged_scan_shmem",
-      "hpage_collapse_scan_file",
-      "collapse_scan_file"
+      "collapse_shmem"
      ],
      "match": {
       "kind": "removed",
@@ -2623,7 +2659,7 @@ export const hazards: readonly Hazard[] = [
    "the entry keeps its own bits and only loses the uffd-wp bit, as in the fault handler",
    "it is a swap or migration entry, which has no write bit"
   ],
-  "since": "5.7",
+  "since": null,
   "until": null,
   "match": {
    "kind": "any",
@@ -2631,10 +2667,8 @@ export const hazards: readonly Hazard[] = [
     {
      "kind": "check",
      "words": [
-      "pte_clear_uffd_wp(_)",
-      "pmd_clear_uffd_wp(_)",
-      "pud_clear_uffd_wp(_)",
-      "huge_pte_clear_uffd_wp(_)",
+      "@clears-uffd-wp",
+      "@clears-uffd-wp-for-good",
       "@tries-to-make-writable"
      ],
      "looksFor": "an entry made from new protection bits whose uffd-wp bit is cleared for MM_CP_UFFD_WP_RESOLVE, and that is installed without anything having kept or restored its write bit",

@@ -21,12 +21,7 @@ const FLAG = 'MM_CP_UFFD_WP_RESOLVE';
 /** How the flag is called as a local or a parameter whose declaration is not seen. */
 const BY_NAME = /^(?:uffd_)?wp_resolve$/;
 
-const CLEARS = [
-  '$entry = pte_clear_uffd_wp(_)',
-  '$entry = pmd_clear_uffd_wp(_)',
-  '$entry = pud_clear_uffd_wp(_)',
-  '$entry = huge_pte_clear_uffd_wp(_)',
-];
+const CLEARS = ['@clears-uffd-wp'];
 const MODIFIES = [
   '$entry = pte_modify(...)',
   '$entry = pmd_modify(...)',
@@ -62,6 +57,8 @@ const TRIES = ['@tries-to-make-writable'];
  * |-------------------------------------------------------------------------|-------------|
  * | made of new protection bits, installed, never made writable, all seen   | yes         |
  * | the same, lines of the function or a helper on the way not seen         | not visible |
+ * | lines not seen, but the flag is new in the function, and the kernel is  | yes         |
+ * | older than 5.19: nothing in unchanged lines can be about it             |             |
  * | made writable on every way to where it is installed                     | no          |
  * | made writable where it is resolved, or for having been writable then    | no          |
  * | MM_CP_TRY_CHANGE_WRITABLE or can_change_*_writable() is asked           | no          |
@@ -127,6 +124,19 @@ function isUnder(place: GraphNode, view: View): boolean {
   return open.length === 0;
 }
 
+/** True when the patch brings the flag into the function: the lines that are not seen are unchanged, so they do not know it. */
+function isNew(view: View): boolean {
+  const parts = view.graph.nodes.flatMap(({ expr }) => (expr === null ? [] : subexpressions(expr)));
+  const values = parts.filter((part) => part.kind === 'name' && part.name === FLAG);
+  return values.length > 0 && values.every(({ at }) => at.source.mark === '+');
+}
+
+/** True in kernels in which nothing that does not ask for the flag gives a resolved entry its write bit back. */
+function isNeverMended({ node, expr }: Found, view: View): boolean {
+  const patterns = ready(['@clears-uffd-wp-for-good'], view.facts);
+  return findIn(node, patterns, { names: view.names, bound: UNBOUND }).some((one) => one.expr === expr);
+}
+
 /** Follows the entry from the clearing to where it is installed. */
 function judge(clear: Found, view: View): Hit | null {
   const { graph, names } = view;
@@ -137,28 +147,30 @@ function judge(clear: Found, view: View): Hit | null {
   const writable = ready(WRITABLE, view.facts);
   const asked = { patterns: writable, bound: clear.bound, view };
   const places = new Map<string, Found>();
-  // States: phase|gap|node. 0: not cleared yet; 1: cleared; Y: installed.
+  // States: phase|doubt|node. 0: not cleared yet; 1: cleared; Y: installed. Doubt 1: lines are not seen; 2: a helper is not seen.
   const found = search(view, {
     initial: '0|0|',
     node: (node, state) => {
-      const [phase = '0', gap = '0'] = state.split('|');
+      const [phase = '0', doubt = '0'] = state.split('|');
       if (node.id === clear.node.id) return '1|0|';
       if (phase === '0') return state;
       // It may be installed in the lines that are not seen.
-      if (node.kind === 'gap') return 'Y|1|';
+      if (node.kind === 'gap') return `Y|${doubt === '2' ? 2 : 1}|`;
       if (findIn(node, writable, scope).length > 0 || helperDoes(node, asked)) return null;
       const installed = findIn(node, installs, scope)[0];
       if (installed !== undefined) {
         places.set(String(node.id), installed);
-        return `Y|${gap}|${node.id}`;
+        return `Y|${doubt}|${node.id}`;
       }
-      return askedOf(node, { ...asked, known: installs }) === null ? state : '1|1|';
+      return askedOf(node, { ...asked, known: installs }) === null ? state : '1|2|';
     },
     edge: (_node, _edge, state) => state,
     accepts: (state) => state.startsWith('Y'),
   });
   const chosen = found.toSorted()[0];
-  const sure = chosen?.startsWith('Y|0') === true && graph.whole;
+  const doubt = chosen?.split('|')[1];
+  const whole = graph.whole || (isNew(view) && isNeverMended(clear, view));
+  const sure = whole && (doubt === '0' || (doubt === '1' && !graph.whole));
   if (chosen === undefined || (!sure && !changed(clear.expr.at))) return null;
   const installed = places.get(chosen.split('|')[2] ?? '');
   const related = [

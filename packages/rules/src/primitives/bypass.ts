@@ -33,6 +33,7 @@ export function bypass(match: BypassMatch, view: View): readonly Hit[] {
     const around = { view, bound: target.bound, unless: past.done };
     const starts = from === null ? [null] : placesOf(from, around);
     const hits = starts.flatMap((start) => judge(start, target, { past, known, view }));
+    if (hits.length === 0) view.silence?.(target.expr.at, 'no path comes here without passing what must come first');
     return hits.find(({ answer }) => answer === 'yes') ?? hits[0] ?? [];
   });
 }
