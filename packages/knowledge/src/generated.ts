@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:0dce7695711221af';
+export const knowledge = 'sha256:81a93d6352d861bb';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2939,38 +2939,95 @@ export const hazards: readonly Hazard[] = [
   "since": "6.0",
   "until": null,
   "match": {
-   "kind": "when",
-   "after": [
-    "if not $fault & VM_FAULT_RETRY"
-   ],
-   "until": [],
-   "match": {
-    "kind": "between",
-    "after": [
-     "$fault = handle_mm_fault(...)"
-    ],
-    "never": [
-     "mmap_read_unlock(_)",
-     "up_read(& _.mmap_lock)"
-    ],
-    "until": [
-     "if not $fault & VM_FAULT_COMPLETED",
-     "if $fault & VM_FAULT_RETRY",
-     "if $fault & VM_FAULT_ERROR",
-     "mmap_read_lock(...)",
-     "mmap_read_lock_killable(...)",
-     "mmap_write_lock(...)",
-     "lock_mm_and_find_vma(...)"
-    ],
-    "known": [
-     "fault_signal_pending(...)",
-     "vm_fault_to_errno(...)"
-    ]
-   }
+   "kind": "any",
+   "of": [
+    {
+     "kind": "when",
+     "after": [
+      "if not $fault & VM_FAULT_RETRY"
+     ],
+     "until": [],
+     "match": {
+      "kind": "between",
+      "after": [
+       "$fault = handle_mm_fault(...)"
+      ],
+      "never": [
+       "mmap_read_unlock(_)",
+       "up_read(& _.mmap_lock)"
+      ],
+      "until": [
+       "if not $fault & VM_FAULT_COMPLETED",
+       "if $fault & VM_FAULT_RETRY",
+       "if $fault & VM_FAULT_ERROR",
+       "mmap_read_lock(...)",
+       "mmap_read_lock_killable(...)",
+       "mmap_write_lock(...)",
+       "lock_mm_and_find_vma(...)"
+      ],
+      "known": [
+       "fault_signal_pending(...)",
+       "vm_fault_to_errno(...)"
+      ]
+     }
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "pair",
+       "open": [
+        "$fault = handle_mm_fault(...)"
+       ],
+       "close": [
+        "if $fault & VM_FAULT_COMPLETED",
+        "if not $fault & VM_FAULT_COMPLETED"
+       ],
+       "handsOver": [
+        "if $fault & VM_FAULT_RETRY",
+        "if $fault & VM_FAULT_ERROR"
+       ],
+       "known": [
+        "fault_signal_pending(...)",
+        "vm_fault_to_errno(...)"
+       ]
+      },
+      {
+       "kind": "when",
+       "after": [
+        "if $fault & VM_FAULT_RETRY"
+       ],
+       "until": [],
+       "match": {
+        "kind": "value",
+        "is": [
+         "mmap_read_lock(_)",
+         "mmap_read_lock_killable(_)",
+         "down_read(&_.mmap_lock)"
+        ],
+        "where": []
+       }
+      },
+      {
+       "kind": "not",
+       "match": {
+        "kind": "value",
+        "is": [
+         "mmap_read_unlock(_)",
+         "up_read(&_.mmap_lock)"
+        ],
+        "where": []
+       }
+      }
+     ]
+    }
+   ]
   },
   "notes": {
    "start": "VM_FAULT_COMPLETED says that mmap_lock was dropped in here",
-   "reached": "dropped a second time"
+   "reached": "dropped a second time",
+   "leaves": "left without mmap_lock when the answer was VM_FAULT_COMPLETED",
+   "given": "who retries takes it again"
   }
  },
  {

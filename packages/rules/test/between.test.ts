@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { answers, tabbed } from './judge-source.ts';
+import { facts } from './flag-words.ts';
+import { answers, judgeSource, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'between',
@@ -86,5 +87,62 @@ describe('between: through gaps', () => {
     ['between them, nothing changed', `${HEAD}\tf = fault(v);\n\tx();\n@@ int f(\n\ty();\n\tunlock(v);\n}\n`, []],
   ])('%s', (_, text, expected) => {
     expect(answers(MATCH, text)).toEqual(expected);
+  });
+});
+
+describe('between: a wrapper of the same file', () => {
+  const judged = (wrapper: string): readonly string[] =>
+    answers(MATCH, `${wrapper}\n${HEAD}+\tf = wrap(v, c);\n+\tunlock(v);\n}\n`);
+  it.each([
+    [
+      'that returns what A answers',
+      'int wrap(struct vma *a, int b)\n{\n\tif (b)\n\t\treturn 0;\n\treturn fault(a);\n}\n',
+      YES,
+    ],
+    ['that asks for something else', 'int wrap(struct vma *a, int b)\n{\n\treturn other(a);\n}\n', []],
+    [
+      'that does A to what it found itself',
+      'int wrap(struct vma *a, int b)\n{\n\ta = find(b);\n\treturn fault(a);\n}\n',
+      [],
+    ],
+    ['that returns something of it', 'int wrap(struct vma *a, int b)\n{\n\treturn fault(a) & DONE;\n}\n', []],
+  ])('%s', (_, wrapper, expected) => {
+    expect(judged(wrapper)).toEqual(expected);
+  });
+});
+
+describe('between: an initialiser', () => {
+  const SET: Match = {
+    kind: 'between',
+    after: ['$w = { .action = SKIP }'],
+    never: ['walk(_, &$w)'],
+    until: [],
+    known: [],
+  };
+  it.each([
+    ['gives the field', '{ .ops = o, .action = SKIP }', ['yes walk(v, &w);']],
+    ['gives it something else', '{ .action = GO }', []],
+    ['does not give it', '{ .ops = o }', []],
+  ])('%s', (_, value, expected) => {
+    expect(answers(SET, `${HEAD}+\tstruct walk w = ${value};\n+\twalk(v, &w);\n}\n`)).toEqual(expected);
+  });
+});
+
+describe('between: masks made of several flags', () => {
+  const FAULT: Match = {
+    kind: 'between',
+    after: ['$f = fault($v)'],
+    never: ['unlock($v)'],
+    until: ['if $f & F_AB'],
+    known: [],
+  };
+  it.each([
+    ['a part of it is set', 'if (f & F_A)', 0],
+    ['all of it may be', 'if (f & F_AB)', 0],
+    ['another flag may be the one', 'if (f & (F_A | F_C))', 1],
+    ['it is clear', 'if (!(f & F_AB))', 1],
+  ])('%s', (_, test, found) => {
+    const text = `${HEAD}+\tf = fault(v);\n+\t${test}\n+\t\tunlock(v);\n}\n`;
+    expect(judgeSource(FAULT, text, facts).filter(({ answer }) => answer === 'yes')).toHaveLength(found);
   });
 });
