@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { UsageError } from './options.ts';
+import { print, writeAll } from './stdout.ts';
 
 /** Pieces are written together up to about this many characters. */
 const BLOCK = 256 * 1024;
@@ -20,11 +20,6 @@ function* blocks(pieces: readonly string[]): Generator<string> {
   if (size > 0) yield held.join('');
 }
 
-function writeAll(descriptor: number, block: string): void {
-  const bytes = Buffer.from(block);
-  for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
-}
-
 function writeFile(pieces: readonly string[], file: string): void {
   const descriptor = openSync(file, 'w');
   try {
@@ -35,9 +30,9 @@ function writeFile(pieces: readonly string[], file: string): void {
 }
 
 /** Writes a report block by block, to a file or (null) to stdout: no more than a block waits for a slow reader. */
-export async function printReport(pieces: readonly string[], file: string | null): Promise<void> {
+export function printReport(pieces: readonly string[], file: string | null): void {
   if (file === null) {
-    for (const block of blocks(pieces)) if (!process.stdout.write(block)) await once(process.stdout, 'drain');
+    for (const block of blocks(pieces)) print(block);
     return;
   }
   try {

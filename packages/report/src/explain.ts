@@ -1,5 +1,5 @@
 import type { Facts, Hazard, Match, SeriesMatch, ValueMatch } from '@guardpage/rules';
-import { createColors } from 'picocolors';
+import { colorsOf } from './colors.ts';
 import { loreUrl, wrapped } from './text-of.ts';
 
 const WIDTH = 78;
@@ -125,7 +125,7 @@ function versions(hazard: Hazard): string {
 
 /** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
 export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
-  const colors = createColors(color);
+  const colors = colorsOf(color);
   const head = (word: string): string => `\n${colors.bold(word)}\n`;
   const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
   return [

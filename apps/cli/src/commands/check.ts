@@ -6,6 +6,7 @@ import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
+import { isTerminal, print } from '../stdout.ts';
 
 const LEVELS = ['check', 'warning', 'error'] as const;
 
@@ -89,25 +90,25 @@ function exitOf(run: Run, given: Given): number {
   return counts ? 1 : 0;
 }
 
-async function print(run: Run, target: Target, style: Style): Promise<void> {
+async function printRun(run: Run, target: Target, style: Style): Promise<void> {
   const format = await formats[target.name]?.();
-  await printReport(format?.default(run, style) ?? [], target.file);
+  printReport(format?.default(run, style) ?? [], target.file);
 }
 
 export default async function check(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
-    process.stdout.write(helpOf(usage));
+    print(helpOf(usage));
     return 0;
   }
   const targets = targetsOf(given);
   checkKnowledge(given);
   const started = process.hrtime.bigint();
   const { run, tree } = await checkedRun(given);
-  const terminal = process.stdout.isTTY === true;
+  const terminal = isTerminal();
   const style = { verbose: given.on('verbose'), quiet: given.on('quiet'), showFile: given.on('showfile'), terminal };
   for (const target of targets) {
-    await print(run, target, { ...style, color: target.file === null && colorOf(given.text('color')) });
+    await printRun(run, target, { ...style, color: target.file === null && colorOf(given.text('color')) });
   }
   // Times are no part of the report, and a caller that reads stderr must find it empty: b4 takes each line for a failure.
   if (given.on('verbose') && process.stderr.isTTY) {

@@ -3,6 +3,7 @@ import { explain } from '@guardpage/report';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
+import { print } from '../stdout.ts';
 
 export const usage: Usage = {
   name: 'explain',
@@ -29,7 +30,7 @@ function near(id: string): readonly string[] {
 export default async function run(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
-    process.stdout.write(helpOf(usage));
+    print(helpOf(usage));
     return 0;
   }
   const [id, ...more] = given.inputs;
@@ -43,7 +44,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
       others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',
     );
   }
-  process.stdout.write(
+  print(
     given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, facts, colorOf(given.text('color'))),
   );
   return 0;

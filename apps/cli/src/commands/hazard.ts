@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { template } from '@guardpage/knowledge/template';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
+import { print } from '../stdout.ts';
 
 export const usage: Usage = {
   name: 'hazard',
@@ -16,7 +17,7 @@ In a checkout of Guardpage it goes to packages/knowledge/hazards; elsewhere use 
 export default async function run(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
-    process.stdout.write(helpOf(usage));
+    print(helpOf(usage));
     return 0;
   }
   const [word, id, ...more] = given.inputs;
@@ -35,7 +36,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
     const reason = exists ? 'it is there already' : error instanceof Error ? error.message : String(error);
     throw new UsageError(`${folder}: ${reason}`, 'choose another id or folder');
   }
-  process.stdout.write(
+  print(
     `${join(folder, 'hazard.yaml')}\nFill it in, then put cases/bad-*.patch (with "Expect: PATH:LINE") and cases/ok-*.patch beside it.\n`,
   );
   return 0;

@@ -1,5 +1,6 @@
 import { helpOf, readOptions } from '../options.ts';
 import type { Usage } from '../options.ts';
+import { print } from '../stdout.ts';
 
 export const usage: Usage = {
   name: 'schema',
@@ -11,10 +12,10 @@ export const usage: Usage = {
 
 export default async function run(argv: readonly string[]): Promise<number> {
   if (readOptions(usage, argv).help) {
-    process.stdout.write(helpOf(usage));
+    print(helpOf(usage));
     return 0;
   }
   const { jsonSchema } = await import('@guardpage/report/schema');
-  process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
+  print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   return 0;
 }

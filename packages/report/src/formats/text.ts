@@ -1,10 +1,9 @@
 import type { Finding, Related } from '@guardpage/rules';
-import { createColors } from 'picocolors';
+import { colorsOf } from '../colors.ts';
+import type { Colors } from '../colors.ts';
 import type { InputRow, Run, Style } from '../run.ts';
 import { partsMissing, stateOf, wordsOf } from '../state-of.ts';
 import { counted, loreUrl, shown, untabbed, wrapped } from '../text-of.ts';
-
-type Colors = ReturnType<typeof createColors>;
 
 const WIDTH = 78;
 const LEVELS = ['error', 'warning', 'check'] as const;
@@ -175,7 +174,7 @@ function ending(run: Run, style: Style): string {
 
 /** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do. */
 export default function text(run: Run, style: Style): readonly string[] {
-  const colors = createColors(style.color);
+  const colors = colorsOf(style.color);
   const mails = new Map<string, number>();
   for (const row of run.inputs) mails.set(row.input, Math.max(mails.get(row.input) ?? 0, row.mail));
   const partial = new Map(partialSeries(run.inputs));
