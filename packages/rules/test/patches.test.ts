@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { diff, found, hazardOf, judgeAll, judgePatch, said } from './judge-patch.ts';
+import { diff, found, hazardOf, judgeAll, judgePatch, judgeSeries, said } from './judge-patch.ts';
 
 const VALUE: Match = { kind: 'value', clears: 'RETRY' };
 const CLEAR = '\tflags &= ~RETRY;';
@@ -139,6 +139,17 @@ describe('removed: in a series', () => {
     ['another file has it unchanged', [lost, shown], ['yes if (is_held(v))']],
   ])('%s', (_, diffs, expected) => {
     expect(said(REMOVED, { diffs })).toEqual(expected);
+  });
+});
+
+describe('removed: parts of the series are missing', () => {
+  const lost = diff('mm/a.c', ' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', ' \tdrop(v);');
+  it.each([
+    ['all parts here', 1, []],
+    ['two are not', 3, ['the parts of the series that are not here do not have it instead']],
+  ])('%s', (_, total, assumes) => {
+    const [report] = judgeSeries(REMOVED, { diffs: [lost], total });
+    expect(report?.findings.map((finding) => finding.assumes)).toEqual([assumes]);
   });
 });
 

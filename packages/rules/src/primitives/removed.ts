@@ -169,7 +169,7 @@ function hitOf(lost: Found, other: Evidence | null, { view, post }: Question): H
     related: inOrder([primary === gone ? null : gone, other].filter((one) => one !== null)),
     reason: null,
     by: 'change',
-    assumes: [],
+    assumes: view.series.whole ? [] : ['the parts of the series that are not here do not have it instead'],
     bound: lost.bound,
   };
 }
