@@ -65,7 +65,7 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [`a path on which ${list(match.reached)} is reached without ${list(match.done)}`];
     case 'joins':
       return [
-        `a path on which, ${list([match.apart])}, and ${list(match.given)}, the function goes on as if it had turned out the other way`,
+        `a path with ${list([match.apart])}, then ${list(match.given)}, that goes on as if the first had turned out the other way`,
       ];
     case 'when':
       return looksFor(match.match, facts).map((text) => `${text}; only behind ${list(match.after)}`);
@@ -109,10 +109,16 @@ function without({ paths, patterns }: SeriesMatch['without'], facts: Facts): str
   return `and no patch of its series ${what} ${paths.join(' or ')}`;
 }
 
+/** An event in words: a condition that turned out is put in quotes. */
+function inWords(text: string): string {
+  const [, not, condition] = /^if\s+(not\s+)?(.*)$/s.exec(text) ?? [];
+  return condition === undefined ? text : `"${condition}" found ${not === undefined ? 'true' : 'false'}`;
+}
+
 /** A pattern list in words: what a fact table says of itself, else the code. */
 function listed(patterns: readonly string[], facts: Facts): string {
   return patterns
-    .map((text) => (text.startsWith('@') ? (facts[text.slice(1)]?.says ?? text) : text.replaceAll('$', '')))
+    .map((text) => (text.startsWith('@') ? (facts[text.slice(1)]?.says ?? text) : inWords(text.replaceAll('$', ''))))
     .join(' or ');
 }
 
