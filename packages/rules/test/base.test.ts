@@ -1,0 +1,51 @@
+import { readUnit } from '@guardpage/csource/read';
+import { expect, it } from 'vitest';
+import { analyse } from '../src/analyse.ts';
+import { NO_TREE } from '../src/tree.ts';
+import type { Tree } from '../src/tree.ts';
+import { diff, hazardOf } from './judge-patch.ts';
+import { seriesOf } from './submission.ts';
+
+/** A tree of 6.1 that has one older commit. */
+const TREE: Tree = {
+  ...NO_TREE,
+  baseOf: (commit) => (commit === 'a54' ? { version: '5.4', by: 'base-commit' } : { version: '6.1', by: 'tree' }),
+};
+
+/** What a hazard that is one since 5.7 assumes of a series with this base-commit, mailed when 5.10 was the newest. */
+function assumed(baseCommit: string | null, tree: Tree): readonly (readonly string[])[] {
+  const patch = diff('mm/a.c', ' \tx();', '+\tflags &= ~RETRY;', ' \ty();');
+  const series = seriesOf([patch, patch.replaceAll('a.c', 'b.c')]);
+  const mails = series.patches.map((mail, index) => ({
+    ...mail,
+    // Git writes it once for the whole series.
+    baseCommit: index === 0 ? baseCommit : null,
+    message: { ...mail.message, date: '2021-02-01T00:00:00Z' },
+  }));
+  const hazard = { ...hazardOf({ kind: 'value', clears: 'RETRY' }), since: '5.7' };
+  const releases = [
+    { version: '5.4', released: '2019-11-24' },
+    { version: '5.10', released: '2020-12-13' },
+    { version: '6.1', released: '2022-12-11' },
+  ];
+  const reports = analyse({ ...series, patches: mails }, { hazards: [hazard], facts: {}, releases, readUnit }, tree);
+  return reports.map(({ findings }) => findings.flatMap(({ assumes }) => assumes));
+}
+
+it.each([
+  ['the tree at the base-commit says it for the whole series', 'a54', TREE, [[], []]],
+  [
+    'the tree, when it does not have the base-commit',
+    'b61',
+    TREE,
+    [['kernel >= 6.1 (tree)'], ['kernel >= 6.1 (tree)']],
+  ],
+  [
+    'the date, without a tree',
+    'a54',
+    NO_TREE,
+    [['kernel >= 5.10 (mail date 2021-02-01)'], ['kernel >= 5.10 (mail date 2021-02-01)']],
+  ],
+] as const)('%s', (_, commit, tree, expected) => {
+  expect(assumed(commit, tree)).toEqual(expected);
+});
