@@ -160,7 +160,7 @@ function literalOf(pattern: Pattern): boolean | null {
 
 const FALSE: ReadonlySet<string> = new Set(['false', 'NULL']);
 
-function uncast(expr: Expr): Expr {
+export function uncast(expr: Expr): Expr {
   return expr.kind === 'cast' ? expr.operand : expr;
 }
 
