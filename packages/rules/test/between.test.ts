@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
 import { facts } from './flag-words.ts';
-import { answers, judgeSource, tabbed } from './judge-source.ts';
+import { answers, judgeSource, silences, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'between',
@@ -145,4 +145,9 @@ describe('between: masks made of several flags', () => {
     const text = `${HEAD}+\tf = fault(v);\n+\t${test}\n+\t\tunlock(v);\n}\n`;
     expect(judgeSource(FAULT, text, facts).filter(({ answer }) => answer === 'yes')).toHaveLength(found);
   });
+});
+
+it('says why a place is right', () => {
+  const text = `${HEAD}${tabbed('+f = fault(v);\n+if (f & (RETRY | DONE))\n+return 1;\n+unlock(v);\n')}}\n`;
+  expect(silences(MATCH, text)).toEqual(['not behind line 3, or not before what makes it right']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { answers, judgeSource, tabbed } from './judge-source.ts';
+import { answers, judgeSource, silences, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'joins',
@@ -80,4 +80,9 @@ describe('joins: the truth table', () => {
       'no x &= ~MAY_RETRY in lines of the function that are not shown',
     ]);
   });
+});
+
+it('says why a question is right', () => {
+  const text = tabbed(`+if (f & RETRY) {\n+if (!(x & TRIED)) {\n${AGAIN}+}\n+return 1;\n+}\n+count(v);\n+return 0;\n`);
+  expect(silences(MATCH, `${HEAD}${text}}\n`)).toEqual(['the path does not go on as on the other side']);
 });

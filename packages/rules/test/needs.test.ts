@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { answers, tabbed } from './judge-source.ts';
+import { answers, silences, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'needs',
@@ -79,4 +79,10 @@ describe('needs: the truth table', () => {
   ])('%s', (_, text, expected) => {
     expect(answers(MATCH, text.replace(/^[+]/gm, '+\t'))).toEqual(expected);
   });
+});
+
+it('says why a place is right', () => {
+  expect(silences(MATCH, `${HEAD}${tabbed('+begin();\n+retract(v);\n')}}\n`)).toEqual([
+    'what must come first is done on every path to it',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
-import { answers, tabbed } from './judge-source.ts';
+import { answers, silences, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'pair',
@@ -55,4 +55,10 @@ describe('pair: the truth table', () => {
   it('says nothing of what was never opened', () => {
     expect(answers(MATCH, `${HEAD}+\tuse(v);\n+\treturn 0;\n}\n`)).toEqual([]);
   });
+});
+
+it('says why an opening is right', () => {
+  expect(silences(MATCH, `${HEAD}${tabbed(`${OPEN}+put(p);\n+return 0;\n`)}}\n`)).toEqual([
+    'closed or handed over on every path that leaves',
+  ]);
 });

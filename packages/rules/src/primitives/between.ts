@@ -51,6 +51,8 @@ function judge(start: Place, { never, until, known }: Question, view: View): rea
   return places.flatMap((place) => {
     const here = trails.filter(({ ends }) => ends[1] === place);
     const seen = here.some(({ unseen }) => unseen[1] === false);
+    if (here.length === 0)
+      view.silence?.(place.expr.at, `not behind line ${start.expr.at.source.line}, or not before what makes it right`);
     if (here.length === 0 || (!seen && ![start.expr.at, place.expr.at].some(changed))) return [];
     return {
       answer: seen ? 'yes' : 'not visible',

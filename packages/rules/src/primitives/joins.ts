@@ -38,8 +38,9 @@ export function joins(match: JoinsMatch, view: View): readonly Hit[] {
     const well = firstOf(otherSides(failed), words, view);
     const places = placesOf(given, { view, bound: failed.bound, unless: [] });
     return places.flatMap((place) => {
-      if (place.edge === null || well.size === 0 || !well.isSubsetOf(passedFrom(place.edge.to, words, view))) return [];
-      return hitOf({ failed, place, match }, view);
+      const joined = place.edge !== null && well.size > 0 && well.isSubsetOf(passedFrom(place.edge.to, words, view));
+      if (!joined) view.silence?.(place.expr.at, 'the path does not go on as on the other side');
+      return joined ? hitOf({ failed, place, match }, view) : [];
     });
   });
 }

@@ -37,6 +37,7 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
         doubts: objects.size === 0 ? null : { objects, known, by: 'given' },
       },
     ]);
+    if (trails.length === 0) view.silence?.(place.expr.at, 'what must come first is done on every path to it');
     if (trails.length === 0) return [];
     const handed = handedIn(place.bound, view);
     const doing = nodesOf(placesOf(done, { view, bound: place.bound, unless: [] }));

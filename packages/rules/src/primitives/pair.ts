@@ -47,6 +47,7 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
     const sure = elsewhere ? [] : trails.filter(({ unseen }) => unseen[1] === false);
     const visible = sure.length > 0;
     const left = (visible ? sure : trails).map((trail) => trail.ends[1]);
+    if (left.length === 0) view.silence?.(start.expr.at, 'closed or handed over on every path that leaves');
     if (left.length === 0) return [];
     const opened = evidence('start', start.expr, view.graph.side);
     const leaving = firstLeaving(left, view);
