@@ -129,6 +129,11 @@ function versions(hazard: Hazard): string {
   return `, ${[since, until].filter((part) => part !== '').join(' ')}`;
 }
 
+/** A title as the start of a sentence; a name of C keeps its letters. */
+function sentence(title: string): string {
+  return /^[a-z]+ /.test(title) ? `${title[0]?.toUpperCase()}${title.slice(1)}` : title;
+}
+
 /** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
 export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
   const colors = colorsOf(color);
@@ -136,7 +141,7 @@ export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
   const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
   return [
     `${colors.bold(hazard.id)}   ${state}\n\n`,
-    indented(hazard.title[0]?.toUpperCase() + hazard.title.slice(1) + '.', 4),
+    indented(`${sentence(hazard.title)}.`, 4),
     '\n',
     indented(hazard.what, 4),
     head('WHY'),
