@@ -2,6 +2,7 @@ import type { Tree as KernelTree } from '@guardpage/archive';
 import { NO_TREE } from '@guardpage/rules';
 import type { Base, Tree } from '@guardpage/rules';
 import type { Submission } from '@guardpage/series';
+import { compileFromNow } from './compilers.ts';
 import { UsageError } from './options.ts';
 
 const HINT = 'name a kernel checkout, a bare mirror of one, or an unpacked source tree';
@@ -71,6 +72,7 @@ async function readAll(tree: KernelTree, submissions: readonly Submission[]): Pr
 /** Reads of a kernel tree what the patches were made against, all at once; what it does not have is judged by the patches alone. */
 export async function readTree(dir: string | null, submissions: readonly Submission[]): Promise<ReadTree> {
   if (dir === null) return { tree: NO_TREE, wanted: 0, found: 0 };
+  compileFromNow();
   const { openTree } = await import('@guardpage/archive');
   const opened = await openTree(dir);
   if (!opened.ok) throw new UsageError(opened.problem, HINT);

@@ -5,6 +5,7 @@ import type { Submission } from '@guardpage/series';
 import { faultOf } from '../fault.ts';
 import { readInputs } from './read-files.ts';
 import type { InputFile } from './read-files.ts';
+import { countBytes, countMail } from '../compilers.ts';
 import { nextTurn } from '../next-turn.ts';
 
 /** What an input gave: mails, and rows for what could not be read. */
@@ -36,11 +37,13 @@ function unreadable(input: string, mail: number, problem: InputRow['problem']): 
 /** Reads the mails of one input. Between two mails the event loop gets its turn, so that Ctrl-C is answered. */
 export async function readMails(file: InputFile): Promise<Mails> {
   if (!file.ok) return { submissions: [], unreadable: [unreadable(file.name, 0, { line: 0, reason: file.reason })] };
+  countBytes(file.bytes.length);
   const split = splitInput(file.bytes);
   if (!split.ok) return { submissions: [], unreadable: [unreadable(file.name, 0, split.problem)] };
   const submissions: Submission[] = [];
   const failed: InputRow[] = [];
   for (const { mail, bytes } of split.value) {
+    countMail();
     await nextTurn();
     try {
       const message = await readMessage(bytes);
