@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:81a93d6352d861bb';
+export const knowledge = 'sha256:7ba412bb5c69429c';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1865,18 +1865,17 @@ export const hazards: readonly Hazard[] = [
         "after": []
        },
        {
-        "kind": "bypass",
-        "from": [],
-        "to": [
+        "kind": "between",
+        "after": [],
+        "never": [
          "wp_page_copy($vmf)"
         ],
-        "past": [
+        "until": [
          "@flushes-before-copy",
-         "userfaultfd_wp(_)"
+         "userfaultfd_wp(_)",
+         "if $vmf->flags & FAULT_FLAG_UNSHARE"
         ],
-        "unless": [
-         "$vmf->flags & FAULT_FLAG_UNSHARE"
-        ]
+        "known": []
        }
       ]
      }
@@ -1885,18 +1884,17 @@ export const hazards: readonly Hazard[] = [
      "kind": "all",
      "of": [
       {
-       "kind": "bypass",
-       "from": [],
-       "to": [
+       "kind": "between",
+       "after": [],
+       "never": [
         "wp_page_copy($vmf)"
        ],
-       "past": [
+       "until": [
         "@flushes-before-copy",
-        "userfaultfd_wp(_)"
+        "userfaultfd_wp(_)",
+        "if $vmf->flags & FAULT_FLAG_UNSHARE"
        ],
-       "unless": [
-        "$vmf->flags & FAULT_FLAG_UNSHARE"
-       ]
+       "known": []
       },
       {
        "kind": "value",
@@ -2223,16 +2221,16 @@ export const hazards: readonly Hazard[] = [
         "after": []
        },
        {
-        "kind": "bypass",
-        "from": [],
-        "to": [
+        "kind": "between",
+        "after": [],
+        "never": [
          "@retracts-table-with-markers"
         ],
-        "past": [
+        "until": [
          "@gates-retraction",
          "@tests-uffd-wp"
         ],
-        "unless": []
+        "known": []
        }
       ]
      }
@@ -2269,19 +2267,19 @@ export const hazards: readonly Hazard[] = [
      }
     },
     {
-     "kind": "bypass",
-     "from": [
+     "kind": "between",
+     "after": [
       "vma_interval_tree_foreach($vma, ...)",
       "mapping_rmap_tree_foreach($vma, ...)"
      ],
-     "to": [
+     "never": [
       "@retracts-table-with-markers"
      ],
-     "past": [
+     "until": [
       "@gates-retraction",
       "@tests-uffd-wp"
      ],
-     "unless": []
+     "known": []
     },
     {
      "kind": "series",
@@ -2304,20 +2302,19 @@ export const hazards: readonly Hazard[] = [
         }
        },
        {
-        "kind": "bypass",
-        "from": [],
-        "to": [
+        "kind": "between",
+        "after": [],
+        "never": [
          "@installs-markers"
         ],
-        "past": [
+        "until": [
          "anon_vma_prepare($vma)",
-         "__anon_vma_prepare($vma)"
+         "__anon_vma_prepare($vma)",
+         "if vma_is_anonymous($vma)",
+         "if $vma->anon_vma",
+         "if @tests-uffd-wp"
         ],
-        "unless": [
-         "vma_is_anonymous($vma)",
-         "$vma->anon_vma",
-         "@tests-uffd-wp"
-        ]
+        "known": []
        }
       ]
      },
@@ -2335,7 +2332,7 @@ export const hazards: readonly Hazard[] = [
    "left": "this is all that is still asked",
    "survives": "the table is still freed here",
    "reached": "here, on a path on which nothing was asked",
-   "from": "any VMA of the file, markers or not",
+   "start": "any VMA of the file, markers or not",
    "added": "file mappings get no anon_vma any more, and no patch of the series gives khugepaged another test",
    "table": "which puts a marker into every empty entry"
   }
@@ -2695,7 +2692,7 @@ export const hazards: readonly Hazard[] = [
    "removed": "nothing else gives a resolved entry its write bit back",
    "left": "this stands in its place",
    "cleared": "only the uffd-wp bit is put right",
-   "from": "the write bit may have gone here",
+   "start": "the write bit may have gone here",
    "reached": "and the entry is installed like that"
   }
  },

@@ -15,7 +15,7 @@ const pattern = words.superRefine((text, context) => {
 const patterns = z.array(pattern).min(1);
 
 const event = words.superRefine((text, context) => {
-  if (/^@[a-z-]+$/.test(text)) return;
+  if (/^(?:if (?:not )?)?@[a-z-]+$/.test(text)) return;
   const read = parseEvent(text);
   if (!read.ok) context.addIssue({ code: 'custom', message: `event "${text}": ${read.problem}` });
 });
@@ -46,12 +46,6 @@ const removed = z.strictObject({
   after: z.array(pattern).default([]),
 });
 const added = z.strictObject({ patterns, under: z.array(pattern).default([]) });
-const bypass = z.strictObject({
-  from: z.array(pattern).default([]),
-  to: patterns,
-  past: patterns,
-  unless: z.array(pattern).default([]),
-});
 /** What a series must have besides: a file that it touches, and in it one of the patterns. */
 const without = z.strictObject({
   paths: z.array(words).min(1).default(['**']),
@@ -73,7 +67,7 @@ interface SeriesText {
   readonly without: z.infer<typeof without>;
 }
 const between = z.strictObject({
-  after: events,
+  after: z.array(event).default([]),
   never: events,
   until: z.array(event).default([]),
   known: z.array(pattern).default([]),
@@ -113,7 +107,6 @@ interface Text {
   readonly config?: z.infer<typeof config> | undefined;
   readonly removed?: z.infer<typeof removed> | undefined;
   readonly init?: z.infer<typeof init> | undefined;
-  readonly bypass?: z.infer<typeof bypass> | undefined;
   readonly added?: z.infer<typeof added> | undefined;
   readonly series?: SeriesText | undefined;
   readonly check?: z.infer<typeof check> | undefined;
@@ -137,7 +130,6 @@ const forms = {
   config: config.optional(),
   removed: removed.optional(),
   init: init.optional(),
-  bypass: bypass.optional(),
   added: added.optional(),
   series: series.optional(),
   check: check.optional(),
@@ -155,7 +147,6 @@ const PRIMITIVES = [
   'config',
   'removed',
   'init',
-  'bypass',
   'added',
   'series',
   'check',
@@ -222,7 +213,6 @@ const role = z.enum([
   'field',
   'beside',
   'use',
-  'from',
   'added',
   'start',
   'leaves',
@@ -290,7 +280,6 @@ function matchOf(text: Text, check: Check): Match {
   if (text.config) return { kind: 'config', ...text.config };
   if (text.removed) return { kind: 'removed', ...text.removed };
   if (text.init) return { kind: 'init', ...text.init };
-  if (text.bypass) return { kind: 'bypass', ...text.bypass };
   if (text.added) return { kind: 'added', ...text.added };
   if (text.series) {
     const { touches, without } = text.series;

@@ -45,10 +45,6 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [
         `a struct ${match.type} that gives ${anded(match.has, 'and')}, not ${anded(match.lacks, 'or')}${match.used.length > 0 ? `, and is handed to ${list(match.used)}` : ''}`,
       ];
-    case 'bypass':
-      return [
-        `a path ${match.from.length === 0 ? 'from the start of the function' : `from ${list(match.from)}`} to ${list(match.to)} that does not pass ${list(match.past)}`,
-      ];
     case 'added':
       return [
         `a patch that adds ${list(match.patterns)}${match.under.length === 0 ? '' : ` only where ${list(match.under)}`}`,
@@ -56,7 +52,11 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
     case 'series':
       return looksFor(match.touches, facts).map((text) => `${text}; ${without(match.without, facts)}`);
     case 'between':
-      return [`a path on which, after ${list(match.after)}, ${list(match.never)} comes before ${list(match.until)}`];
+      return [
+        match.after.length === 0
+          ? `a path from the start of the function to ${list(match.never)} that does not pass ${list(match.until)}`
+          : `a path on which, after ${list(match.after)}, ${list(match.never)} comes before ${list(match.until)}`,
+      ];
     case 'pair':
       return [
         `a path on which, after ${list(match.open)}, the function is left without ${list([...match.close, ...match.handsOver])}`,

@@ -2,7 +2,6 @@ import { all, any } from './compose.ts';
 import { patternIn } from './events.ts';
 import type { Hit, Match } from './model.ts';
 import { added } from './primitives/added.ts';
-import { bypass } from './primitives/bypass.ts';
 import { between } from './primitives/between.ts';
 import { config } from './primitives/config.ts';
 import { guard } from './primitives/guard.ts';
@@ -33,8 +32,6 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return removed(match, view);
     case 'init':
       return init(match, view);
-    case 'bypass':
-      return bypass(match, view);
     case 'added':
       return added(match, view);
     case 'series':
@@ -87,8 +84,6 @@ export function wordsOf(match: Match, expand: (text: string) => readonly string[
       return names(match.test);
     case 'init':
       return match.has.slice(0, 1);
-    case 'bypass':
-      return names(match.to);
     case 'added':
       return names(match.patterns);
     case 'series':

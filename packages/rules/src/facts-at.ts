@@ -1,4 +1,5 @@
 import { FLAG_WORDS } from './masks.ts';
+import { patternIn } from './events.ts';
 import type { Fact, Facts, Match } from './model.ts';
 import { compareVersions } from './version.ts';
 import type { Target } from './version.ts';
@@ -20,7 +21,10 @@ function namedIn(match: Match): readonly string[] {
 }
 
 function named(texts: readonly unknown[]): readonly string[] {
-  return texts.flatMap((text) => (typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : []));
+  return texts.flatMap((text) => {
+    const pattern = typeof text === 'string' ? patternIn(text) : '';
+    return pattern.startsWith('@') ? [pattern.slice(1)] : [];
+  });
 }
 
 /** The fact tables that a match names, and those that these name. */

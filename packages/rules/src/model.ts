@@ -138,19 +138,6 @@ export interface LoopMatch {
   readonly open: readonly PatternText[];
 }
 
-/** `to is reached behind from on a path that passes none of past`. */
-export interface BypassMatch {
-  readonly kind: 'bypass';
-  /** Where the path starts; none: at the entry of the function. */
-  readonly from: readonly PatternText[];
-  /** What must not be reached so. */
-  readonly to: readonly PatternText[];
-  /** What a path must pass, one of them; a condition counts whatever it turns out to be. */
-  readonly past: readonly PatternText[];
-  /** Conditions that, when true, make the path harmless. */
-  readonly unless: readonly PatternText[];
-}
-
 /** `a line that the patch adds has this, and no line that it takes away from the file had the same`. */
 export interface AddedMatch {
   readonly kind: 'added';
@@ -175,6 +162,7 @@ export interface SeriesMatch {
 /** `after A, never B before C`: what was seen of A says that B is wrong, until C. */
 export interface BetweenMatch {
   readonly kind: 'between';
+  /** Where it starts; none: at the start of the function. */
   readonly after: readonly EventText[];
   readonly never: readonly EventText[];
   readonly until: readonly EventText[];
@@ -265,7 +253,6 @@ export type Match =
   | ConfigMatch
   | RemovedMatch
   | InitMatch
-  | BypassMatch
   | AddedMatch
   | SeriesMatch
   | BetweenMatch
@@ -303,7 +290,6 @@ export type Role =
   | 'field'
   | 'beside'
   | 'use'
-  | 'from'
   | 'added'
   | 'start'
   | 'leaves'

@@ -13,19 +13,19 @@ const GUARD: Match = {
   unless: ['$v->busy', 'is_held($v)'],
   lock: ['lock(_)', 'trylock(_)'],
 };
-const BYPASS: Match = {
-  kind: 'bypass',
-  from: ['trapped($v)'],
-  to: ['copy($v)'],
-  past: ['flush($v)'],
-  unless: ['$v->fresh'],
+const FROM_PLACE: Match = {
+  kind: 'between',
+  after: ['trapped($v)'],
+  never: ['copy($v)'],
+  until: ['flush($v)', 'if $v->fresh'],
+  known: [],
 };
-const FROM_ENTRY: Match = { ...BYPASS, from: [] };
+const FROM_ENTRY: Match = { ...FROM_PLACE, after: [] };
 const WITHOUT: Match = {
   kind: 'all',
   of: [
     { kind: 'added', patterns: ['copy($v)'], under: [] },
-    { kind: 'not', match: BYPASS },
+    { kind: 'not', match: FROM_PLACE },
   ],
 };
 const CONFIG: Match = { kind: 'config', unset: 'VM_SOFT', needs: 'CONFIG_SOFT', enabled: [], harmless: ['clear(_)'] };
@@ -89,7 +89,7 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
     GUARD,
     'if (v->busy || is_held(v))\n\treturn 1;\nx();\nlock(v);\ny();\ndrop(v);\nunlock(v);\nreturn 0;',
   ],
-  ...[BYPASS, FROM_ENTRY, WITHOUT].flatMap((match): readonly (readonly [string, Match, string])[] => [
+  ...[FROM_PLACE, FROM_ENTRY, WITHOUT].flatMap((match): readonly (readonly [string, Match, string])[] => [
     [
       'flushes on each path',
       match,

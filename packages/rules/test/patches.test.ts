@@ -155,19 +155,19 @@ describe('removed: parts of the series are missing', () => {
 
 describe('one mistake is one finding', () => {
   const lone: Match = { ...REMOVED, behind: [], after: [] };
-  const bypass: Match = { kind: 'bypass', from: [], to: ['drop($v)'], past: ['is_held($v)'], unless: [] };
+  const between: Match = { kind: 'between', after: [], never: ['drop($v)'], until: ['is_held($v)'], known: [] };
   const head = [' int f(struct vma *v)', ' {'];
 
   it('what was taken away is not told once more where it is missed', () => {
     const text = diff('mm/a.c', ...head, '-\tif (is_held(v))', '-\t\treturn 1;', ' \tdrop(v);', ' }');
-    expect(said(bypass, { diffs: [text] })).toEqual(['yes drop(v);']);
-    expect(said({ kind: 'any', of: [lone, bypass] }, { diffs: [text] })).toEqual(['yes if (is_held(v))']);
+    expect(said(between, { diffs: [text] })).toEqual(['yes drop(v);']);
+    expect(said({ kind: 'any', of: [lone, between] }, { diffs: [text] })).toEqual(['yes if (is_held(v))']);
   });
 
   it('a place that two parts see is one', () => {
     const text = diff('mm/a.c', ...head, '+\tdrop(v);', ' }');
     const added: Match = { kind: 'added', patterns: ['drop($v)'], under: [] };
-    expect(said({ kind: 'any', of: [added, bypass] }, { diffs: [text] })).toEqual(['yes drop(v);']);
+    expect(said({ kind: 'any', of: [added, between] }, { diffs: [text] })).toEqual(['yes drop(v);']);
   });
 
   it('a hazard that stands beside another comes behind it and names it, on the same line only', () => {

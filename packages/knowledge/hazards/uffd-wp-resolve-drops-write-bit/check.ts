@@ -174,7 +174,7 @@ function judge(clear: Found, view: View): Hit | null {
   if (chosen === undefined || (!sure && !changed(clear.expr.at))) return null;
   const installed = places.get(chosen.split('|')[2] ?? '');
   const related = [
-    modified === undefined ? null : evidence('from', modified.expr, graph.side),
+    modified === undefined ? null : evidence('start', modified.expr, graph.side),
     installed === undefined ? null : evidence('reached', installed.expr, graph.side),
   ];
   return {

@@ -9,7 +9,7 @@ import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
 /**
- * `between`: after A, B is reached with C not yet happened, on some path, for the same objects.
+ * `between`: after A (or from the start of the function), B is reached with C not yet happened, on some path, for the same objects.
  *
  * | A .. B                                          | answer      |
  * |-------------------------------------------------|-------------|
@@ -19,16 +19,26 @@ import type { View } from '../view.ts';
  * | a helper of the same file does or asks for C    | no          |
  * | without C only through a gap                    | not visible |
  * | an unseen helper is asked about C's object      | not visible |
+ * | no A is named, and the head is not seen         | not visible |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it on every path. What stands in front of A says nothing.
  */
 export function between(match: BetweenMatch, view: View): readonly Hit[] {
-  const after = eventsOf(match.after, view.facts);
   const never = eventsOf(match.never, view.facts);
   const until = eventsOf(match.until, view.facts);
-  const known = ready(match.known, view.facts);
-  const starts = placesOf(after, { view, bound: view.bound, unless: [...until.done, ...never.done] });
-  const hits = starts.flatMap((start) => judge(start, { never, until, known }, view));
+  const known = [...ready(match.known, view.facts), ...until.conditions.flatMap(({ asks }) => asks)];
+  const question = { never, until, known };
+  const around = { view, bound: view.bound, unless: until.done };
+  if (match.after.length === 0) {
+    const hits = placesOf(never, around).flatMap((place) => judge({ start: null, places: [place] }, question, view));
+    return surest(hits);
+  }
+  const after = eventsOf(match.after, view.facts);
+  const starts = placesOf(after, { ...around, unless: [...until.done, ...never.done] });
+  const hits = starts.flatMap((start) => {
+    const places = placesOf(never, { ...around, bound: start.bound });
+    return judge({ start, places }, question, view);
+  });
   return surest(hits);
 }
 
@@ -38,33 +48,45 @@ interface Question {
   readonly known: ReturnType<typeof ready>;
 }
 
-function judge(start: Place, { never, until, known }: Question, view: View): readonly Hit[] {
-  const { bound } = start;
-  const places = placesOf(never, { view, bound, unless: until.done });
-  if (places.length === 0) return [];
-  const objects = onlyOf(bound, variablesIn(until));
+/** From a place, or (null) the start of the function, to one of several. */
+interface Way {
+  readonly start: Place | null;
+  readonly places: readonly Place[];
+}
+
+function judge({ start, places }: Way, { until, known }: Question, view: View): readonly Hit[] {
+  const [first] = places;
+  if (first === undefined) return [];
+  const bound = start?.bound ?? first.bound;
+  const spoken = onlyOf(bound, variablesIn(until));
+  const objects = spoken.size > 0 ? spoken : bound;
   const doubts = objects.size === 0 ? null : ({ objects, known, by: 'asked' } as const);
-  const trails = follow(view, bound, [
-    { reach: [start], stops: NO_EVENTS, wakes: null, doubts: null },
-    { reach: places, stops: until, wakes: null, doubts },
-  ]);
+  const last = { reach: places, stops: until, wakes: null, doubts };
+  const legs = start === null ? [last] : [{ reach: [start], stops: NO_EVENTS, wakes: null, doubts: null }, last];
+  const trails = follow(view, bound, legs);
+  const from = start === null ? [] : [evidence('start', start.expr, view.graph.side), ...start.table];
   return places.flatMap((place) => {
-    const here = trails.filter(({ ends }) => ends[1] === place);
-    const seen = here.some(({ unseen }) => unseen[1] === false);
-    if (here.length === 0)
-      view.silence?.(place.expr.at, `not behind line ${start.expr.at.source.line}, or not before what makes it right`);
-    if (here.length === 0 || (!seen && ![start.expr.at, place.expr.at].some(changed))) return [];
+    const here = trails.filter(({ ends }) => ends.at(-1) === place);
+    const seen = here.some(({ unseen }) => unseen.at(-1) === false);
+    if (here.length === 0) view.silence?.(place.expr.at, whyNot(start));
+    const all = [...from, ...place.table];
+    if (here.length === 0 || (!seen && ![place.expr.at, ...all.map(({ at }) => at)].some(changed))) return [];
     return {
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
       primary: evidence('reached', place.expr, view.graph.side),
-      related: inOrder([evidence('start', start.expr, view.graph.side), ...start.table, ...place.table]),
+      related: inOrder(all),
       reason: seen ? null : 'lines or a helper that the patch does not show may make it right',
       by: 'state',
       assumes: [],
       bound: place.bound,
     } satisfies Hit;
   });
+}
+
+function whyNot(start: Place | null): string {
+  if (start === null) return 'no path comes here without passing what must come first';
+  return `not behind line ${start.expr.at.source.line}, or not before what makes it right`;
 }
 
 /** Several starts before one place are one finding: a sure one first, then the nearest. */

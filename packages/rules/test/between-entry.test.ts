@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { BypassMatch } from '../src/model.ts';
+import type { BetweenMatch } from '../src/model.ts';
 import { answers } from './judge-source.ts';
 
-// The truth table of `bypass`, row by row.
+// `between` from the start of the function, and from a place that what must come first does not speak of, row by row.
 
-const ENTRY: BypassMatch = { kind: 'bypass', from: [], to: ['copy($v)'], past: ['flushed($v)'], unless: [] };
-const FROM: BypassMatch = { ...ENTRY, from: ['trapped($v)'], unless: ['$v->fresh'] };
+const ENTRY: BetweenMatch = { kind: 'between', after: [], never: ['copy($v)'], until: ['flushed($v)'], known: [] };
+const FROM: BetweenMatch = { ...ENTRY, after: ['trapped($v)'], until: ['flushed($v)', 'if $v->fresh'] };
 
 const body = (...lines: readonly string[]): string =>
   ['int f(struct s *v, struct s *w, int c)', '{', ...lines, '}'].join('\n');
@@ -13,7 +13,7 @@ const copy = '+\tcopy(v);';
 const YES = ['yes copy(v);'];
 const UNSEEN = ['not visible copy(v);'];
 
-describe('bypass, from the entry', () => {
+describe('between, from the entry', () => {
   it.each([
     ['nothing on the way', body('\tx();', copy), YES],
     ['on one arm only', body('\tif (c)', '\t\tflushed(v);', copy), YES],
@@ -33,7 +33,7 @@ describe('bypass, from the entry', () => {
   });
 });
 
-describe('bypass, from a place', () => {
+describe('between, from a place', () => {
   const asked = '\tif (trapped(v))\n\t\treturn 1;';
   it.each([
     ['nothing on the way', body(asked, copy), YES],
