@@ -109,17 +109,21 @@ function without({ paths, patterns }: SeriesMatch['without'], facts: Facts): str
   return `and no patch of its series ${what} ${paths.join(' or ')}`;
 }
 
-/** An event in words: a condition that turned out is put in quotes. */
-function inWords(text: string): string {
-  const [, not, condition] = /^if\s+(not\s+)?(.*)$/s.exec(text) ?? [];
-  return condition === undefined ? text : `"${condition}" found ${not === undefined ? 'true' : 'false'}`;
+/** A pattern in words: what a fact table says of itself, else the code. */
+function patternInWords(text: string, facts: Facts): string {
+  return text.startsWith('@') ? (facts[text.slice(1)]?.says ?? text) : text.replaceAll('$', '');
 }
 
-/** A pattern list in words: what a fact table says of itself, else the code. */
+/** An event in words: a condition that turned out is put in quotes. */
+function inWords(text: string, facts: Facts): string {
+  const [, not, condition] = /^if\s+(not\s+)?(.*)$/s.exec(text) ?? [];
+  if (condition === undefined) return patternInWords(text, facts);
+  const what = patternInWords(condition, facts);
+  return `${condition.startsWith('@') ? what : `"${what}"`} found ${not === undefined ? 'true' : 'false'}`;
+}
+
 function listed(patterns: readonly string[], facts: Facts): string {
-  return patterns
-    .map((text) => (text.startsWith('@') ? (facts[text.slice(1)]?.says ?? text) : inWords(text.replaceAll('$', ''))))
-    .join(' or ');
+  return patterns.map((text) => inWords(text, facts)).join(' or ');
 }
 
 function versions(hazard: Hazard): string {
