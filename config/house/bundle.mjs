@@ -60,6 +60,7 @@ const common = {
   logLevel: 'warning',
 };
 
+mkdirSync(dist, { recursive: true });
 for (const name of readdirSync(dist).filter((one) => one !== 'types')) {
   rmSync(join(dist, name), { recursive: true, force: true });
 }
