@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:7ba412bb5c69429c';
+export const knowledge = 'sha256:7783ed08dbf0298b';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1996,15 +1996,18 @@ export const hazards: readonly Hazard[] = [
     {
      "kind": "needs",
      "reached": [
-      "mmu_notifier_invalidate_range_end(&$range)",
-      "mmu_notifier_invalidate_range_only_end(&$range)"
+      "mmu_notifier_invalidate_range_end($range)",
+      "mmu_notifier_invalidate_range_only_end($range)"
      ],
      "done": [
-      "mmu_notifier_invalidate_range_start(&$range)",
-      "mmu_notifier_invalidate_range_start_nonblock(&$range)"
+      "mmu_notifier_invalidate_range_start($range)",
+      "mmu_notifier_invalidate_range_start_nonblock($range)"
      ],
      "undone": [],
-     "known": []
+     "known": [
+      "mmu_notifier_range_init(...)",
+      "mmu_notifier_range_init_owner(...)"
+     ]
     },
     {
      "kind": "pair",
@@ -3073,7 +3076,8 @@ export const hazards: readonly Hazard[] = [
     "vma_end_read($vma)"
    ],
    "until": [
-    "if not $fault & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)"
+    "if not $fault & (VM_FAULT_RETRY | VM_FAULT_COMPLETED)",
+    "if $fault & VM_FAULT_ERROR"
    ],
    "known": [
     "fault_signal_pending(...)"

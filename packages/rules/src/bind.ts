@@ -97,6 +97,8 @@ function resolved(expr: Expr, names: Names): Expr {
 /** The text by which two mentions of the same object are equal: aliases followed, `(&x)->f` as `x.f`. */
 export function canonical(expr: Expr, names: Names, depth = 0): string {
   const now = resolved(expr, names);
+  if (now.kind === 'unary' && now.op === '&' && now.operand.kind === 'member' && depth <= DEEPEST)
+    return `&${canonical(now.operand, names, depth + 1)}`;
   if (now.kind !== 'member' || depth > DEEPEST) return textOf(now);
   const object = resolved(now.object, names);
   const taken = now.arrow && object.kind === 'unary' && object.op === '&';

@@ -1,3 +1,4 @@
+import { ALIKE, alike } from './alike.ts';
 import type { Context } from './engine.ts';
 import type { Finding, Related } from './finding.ts';
 import { fingerprint, tokensOf } from './fingerprint.ts';
@@ -69,6 +70,28 @@ export interface Placed {
   readonly hit: Hit;
   readonly origin: 'new' | 'pre-existing' | 'fixed';
   readonly moved: boolean;
+  /** What a pre-existing one that is written again in other words was the same as; null for any other. */
+  readonly was: string | null;
+}
+
+/**
+ * The hits of the post-image that were there before in other words: on lines of the same function that the patch takes away and writes again
+ * much alike, with a name or an argument changed. What they are the same as is taken out.
+ */
+function rewrittenOf(judged: Judged, kept: ReadonlySet<Hit>, before: Tally): ReadonlyMap<Hit, string> {
+  const gone = Map.groupBy(
+    judged.pre.filter((hit) => hit.primary.at.source.mark === '-'),
+    (hit) => hit.function,
+  );
+  const pairs = judged.post.flatMap((hit): readonly (readonly [Hit, string])[] => {
+    if (hit.by !== 'state' || kept.has(hit) || !touched(hit)) return [];
+    const lines = linesOf(hit);
+    const same = gone
+      .get(hit.function)
+      ?.find((old) => (before.get(sameness(old)) ?? 0) > 0 && alike(linesOf(old), lines) >= ALIKE);
+    return same !== undefined && takeOut(before, sameness(same)) ? [[hit, sameness(same)]] : [];
+  });
+  return new Map(pairs);
 }
 
 /**
@@ -82,21 +105,24 @@ export function originsOf(judged: Judged, moved: Tally): readonly Placed[] {
   const stays = new Set(
     judged.post.filter((hit) => isKept(hit) && rows.has(rowOf(hit)) && takeOut(before, sameness(hit))),
   );
+  const kept = new Set(judged.post.filter((hit) => stays.has(hit) || takeOut(before, sameness(hit))));
+  const rewritten = rewrittenOf(judged, kept, before);
   const undone = new Set(judged.post.filter(({ by }) => by === 'change').map((hit) => hit.function));
   const post = judged.post.flatMap((hit): readonly Placed[] => {
     const key = sameness(hit);
-    const both = stays.has(hit) || takeOut(before, key);
+    const was = rewritten.get(hit) ?? null;
     if (hit.by === 'state') {
-      if (both || !(touched(hit) || broken(hit, judged))) return [{ hit, origin: 'pre-existing', moved: false }];
-      if (takeOut(moved, key)) return [{ hit, origin: 'pre-existing', moved: true }];
+      if (kept.has(hit) || was !== null || !(touched(hit) || broken(hit, judged)))
+        return [{ hit, origin: 'pre-existing', moved: false, was }];
+      if (takeOut(moved, key)) return [{ hit, origin: 'pre-existing', moved: true, was }];
       // What was taken away is told where it stood, not once more at the unchanged line that it kept right.
       if (!touched(hit) && undone.has(hit.function)) return [];
     }
-    return [{ hit, origin: 'new', moved: false }];
+    return [{ hit, origin: 'new', moved: false, was }];
   });
   const fixed = judged.pre
     .filter((hit) => touched(hit) && takeOut(before, sameness(hit)))
-    .map((hit): Placed => ({ hit, origin: 'fixed', moved: false }));
+    .map((hit): Placed => ({ hit, origin: 'fixed', moved: false, was: null }));
   return [...post, ...fixed];
 }
 

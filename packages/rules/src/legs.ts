@@ -84,15 +84,23 @@ function doubtAt(node: GraphNode, leg: Leg, doubts: Doubts, view: View): 'tests'
   return givenAway(node, { ...doubts, known: [...known, ...leg.stops.done] }, view) ? 'unseen' : null;
 }
 
-/** True when a node calls a function with one of the objects. */
+/** True for an object, or what it is a part of: `ctx` for `&ctx->range`. */
+function holds(text: string, object: string): boolean {
+  if (text === object) return true;
+  const [whole, part] = [text.replace(/^&/, ''), object.slice(1)];
+  return object.startsWith('&') && part.startsWith(whole) && /^(?:->|[.])/.test(part.slice(whole.length));
+}
+
+/** True when a node calls a function with one of the objects, or with what holds one. */
 function givenAway(node: GraphNode, { objects, known }: Doubts, view: View): boolean {
   // The head of a macro loop sets its object.
   if (node.expr === null || node.kind === 'loop') return false;
-  const texts = new Set(objects.values());
+  const texts = [...objects.values()];
+  const given = (arg: Expr): boolean => texts.some((object) => holds(canonical(arg, view.names), object));
   return subexpressions(node.expr).some(
     (part) =>
       part.kind === 'call' &&
-      part.args.some((arg) => texts.has(canonical(arg, view.names))) &&
+      part.args.some(given) &&
       !known.some(({ pattern }) => matchExpr(pattern, part, { names: view.names, bound: objects }) !== null),
   );
 }

@@ -69,11 +69,15 @@ export function withoutOurs(
   const sorted = old.toSorted((a, b) => Number(b.origin === 'fixed') - Number(a.origin === 'fixed'));
   const told = new Set<Placed>();
   for (const placedOne of sorted) {
-    const { hit, origin, moved } = placedOne;
-    const key = sameness(hit);
+    const { hit, origin, moved, was } = placedOne;
+    const key = was ?? sameness(hit);
     const one = take(moved ? elsewhere : here, (other) => other.key === key);
     if (one === null) continue;
     told.add(placedOne);
+    if (was !== null) {
+      one.key = sameness(hit);
+      one.lines = linesOf(hit);
+    }
     // It may stand in another file of this patch already.
     if (origin === 'fixed' && one.lineage === lineage) {
       one.gone = true;

@@ -43,6 +43,16 @@ describe('pair: the truth table', () => {
     ['handed in, and closed nowhere', '+take(v);\n+use(v);\n+return 0;\n', ['not visible return 0;']],
     ['handed in, and closed on one path', '+take(v);\n+if (c)\n+return 1;\n+put(v);\n+return 0;\n', ['yes return 1;']],
     [
+      'handed in, and closed where something failed',
+      '+take(v);\n+if (c) {\n+put(v);\n+return 1;\n+}\n+return 0;\n',
+      ['not visible return 0;'],
+    ],
+    [
+      'handed in, and left with an answer that is not seen',
+      '+take(v);\n+if (c)\n+return c;\n+put(v);\n+return 0;\n',
+      ['not visible return c;'],
+    ],
+    [
       'opened under a question that is asked again, with an else',
       '+if (c)\n+take(v);\n+else\n+x();\n+y(&c);\n+if (c)\n+put(v);\n+else\n+x();\n+return 0;\n',
       ['not visible return 0;'],

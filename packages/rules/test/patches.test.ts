@@ -41,6 +41,21 @@ describe('new, pre-existing, fixed, moved', () => {
         diff('mm/b.c', `+${CLEAR}`, ' \tx();', `+${CLEAR}`, ' \ty();'),
       ['fixed 51 flags &= ~RETRY;', 'pre-existing 50 flags &= ~RETRY;', 'new 52 flags &= ~RETRY;'],
     ],
+    [
+      'written again with a name changed',
+      diff('mm/a.c', ' \tx();', `-${CLEAR}`, `+\tfault_flags &= ~RETRY;`, ' \ty();'),
+      ['pre-existing 51 fault_flags &= ~RETRY;'],
+    ],
+    [
+      'written again once and added once',
+      diff('mm/a.c', `-${CLEAR}`, `+\tfl &= ~RETRY;`, ' \ty();', `+\tflags_b &= ~RETRY;`),
+      ['pre-existing 50 fl &= ~RETRY;', 'new 52 flags_b &= ~RETRY;'],
+    ],
+    [
+      'written again too differently',
+      diff('mm/a.c', `-${CLEAR}`, `+\tctx->walk.fault[i + 1].flags &= ~(RETRY | OTHER | ANOTHER);`, ' \ty();'),
+      ['new 50 ctx->walk.fault[i + 1].flags &= ~(RETRY | OTHER | ANOTHER);', 'fixed 50 flags &= ~RETRY;'],
+    ],
     ['not a C file', diff('Documentation/a.rst', ' x', `+${CLEAR}`), []],
   ])('%s', (_, text, expected) => {
     expect(found(VALUE, text)).toEqual(expected);

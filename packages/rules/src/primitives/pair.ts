@@ -2,9 +2,10 @@ import { ready } from '../compile.ts';
 import { askedAgain, isNested, sidesOf } from '../branches.ts';
 import { eventsOf } from '../events.ts';
 import { follow } from '../follow.ts';
+import type { Trail } from '../follow.ts';
+import { truthOf } from '../literals.ts';
 import type { Evidence, Hit, PairMatch } from '../model.ts';
 import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../places.ts';
-import type { Place } from '../places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -20,7 +21,7 @@ import type { View } from '../view.ts';
  * | a call that never returns                            | no          |
  * | neither, but only through a gap                      | not visible |
  * | neither, past an `if` around a close, or on the side without one of a question asked around the opening too | not visible: it may ask whether there is anything to close |
- * | neither, of an object handed in, and the function closes it nowhere | not visible: the caller may |
+ * | neither, of an object handed in, and the function closes it nowhere, or leaves with `return 0` or what a name holds | not visible: the caller may |
  * | an unseen helper is given the object                 | not visible |
  */
 export function pair(match: PairMatch, view: View): readonly Hit[] {
@@ -39,12 +40,14 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
       ...askedAgain(sides, sidesOf(view, nodesOf([start]))),
     ];
     const unsure = new Set(doubtful.map(({ other }) => other));
-    const elsewhere = closed.size === 0 && handedIn(start.bound, view);
+    const handed = handedIn(start.bound, view);
     const trails = follow(view, start.bound, [
       { reach: [start], stops: NO_EVENTS, wakes: null, doubts: null },
       { reach: 'exit', stops: ends, wakes: null, doubts, unsure },
     ]);
-    const sure = elsewhere ? [] : trails.filter(({ unseen }) => unseen[1] === false);
+    const sure = trails.filter(
+      ({ unseen, ends }) => unseen[1] === false && !(handed && (closed.size === 0 || mayBeSuccess(ends[1]))),
+    );
     const visible = sure.length > 0;
     const left = (visible ? sure : trails).map((trail) => trail.ends[1]);
     if (left.length === 0) view.silence?.(start.expr.at, 'closed or handed over on every path that leaves');
@@ -65,11 +68,14 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
   });
 }
 
+/** True for a return statement that may answer success: a caller who closes what he handed in does it then. */
+function mayBeSuccess(end: Trail['ends'][number] | undefined): boolean {
+  if (end === null || end === undefined || !('id' in end)) return false;
+  return end.expr?.kind === 'name' || (end.expr?.kind === 'number' && truthOf(end.expr) === false);
+}
+
 /** The first return statement on which it is left open; null when only the closing brace is such a way out. */
-function firstLeaving(
-  left: readonly (Place | View['graph']['nodes'][number] | null | undefined)[],
-  { graph }: View,
-): Evidence | null {
+function firstLeaving(left: readonly (Trail['ends'][number] | undefined)[], { graph }: View): Evidence | null {
   const ids = new Set(left.flatMap((one) => (one !== null && one !== undefined && 'id' in one ? [one.id] : [])));
   const node = graph.nodes.find(({ id, at }) => ids.has(id) && at !== null);
   return node?.at ? { role: 'leaves', side: graph.side, at: node.at, code: '' } : null;
