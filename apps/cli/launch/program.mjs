@@ -5,33 +5,57 @@ const { createRequire } = process.getBuiltinModule('node:module');
 const { pathToFileURL } = process.getBuiltinModule('node:url');
 const { setFlagsFromString } = process.getBuiltinModule('node:v8');
 const { Script } = process.getBuiltinModule('node:vm');
+const { crc32 } = process.getBuiltinModule('node:zlib');
 
 /** V8's compilers to machine code: a short run pays for them and has nothing of them. A long one turns them on (apps/cli/src/compilers.ts). */
 const COMPILERS = '--no-opt --no-maglev --no-sparkplug';
 
-function readCache(file) {
+/** Bytes of the sum behind the compiled form. */
+const SUM = 4;
+
+function sumOf(source, compiled) {
+  const sum = Buffer.alloc(SUM);
+  sum.writeUInt32LE(crc32(compiled, crc32(source)));
+  return sum;
+}
+
+/**
+ * The compiled form of a source with a sum of both behind it: V8 itself compares no more than the length of the source and its own flags, and runs
+ * whatever bytes follow.
+ * @param {Uint8Array} source
+ * @param {Uint8Array} compiled
+ */
+export function sealed(source, compiled) {
+  return Buffer.concat([compiled, sumOf(source, compiled)]);
+}
+
+/** The compiled form, when it lies there and is that of the source. */
+function readCompiled(file, source) {
   try {
-    return readFileSync(file);
+    const bytes = readFileSync(file);
+    const compiled = bytes.subarray(0, -SUM);
+    return sumOf(source, compiled).equals(bytes.subarray(-SUM)) ? compiled : undefined;
   } catch {
     return undefined;
   }
 }
 
 /**
- * Loads program.cjs out of a folder. A compiled form that is missing, another Node's, or made under other flags is left aside.
+ * Loads program.cjs out of a folder. A compiled form that is missing, damaged, of another source, another Node's, or made under other flags is left
+ * aside.
  * @param {string} folder
- * @returns {{script: import('node:vm').Script, main: (argv: readonly string[]) => Promise<void>}}
+ * @returns {{script: import('node:vm').Script, source: Uint8Array, main: (argv: readonly string[]) => Promise<void>}}
  */
 export function loadProgram(folder) {
   setFlagsFromString(COMPILERS);
   const filename = `${folder}/program.cjs`;
+  const source = readFileSync(filename);
   // The bundle is ASCII, so that a byte is a character.
-  const source = readFileSync(filename, 'latin1');
-  const script = new Script(`(function (exports, module, require, fileUrl) {${source}\n})`, {
+  const script = new Script(`(function (exports, module, require, fileUrl) {${source.latin1Slice()}\n})`, {
     filename,
-    cachedData: readCache(`${folder}/program.cache`),
+    cachedData: readCompiled(`${folder}/program.cache`, source),
   });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, module, createRequire(filename), pathToFileURL(filename).href);
-  return { script, main: module.exports.main };
+  return { script, source, main: module.exports.main };
 }

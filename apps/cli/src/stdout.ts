@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
+import { UsageError } from './options.ts';
 
 /*
  * Standard output without Node's stream: making one costs a tenth of a short run, and on Linux it writes at once all the same. A non-blocking
@@ -30,11 +31,14 @@ export function writeAll(descriptor: number, text: string): void {
 
 /** Prints a text. A reader that closed the pipe has seen enough: that is no fault, and the program ends. */
 export function print(text: string): void {
+  // A reader may never read on. Nothing hears Ctrl-C while a write waits for him, so the system itself has to end the program.
+  process.removeAllListeners('SIGINT');
   try {
     writeAll(1, text);
   } catch (error) {
     if (codeOf(error) === 'EPIPE') process.exit(0);
-    throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`standard output: ${reason}`, 'what was printed is not whole');
   }
 }
 

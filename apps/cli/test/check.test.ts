@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { jsonSchema } from '@guardpage/report/schema';
@@ -13,6 +13,18 @@ const id = 'anon-vma-prepare-after-pte-install';
 const bad = join(knowledge, id, 'cases', 'bad-walk-installs-first.patch');
 const ok = join(knowledge, id, 'cases', 'ok-prepare-first.patch');
 const sample = join(import.meta.dirname, '..', 'sample');
+
+/** What a shell prints that runs guardpage in some strange way. */
+function shell(script: string): Promise<{ readonly stdout: string; readonly stderr: string }> {
+  return new Promise((resolve) => {
+    const child = spawn('bash', ['-c', script]);
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (piece: Buffer) => (stdout += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+    child.on('close', () => resolve({ stdout, stderr }));
+  });
+}
 
 describe('check: what is printed and the exit code', () => {
   it('text: the frame of a finding', async () => {
@@ -313,14 +325,7 @@ describe('check: bad calls and bad input', () => {
     );
     writeFileSync(join(dir, 'many.mbox'), mails.join(''));
     const script = `"${guardpage}" check "${join(dir, 'many.mbox')}" | head -1; echo "\${PIPESTATUS[0]}"`;
-    const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((resolve) => {
-      const child = spawn('bash', ['-c', script]);
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (piece: Buffer) => (out += piece.toString()));
-      child.stderr.on('data', (piece: Buffer) => (err += piece.toString()));
-      child.on('close', () => resolve({ stdout: out, stderr: err }));
-    });
+    const { stdout, stderr } = await shell(script);
     expect(stdout.trim().split('\n').at(-1)).toBe('0');
     expect(stderr).toBe('');
   });
@@ -331,5 +336,27 @@ describe('check: bad calls and bad input', () => {
     child.kill('SIGINT');
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(130);
+  });
+
+  it.runIf(existsSync('/dev/full'))('a full disk is said, and is no report', async () => {
+    const script = `"${guardpage}" check "${bad}" > /dev/full; echo "$?"`;
+    const { stdout, stderr } = await shell(script);
+    expect(stdout.trim()).toBe('2');
+    expect(stderr).toMatch(/^guardpage: standard output: ENOSPC/);
+  });
+
+  it('Ctrl-C ends a run whose reader never reads on', async () => {
+    const dir = folder();
+    const lines = Array.from({ length: 500 }, (_, at) => `+\tflags &= ~FAULT_FLAG_ALLOW_RETRY; x${at}();\n`).join('');
+    writeFileSync(
+      join(dir, 'a.patch'),
+      `--- /dev/null\n+++ b/mm/x.c\n@@ -0,0 +1,503 @@\n+int f(void)\n+{\n${lines}+}\n`,
+    );
+    const child = spawn(guardpage, ['check', '--format', 'json', join(dir, 'a.patch')]);
+    await new Promise((resolve) => child.stdout.once('readable', resolve));
+    child.kill('SIGINT');
+    const ended = await new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ?? code)));
+    expect(['SIGINT', 130]).toContain(ended);
+    child.stdout.destroy();
   });
 });

@@ -1,5 +1,6 @@
 import type { Edge, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { canonical } from './bind.ts';
+import { spend } from './room.ts';
 import type { View } from './view.ts';
 
 /** A question on one side of which some nodes stand, and none on the other. */
@@ -51,10 +52,10 @@ export function sidesOf({ graph, names, room }: View, nodes: ReadonlySet<number>
   return graph.nodes.flatMap((test): readonly Side[] => {
     const [one, two] = test.next;
     if (test.kind !== 'test' || test.expr === null || one === undefined || two === undefined) return [];
-    if (one.back || two.back || room.left <= 0) return [];
+    if (one.back || two.back || !spend(room, graph, 0)) return [];
     const first = ahead(graph, one);
     const second = ahead(graph, two);
-    room.left -= first.size + second.size;
+    spend(room, graph, first.size + second.size);
     const asks = canonical(test.expr, names);
     const there = nodes.intersection(first.difference(second));
     const here = nodes.intersection(second.difference(first));

@@ -56,6 +56,15 @@ export function factsOf(text: PatternText, facts: Facts): readonly Fact[] {
   );
 }
 
+const plain = new WeakMap<readonly Ready[], readonly Ready[]>();
+
+/** The patterns that count whatever a call is handed. The same patterns give the same list, so that what was found by it is known again. */
+export function withoutTable(patterns: readonly Ready[]): readonly Ready[] {
+  const known = plain.get(patterns) ?? patterns.filter(({ table }) => table === null);
+  plain.set(patterns, known);
+  return known;
+}
+
 /** One place where a pattern matched. */
 export interface Found {
   readonly node: GraphNode;

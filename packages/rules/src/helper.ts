@@ -5,6 +5,7 @@ import type { Bindings } from './bind.ts';
 import { findIn } from './compile.ts';
 import type { Found, Ready } from './compile.ts';
 import { onEveryPath } from './reach.ts';
+import { spendOnReading } from './room.ts';
 import type { View } from './view.ts';
 
 /** What a caller asks of the functions it calls. */
@@ -124,7 +125,8 @@ export function foundInHelpers(view: View, wanted: Wanted): readonly Found[] {
     (node.expr === null ? [] : subexpressions(node.expr)).flatMap((call) => {
       const body = calleeOf(call, view);
       if (call.kind !== 'call' || body === null) return [];
-      const inside = bodies.get(body) ?? doneToParams(body, wanted);
+      const known = bodies.get(body);
+      const inside = known ?? (spendOnReading(view.room, view.graph, [body]) ? doneToParams(body, wanted) : []);
       bodies.set(body, inside);
       return inside.flatMap((found) => {
         const pairs = [...found.bound].map(([name, text]) => [name, call.args[body.params.indexOf(text)]] as const);
@@ -174,8 +176,7 @@ export function askedOf(
     const body = calleeOf(call, view);
     if (body === null) answer = 'unseen';
     else if (!body.whole) answer = 'unseen';
-    if (body?.nodes.some((inner) => findIn(inner, patterns, { names: namesOf(body), bound: UNBOUND }).length > 0))
-      return 'tests';
+    if (body !== null && placesIn(body, patterns).length > 0) return 'tests';
   }
   return answer;
 }

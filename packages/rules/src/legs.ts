@@ -58,11 +58,12 @@ export function markOf(leg: Leg, view: View, bound: Bindings): Mark {
       if (place.edge === null) ends.set(place.expr, index);
       else edges.set(place.edge, index);
     }
+  const asks = leg.stops.conditions.flatMap((condition) => condition.asks);
   const read = new Map<number, At>();
   const at = (node: GraphNode): At => {
     const before = read.get(node.id);
     if (before !== undefined) return before;
-    const asked = leg.doubts === null ? null : doubtAt(node, leg, leg.doubts, view);
+    const asked = leg.doubts === null ? null : doubtAt(node, { leg, asks, doubts: leg.doubts, view });
     const now = {
       stops: new Set(findIn(node, leg.stops.done, scope).map(({ expr }) => expr)),
       wakes: new Set(findIn(node, leg.wakes?.done ?? [], scope).map(({ expr }) => expr)),
@@ -75,11 +76,18 @@ export function markOf(leg: Leg, view: View, bound: Bindings): Mark {
   return { leg, ends, edges, at };
 }
 
+interface Doubting {
+  readonly leg: Leg;
+  /** What the conditions that stop ask. */
+  readonly asks: readonly Ready[];
+  readonly doubts: Doubts;
+  readonly view: View;
+}
+
 /** Whether a helper called by a node asks for what stops, or may do so. */
-function doubtAt(node: GraphNode, leg: Leg, doubts: Doubts, view: View): 'tests' | 'unseen' | null {
+function doubtAt(node: GraphNode, { leg, asks, doubts, view }: Doubting): 'tests' | 'unseen' | null {
   const { objects, known } = doubts;
-  const patterns = leg.stops.conditions.flatMap(({ asks }) => asks);
-  const asked = askedOf(node, { patterns, known: [...known, ...leg.stops.done], bound: objects, view });
+  const asked = askedOf(node, { patterns: asks, known: [...known, ...leg.stops.done], bound: objects, view });
   if (asked !== null || doubts.by === 'asked') return asked;
   return givenAway(node, { ...doubts, known: [...known, ...leg.stops.done] }, view) ? 'unseen' : null;
 }

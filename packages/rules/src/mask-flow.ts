@@ -4,6 +4,7 @@ import { written } from './bind.ts';
 import { assigned, either, isConstant, maskOf, oneOf, UNKNOWN } from './masks.ts';
 import type { Mask } from './masks.ts';
 import type { Facts } from './model.ts';
+import { spend } from './room.ts';
 import type { Room } from './room.ts';
 
 /** Locals that take part in one word: more are not followed. */
@@ -31,7 +32,9 @@ interface Write {
 
 /** What is written to names in a function, and whose address it takes. */
 interface Writes {
-  readonly values: readonly Write[];
+  readonly values: ReadonlyMap<string, readonly Write[]>;
+  /** The names that the values of a name are made of, each once. */
+  readonly from: ReadonlyMap<string, readonly string[]>;
   /** Any call may write these. */
   readonly handedOut: ReadonlySet<string>;
 }
@@ -54,7 +57,9 @@ function writesOf(graph: FunctionGraph): Writes {
   const addressed = parts.flatMap((part) =>
     part.kind === 'unary' && part.op === '&' && part.operand.kind === 'name' ? [part.operand.name] : [],
   );
-  const writes = { values, handedOut: new Set(addressed) };
+  const byName = Map.groupBy(values, ({ name }) => name);
+  const made = [...byName].map(([name, all]) => [name, [...new Set(all.flatMap(({ from }) => from))]] as const);
+  const writes = { values: byName, from: new Map(made), handedOut: new Set(addressed) };
   read.set(graph, writes);
   return writes;
 }
@@ -70,23 +75,33 @@ function isLocal(name: string): boolean {
 }
 
 /** The locals of a word, and those that its writes take from; null when there are too many. */
-function involved(expr: Expr, { values }: Writes): readonly string[] | null {
-  const names = new Set(namesIn(expr));
-  for (let size = -1; size < names.size;) {
-    size = names.size;
-    for (const { name, from } of values) if (names.has(name)) for (const one of from) names.add(one);
-    const locals = [...names].filter(isLocal);
+function involved(expr: Expr, { from }: Writes): readonly string[] | null {
+  const names = new Set<string>();
+  const locals: string[] = [];
+  const todo = [...namesIn(expr)];
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    if (names.has(name)) continue;
+    names.add(name);
+    if (isLocal(name)) locals.push(name);
     if (locals.length > MOST_LOCALS || names.size - locals.length > MOST_FLAGS) return null;
+    for (const one of from.get(name) ?? []) todo.push(one);
   }
-  return [...names].filter(isLocal).toSorted();
+  return locals.toSorted();
 }
 
-/** Where a local of a word is given one of the flags by name. */
-export function whereGiven(flags: readonly string[], word: Expr, graph: FunctionGraph): readonly Expr[] {
-  const locals = new Set(namesIn(word).filter(isLocal));
-  return writesOf(graph).values.flatMap(({ name, from, expr }) =>
-    locals.has(name) && from.some((one) => flags.includes(one)) ? [expr] : [],
-  );
+/** The first places where a local of a word is given one of the flags by name. */
+export function whereGiven(flags: readonly string[], word: Expr, graph: FunctionGraph, most: number): readonly Expr[] {
+  const { values } = writesOf(graph);
+  const given: Expr[] = [];
+  for (const name of new Set(namesIn(word).filter(isLocal))) {
+    let found = 0;
+    for (const { from, expr } of values.get(name) ?? []) {
+      if (!from.some((one) => flags.includes(one))) continue;
+      given.push(expr);
+      if (++found >= most) break;
+    }
+  }
+  return given;
 }
 
 /** True when the address of a local is taken: any call may write it. */
@@ -156,11 +171,7 @@ function statesOf(locals: readonly string[], { graph, facts, room }: Looking): R
   const order = inFlow(graph);
   for (let stable = false; !stable;) {
     stable = true;
-    room.left -= order.length;
-    if (room.left <= 0) {
-      room.cut.add(graph);
-      return null;
-    }
+    if (!spend(room, graph, order.length * start.size)) return null;
     for (const node of order) {
       const before = states.get(node.id);
       if (before === undefined) continue;

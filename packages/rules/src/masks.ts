@@ -70,6 +70,7 @@ export function either(a: Mask, b: Mask): Mask {
 
 /** One or the other: two paths that meet, the arms of `c ? a : b`. */
 export function oneOf(a: Mask, b: Mask): Mask {
+  if (a === b) return a;
   return { sure: a.sure.intersection(b.sure), maybe: a.maybe.union(b.maybe), open: a.open || b.open };
 }
 

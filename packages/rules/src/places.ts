@@ -1,13 +1,14 @@
 import type { Edge, Expr, GraphNode } from '@guardpage/csource';
 import { rootsOf } from './bind.ts';
 import type { Bindings } from './bind.ts';
-import { findIn } from './compile.ts';
+import { findIn, withoutTable } from './compile.ts';
 import type { Ready } from './compile.ts';
 import { handedTable } from './handed-table.ts';
 import type { Evidence } from './model.ts';
 import { provenBy, saidBy } from './events.ts';
 import type { Events } from './events.ts';
 import { variablesOf } from './pattern.ts';
+import { spendOnReading } from './room.ts';
 import { foundThroughWrappers } from './wrappers.ts';
 import { foundInHelpers } from './helper.ts';
 import { compiledOut } from './view.ts';
@@ -35,6 +36,7 @@ export function placesOf(
   events: Events,
   { view, bound, unless }: { readonly view: View; readonly bound: Bindings; readonly unless: readonly Ready[] },
 ): readonly Place[] {
+  if (!spendOnReading(view.room, view.graph, [view.graph])) return [];
   const scope = { names: view.names, bound };
   const done = view.graph.nodes
     .flatMap((node) => (compiledOut(node) ? [] : findIn(node, events.done, scope)))
@@ -42,7 +44,7 @@ export function placesOf(
       const table = handedTable(one, unless, view);
       return table === null ? [] : [{ ...one, table }];
     });
-  const plain = events.done.filter(({ table }) => table === null);
+  const plain = withoutTable(events.done);
   const elsewhere = [
     ...foundInHelpers(view, { patterns: plain, unless, always: true }),
     ...foundThroughWrappers(view, plain),

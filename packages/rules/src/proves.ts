@@ -49,10 +49,16 @@ function parts({ expr, was }: Known, names: Names): readonly Known[] {
 /** All that is known where conditions turned out so: `!`, comparisons with zero, the sides of && and ||, and a local that was set once are looked through. */
 export function entailed(known: readonly Known[], names: Names): readonly Known[] {
   const all: Known[] = [];
+  // A local that stands in a condition twice says nothing new the second time.
+  const seen: readonly Set<Expr>[] = [new Set(), new Set()];
   let todo = known;
-  for (let step = 0; step < DEEPEST && todo.length > 0; step++) {
-    all.push(...todo);
-    todo = todo.flatMap((one) => parts(one, names)).slice(0, MOST);
+  for (let step = 0; step < DEEPEST && todo.length > 0 && all.length < MOST; step++) {
+    const fresh = todo.filter(({ expr, was }) => {
+      const known = seen[was ? 1 : 0];
+      return known?.has(expr) === false && known.add(expr);
+    });
+    all.push(...fresh.slice(0, MOST));
+    todo = fresh.flatMap((one) => parts(one, names));
   }
   return all;
 }

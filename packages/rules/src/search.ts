@@ -3,6 +3,7 @@ import { subexpressions } from '@guardpage/csource';
 import { canonical, written } from './bind.ts';
 import type { Names } from './bind.ts';
 import { truthOf } from './literals.ts';
+import { spend } from './room.ts';
 import type { Room } from './room.ts';
 
 /**
@@ -129,11 +130,7 @@ interface Searching {
  */
 export function search({ graph, names, room }: Searching, automaton: Automaton): readonly string[] {
   // Reading the conditions costs as much as that many states.
-  room.left -= graph.nodes.length;
-  if (room.left <= 0) {
-    room.cut.add(graph);
-    return [];
-  }
+  if (!spend(room, graph, graph.nodes.length)) return [];
   const conditions = tracked(graph, names);
   const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
   const accepted = new Set<string>();

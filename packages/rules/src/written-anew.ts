@@ -1,5 +1,6 @@
 import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions, textOf } from '@guardpage/csource';
+import { spend } from './room.ts';
 import type { View } from './view.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { View } from './view.ts';
 export function writtenAnew(call: Expr, node: GraphNode, { graph, other, room }: View): boolean {
   if (other === null || graph.side !== 'post' || graph.name === null || call.at.source.mark !== '+') return false;
   const before = other.functions.filter(({ name }) => name === graph.name);
-  room.left -= before.reduce((sum, one) => sum + one.nodes.length, graph.nodes.length);
-  if (room.left <= 0) return false;
+  const cost = before.reduce((sum, one) => sum + one.nodes.length, graph.nodes.length);
+  if (!spend(room, graph, cost)) return false;
   const text = textOf(call);
   const places = before.flatMap((one) => one.nodes.filter((old) => calls(old, text)).map((old) => ({ old, one })));
   const [place] = places;

@@ -95,4 +95,40 @@ describe('a function with more paths than are looked at', () => {
     expect(report.findings.length).toBeLessThan(1000);
     expect(report.notAnalysed).toHaveLength(1);
   });
+
+  it('a thousand functions that call one long helper read it up to a bound', () => {
+    const tests = Array.from({ length: 3000 }, (_, at) => `\tif (a)\n+\t\tx(${at});`)
+      .join('\n+')
+      .split('\n+');
+    const helper = ['static void h(struct vma *v, int a)', '{', ...tests, '\tinstall(v);', '}'];
+    const callers = Array.from({ length: 1000 }, (_, at) => [
+      `void f${at}(struct vma *v)`,
+      '{',
+      '\th(v, 1);',
+      '\tprepare(v);',
+      '}',
+    ]);
+    const lines = [...helper, ...callers.flat()];
+    const text = `--- /dev/null\n+++ b/mm/x.c\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`;
+    const { findings, notAnalysed } = judgePatch(ORDER, text);
+    expect(findings.length).toBeGreaterThan(10);
+    expect(findings.length).toBeLessThan(1000);
+    expect(findings.length + notAnalysed.length).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('a thousand functions of one name that each lose a test are looked at up to a bound', () => {
+    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: [], after: [] };
+    const one = [' int f(struct vma *v)', ' {', '-\tis_held(v);', '+\tother(v);', ' \treturn 0;', ' }'];
+    const all = Array.from({ length: 1000 }, () => one.map((line) => `${line}\n`).join('')).join('');
+    const diff = `--- a/mm/x.c\n+++ b/mm/x.c\n@@ -1,5000 +1,5000 @@\n${all}`;
+    expect(judgePatch(match, diff).notAnalysed.length).toBeGreaterThan(500);
+  });
+
+  it('a flags word that goes through hundreds of locals is open', () => {
+    const match: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: [] };
+    const words = Array.from({ length: 300 }, (_, at) => [`\tm${at + 1} = m${at};`, `\tfault(v, m${at});`]).flat();
+    const { findings, notVisible } = judgePatch(match, newFile(['\tint m0 = F_A;', ...words]));
+    expect(findings).toHaveLength(16);
+    expect(notVisible).toHaveLength(284);
+  });
 });

@@ -1,7 +1,7 @@
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import { namesOf } from '../src/bind.ts';
-import { proves } from '../src/proves.ts';
+import { entailed, proves } from '../src/proves.ts';
 import { imageOf } from './judge-source.ts';
 
 /** Whether `return CONDITION;`, having been true or false, says that `yes` is. */
@@ -37,5 +37,16 @@ describe('proves: what a condition says when it was true, and when it was false'
     ['yes + 1', false, false],
   ])('%s', (condition, whenTrue, whenFalse) => {
     expect([says(condition, true), says(condition, false)]).toEqual([whenTrue, whenFalse]);
+  });
+});
+
+describe('proves: conditions made to cost', () => {
+  it('a local that is doubled forty times is looked at once in each step', () => {
+    const steps = Array.from({ length: 40 }, (_, at) => `\tint b${at + 1} = b${at} && b${at};\n`).join('');
+    const unit = readUnit(imageOf(`int f(int a)\n{\n\tint b0 = yes;\n${steps}\treturn b40;\n}\n`));
+    const graph = unit.functions[0];
+    const expr = graph?.nodes.find((node) => node.kind === 'return')?.expr;
+    if (graph === undefined || !expr) throw new Error('no return');
+    expect(entailed([{ expr, was: true }], namesOf(graph)).length).toBeLessThan(200);
   });
 });

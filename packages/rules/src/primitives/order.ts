@@ -2,7 +2,7 @@ import type { Expr, GraphNode } from '@guardpage/csource';
 import { textOf } from '@guardpage/csource';
 import { matchExpr, rootsOf, storesInto, written } from '../bind.ts';
 import type { Bindings } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
+import { findIn, ready, withoutTable } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { Evidence, Hit, OrderMatch } from '../model.ts';
 import { handedTable } from '../handed-table.ts';
@@ -54,7 +54,7 @@ export function order(match: OrderMatch, view: View): readonly Hit[] {
 
 /** Helpers of the same file that do B for an object they are handed, and neither A nor a test of it. A table cannot be followed into them. */
 function inHelpers(patterns: Question['patterns'], view: View): readonly Found[] {
-  const plain = patterns.before.filter(({ table }) => table === null);
+  const plain = withoutTable(patterns.before);
   return foundInHelpers(view, { patterns: plain, unless: patterns.unless, always: false });
 }
 

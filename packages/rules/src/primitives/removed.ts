@@ -4,6 +4,7 @@ import type { Found } from '../compile.ts';
 import { tokensOf } from '../fingerprint.ts';
 import type { Evidence, Hit, RemovedMatch } from '../model.ts';
 import { leadingTo, reachedFrom } from '../reach.ts';
+import { spendOnReading } from '../room.ts';
 import { evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 import { helperInstead, isElsewhere, newHelper, placesIn, runOf } from './removed-instead.ts';
@@ -62,6 +63,8 @@ function judge(question: Question): readonly Hit[] {
   const { view, test } = question;
   const gone = placesIn(view.graph, test).filter(({ expr }) => expr.at.source.mark === '-');
   if (gone.length === 0 || view.other === null) return [];
+  const functions = [view.graph, ...question.post];
+  if (!spendOnReading(view.room, view.graph, [...view.other.functions, ...functions])) return [];
   const added = view.other.functions.flatMap((graph) =>
     placesIn(graph, test).filter(({ expr }) => expr.at.source.mark === '+'),
   );
@@ -76,6 +79,7 @@ function judge(question: Question): readonly Hit[] {
   const places = placesOf(question);
   const byItself = question.match.behind.length + question.match.after.length === 0;
   return lost.slice(0, MOST_PLACES).flatMap((one) => {
+    if (!spendOnReading(view.room, view.graph, functions)) return [];
     const asked = helperInstead(one, question) ?? (byItself ? newHelper(one, question) : null);
     const hit = asked === 'tests' ? null : byItself ? alone(one, places, question) : survivor(one, places, question);
     if (hit === null) {

@@ -28,6 +28,12 @@ import { hitAt } from './hit-at.ts';
  */
 export function dropped(match: DroppedMatch, view: View): readonly Hit[] {
   const patterns = ready(match.dropped, view.facts);
+  // Nothing but gaps stands around such a node.
+  const behindGaps = new Set(
+    view.graph.nodes.flatMap(({ kind, next }) => (kind === 'gap' ? next.map(({ to }) => to) : [])),
+  );
+  const isAlone = (node: GraphNode): boolean =>
+    behindGaps.has(node.id) && node.next.every(({ to }) => view.graph.nodes[to]?.kind === 'gap');
   return view.graph.nodes
     .filter((node) => node.kind === 'evaluate' && !compiledOut(node))
     .flatMap((node) => {
@@ -35,7 +41,7 @@ export function dropped(match: DroppedMatch, view: View): readonly Hit[] {
       const { side } = view.graph;
       if (node.expr.kind !== 'assign' && node.expr.kind !== 'declare') {
         const items = node.expr.kind === 'comma' ? node.expr.items : [node.expr];
-        const reason = isAlone(node, view) ? 'the patch does not show whether the line starts the statement' : null;
+        const reason = isAlone(node) ? 'the patch does not show whether the line starts the statement' : null;
         return items
           .filter((one) => isCall(one, patterns, view) && (reason === null || changed(one.at)))
           .map((call) => hitAt(evidence('dropped', call, side), view, reason));
@@ -52,13 +58,6 @@ export function dropped(match: DroppedMatch, view: View): readonly Hit[] {
 
 function isCall(expr: Expr, patterns: readonly Ready[], { names, bound }: View): boolean {
   return expr.kind === 'call' && patterns.some(({ pattern }) => matchExpr(pattern, expr, { names, bound }) !== null);
-}
-
-/** True when nothing but gaps stands around a node. */
-function isAlone(node: GraphNode, { graph }: View): boolean {
-  const isGap = (id: number): boolean => graph.nodes[id]?.kind === 'gap';
-  const before = graph.nodes.some(({ id, next }) => isGap(id) && next.some(({ to }) => to === node.id));
-  return before && node.next.every(({ to }) => isGap(to));
 }
 
 interface Stored {

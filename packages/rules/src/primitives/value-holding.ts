@@ -58,7 +58,7 @@ function judge({ node, expr, word, bound }: Place, match: MaskMatch, view: View)
   const sure = together && lacks.every((one) => one === 'no');
   if (!sure && !changed(word.at)) return [];
   const { side } = view.graph;
-  const places = whereGiven(match.has, word, view.graph).map((one) => evidence('put', one, side));
+  const places = whereGiven(match.has, word, view.graph, MOST_PLACES).map((one) => evidence('put', one, side));
   const reason = sure ? null : 'which flags the word holds is not known in full';
   const by = writtenAnew(expr, node, view) ? 'change' : 'state';
   const related = inOrder(places).slice(0, MOST_PLACES);

@@ -1,0 +1,9 @@
+import type { Script } from 'node:vm';
+
+export function sealed(source: Uint8Array, compiled: Uint8Array): Buffer;
+
+export function loadProgram(folder: string): {
+  readonly script: Script;
+  readonly source: Uint8Array;
+  readonly main: (argv: readonly string[]) => unknown;
+};
