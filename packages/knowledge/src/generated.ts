@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:7783ed08dbf0298b';
+export const knowledge = 'sha256:ad9029b1812fe050';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2557,7 +2557,8 @@ export const hazards: readonly Hazard[] = [
    "kind": "joins",
    "apart": "if $fault & VM_FAULT_RETRY",
    "given": [
-    "if $flags & FAULT_FLAG_TRIED"
+    "if $flags & FAULT_FLAG_TRIED",
+    "if not fault_flag_allow_retry_first($flags)"
    ],
    "unless": [
     "$flags &= ~FAULT_FLAG_ALLOW_RETRY",
@@ -3026,6 +3027,7 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "start": "VM_FAULT_COMPLETED says that mmap_lock was dropped in here",
    "reached": "dropped a second time",
+   "known": "only VM_FAULT_RETRY is told apart here",
    "leaves": "left without mmap_lock when the answer was VM_FAULT_COMPLETED",
    "given": "who retries takes it again"
   }

@@ -40,6 +40,11 @@ export interface Sides {
   readonly patches: readonly FilePatch[];
 }
 
+function versionsOf({ atLeast, atMost }: Context['target']): string {
+  if (atLeast === null || atMost === null) return atMost ?? atLeast ?? '';
+  return atLeast === atMost ? atLeast : `${atLeast} to ${atMost}`;
+}
+
 /** What a hazard says of a file. */
 export interface Outcome {
   readonly result: Judged | null;
@@ -54,7 +59,7 @@ export function judgeHazard(hazard: Hazard, sides: Sides, context: Context): Out
   const applicable = applies(hazard, target);
   const asked = askedAbout(context.engine) === hazard;
   if (applicable === 'no') {
-    const reason = `it is a hazard ${rangeOf(hazard)}, and the patch is for ${target.atMost ?? target.atLeast ?? ''} (${target.by})`;
+    const reason = `it is a hazard ${rangeOf(hazard)}, and the patch is for ${versionsOf(target)} (${target.by})`;
     return { result: null, unknown: [], quiet: asked ? [{ function: null, line: null, reason }] : [] };
   }
   const instead = { files: sides.patches, unit: sides.post };

@@ -23,16 +23,25 @@ export function compareVersions(a: string, b: string): number {
   return aMajor - bMajor || aMinor - bMinor;
 }
 
-/** A version word in the subject's brackets: "6.1.y", "5.4", "v5.10-stable", "stable-6.1", "linux-5.4.y", "for-4.14", "stable:4.19", "5.4.123". */
-export function stableOf(words: readonly string[]): string | null {
-  for (const word of words) {
-    const found =
-      /^(?:(?:stable|linux|for|lts|backport)[-/:]?)*v?([2-9]\.\d{1,3})(?:\.(?:y|x|\d{1,3}))?(?:[-/]?(?:stable|lts|backport))?$/i.exec(
-        word,
-      );
-    if (found?.[1] !== undefined) return found[1];
-  }
-  return null;
+const STABLE =
+  /^(?:(?:stable|linux|for|lts|backport|kernel|cip|olk)[-/:]?)*v?([3-9]\.\d{1,3}|2\.6(?=\.))(?:\.(?:y|x|\d{1,3})){0,2}[+]?(?:[-/]?(?:stable|lts|backport|rt|cip)\d{0,4})*$/i;
+
+function versionOf(word: string): string | null {
+  return STABLE.exec(word)?.[1] ?? null;
+}
+
+/**
+ * The versions that words in the subject's brackets name, the oldest first: "6.1.y", "5.4", "v5.10-stable", "stable-6.1", "linux-5.4.y", "for-4.14",
+ * "stable:4.19", "5.4.123", "4.19.y-cip", "OLK-5.10", and of one patch for several trees "4.19/5.4/5.10". "v2.1" is a revision.
+ */
+export function stableOf(words: readonly string[]): readonly string[] {
+  const versions = words.flatMap((word) => {
+    const one = versionOf(word);
+    if (one !== null) return [one];
+    const several = word.split(/[/&-]/).map(versionOf);
+    return several.every((piece) => piece !== null) ? several : [];
+  });
+  return versions.toSorted(compareVersions);
 }
 
 /** The version of the tree that a patch was made against. */
@@ -49,7 +58,8 @@ export interface Base {
 export function targetOf(submission: Submission, releases: readonly Release[], base: Base | null): Target {
   if (base !== null) return { atLeast: base.version, atMost: nextAfter(base.version, releases), by: base.by };
   const stable = stableOf(submission.prefix.words);
-  if (stable !== null) return { atLeast: stable, atMost: stable, by: 'stable prefix' };
+  const [oldest] = stable;
+  if (oldest !== undefined) return { atLeast: oldest, atMost: stable.at(-1) ?? oldest, by: 'stable prefix' };
   const date = submission.message.date?.slice(0, 10) ?? null;
   if (date === null) return { atLeast: null, atMost: null, by: '' };
   const older = releases.filter((release) => release.released <= date);

@@ -71,11 +71,25 @@ describe('stableOf', () => {
     ['for-4.14', '4.14'],
     ['4.19-lts', '4.19'],
     ['5.4.123', '5.4'],
-    ['v2', null],
-    ['mm-5.4-fixes', null],
-    ['RFC', null],
-  ])('%s', (word, version) => {
-    expect(stableOf([word])).toBe(version);
+    ['4.19.y-cip', '4.19'],
+    ['4.19.325-rt', '4.19'],
+    ['v6.1-rt12', '6.1'],
+    ['OLK-5.10', '5.10'],
+    ['2.6.32.y', '2.6'],
+    ['4.19+', '4.19'],
+    ['5.15/5.4/5.10', '5.4 5.10 5.15'],
+    ['5.4-5.10', '5.4 5.10'],
+    ['v2', ''],
+    ['v2.1', ''],
+    ['v11.1', ''],
+    ['mm-5.4-fixes', ''],
+    ['RFC', ''],
+  ])('%s', (word, versions) => {
+    expect(stableOf([word]).join(' ')).toBe(versions);
+  });
+
+  it('of several words', () => {
+    expect(stableOf(['RFC', '5.4', '4.19'])).toEqual(['4.19', '5.4']);
   });
 });
 

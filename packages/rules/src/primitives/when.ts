@@ -35,7 +35,7 @@ export function when(match: WhenMatch, hits: readonly Hit[], view: View): readon
     );
     const sure = trails.find(({ trail }) => trail.unseen[1] === false);
     if (sure !== undefined) {
-      const related = inOrder([...hit.related, evidence('start', sure.start.expr, view.graph.side)]);
+      const related = inOrder([...hit.related, evidence('known', sure.start.expr, view.graph.side)]);
       return { ...hit, related, bound: new Map([...hit.bound, ...sure.start.bound]) };
     }
     if (trails.length === 0 && view.graph.whole) {
