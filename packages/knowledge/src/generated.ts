@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:ad9029b1812fe050';
+export const knowledge = 'sha256:c3d04e471a74675f';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -499,6 +499,48 @@ export const facts: Facts = {
    },
    {
     "pattern": "VM_FAULT_COMPLETED",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_HINDEX_MASK",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_BADMAP",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_BADACCESS",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_BADCONTEXT",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_SIGNAL",
+    "table": null,
+    "of": [],
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_FAULT_PFAULT",
     "table": null,
     "of": [],
     "since": null,

@@ -3,9 +3,10 @@ import { matchExpr } from './bind.ts';
 import type { Bindings, Names, Scope } from './bind.ts';
 import { ready } from './compile.ts';
 import type { Ready } from './compile.ts';
-import { maskPattern, saidOf } from './mask-condition.ts';
+import { askedUntold, maskPattern, saidOf } from './mask-condition.ts';
 import type { MaskPattern, Said } from './mask-condition.ts';
 import type { EventText, Facts } from './model.ts';
+import { isTabled } from './masks.ts';
 import { parsePattern } from './pattern.ts';
 import type { Parsed, Pattern } from './pattern.ts';
 import { entailed } from './proves.ts';
@@ -154,4 +155,20 @@ export function provenBy(
     if (mask.flags.isSubsetOf(clear)) return { bound, clear };
   }
   return { bound: null, clear };
+}
+
+/**
+ * Whether what an edge says may prove a condition, or its opposite: it asks for flags of the same word by a name that is in no table.
+ * A condition about flags that are in no table themselves is only proven.
+ */
+export function mayProve(
+  { mask }: Condition,
+  said: readonly Known[],
+  { scope, facts }: { readonly scope: Scope; readonly facts: Facts },
+): boolean {
+  if (mask === null || ![...mask.flags].every((flag) => isTabled(flag, facts))) return false;
+  return said.some(({ expr }) => {
+    const word = askedUntold(expr, facts);
+    return word !== null && matchExpr(mask.word, word, scope) !== null;
+  });
 }

@@ -2,7 +2,7 @@ import type { Edge, Expr, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
 import { rootsOf, setBy, storesInto, written } from './bind.ts';
 import type { Bindings, Scope } from './bind.ts';
-import { provenBy, saidBy } from './events.ts';
+import { mayProve, provenBy, saidBy } from './events.ts';
 import { markOf } from './legs.ts';
 import type { Leg, Mark } from './legs.ts';
 import type { Place } from './places.ts';
@@ -73,7 +73,7 @@ interface Walking {
  * which ways there are. A binding dies when one of its names is written behind the first leg: the path then speaks of another object and ends.
  *
  * What was seen survives a gap; what was not seen is never proven by one: a gap on a leg makes that leg `unseen`, and so does a helper that is not
- * seen and may be a stop. Helpers of the same file count as doing what they do.
+ * seen and may be a stop, or a question about flags by a name that is not known. Helpers of the same file count as doing what they do.
  */
 export function follow(view: View, bound: Bindings, legs: readonly Leg[]): readonly Trail[] {
   const walking: Walking = {
@@ -165,8 +165,10 @@ function behindEdge(edge: Edge, said: readonly Known[], { state, scope, marks, v
     if (proven.bound !== null) return stopped(state, mark);
     clear.push(...[...proven.clear].map((flag) => `${prefix}${flag}`));
   }
+  const doubt = mark.leg.stops.conditions.some((one) => mayProve(one, said, { scope, facts: view.facts }));
+  const now = { ...(doubt ? unseenNow(state) : state), clear: clear.toSorted() };
   const end = mark.edges.get(edge);
-  return end === undefined ? { ...state, clear: clear.toSorted() } : arrived(state, end);
+  return end === undefined ? now : arrived(now, end);
 }
 
 function trailOf({ unseen, ends }: State, legs: readonly Leg[], { graph }: View): Trail {

@@ -58,6 +58,26 @@ function masked(expr: Expr, facts: Facts): { readonly word: Expr; readonly flags
   return left === null ? null : { word: expr.right, flags: left };
 }
 
+/** True for a mask of which all flags are known. */
+function isTold(expr: Expr, facts: Facts): boolean {
+  return !maskOf(expr, { facts, locals: new Map() }).open;
+}
+
+/**
+ * The word of `x & M` where M is a name or a word of names that no table has: it may stand for any flags. Null for a mask that is known, and for
+ * anything else.
+ */
+export function askedUntold(expr: Expr, facts: Facts): Expr | null {
+  if (expr.kind === 'cast') return askedUntold(expr.operand, facts);
+  if (expr.kind === 'binary' && (expr.op === '==' || expr.op === '!='))
+    return askedUntold(expr.left, facts) ?? askedUntold(expr.right, facts);
+  if (expr.kind !== 'binary' || expr.op !== '&') return null;
+  const { left, right } = expr;
+  const turned = left.kind === 'name' && isConstant(left.name);
+  const [word, mask] = turned ? [right, left] : [left, right];
+  return isTold(mask, facts) ? null : word;
+}
+
 /** What an equality with a mask says: `(x & M) == V` and `x == V`. */
 function saidByEqual(
   word: Expr,

@@ -58,6 +58,11 @@ function maskOfConstant(name: string, facts: Facts): Mask {
   return { sure: flags, maybe: flags, open: open || todo.length > 0 };
 }
 
+/** True for a name of which all flags are known. */
+export function isTabled(name: string, facts: Facts): boolean {
+  return !maskOfConstant(name, facts).open;
+}
+
 /** The flags that the name of a constant stands for. */
 export function flagsNamed(name: string, facts: Facts): ReadonlySet<string> {
   return maskOfConstant(name, facts).sure;

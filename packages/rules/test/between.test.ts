@@ -60,6 +60,21 @@ describe('between: the truth table', () => {
   });
 });
 
+it.each([
+  ['a mask that is known', '+if (!(f & F_C))\n+unlock(v);\n', YES],
+  ['a mask of which nothing is known', '+if (!(f & F_GONE))\n+unlock(v);\n', UNSEEN],
+  ['.. on its other side', '+if (f & F_GONE)\n+unlock(v);\n', UNSEEN],
+  ['.. in front of the word', '+if (!(F_GONE & f))\n+unlock(v);\n', UNSEEN],
+  ['.. together with one that is known', '+if (!(f & (F_C | F_GONE)))\n+unlock(v);\n', UNSEEN],
+  ['.. with C', '+if (!(f & (F_A | F_B | F_GONE)))\n+unlock(v);\n', []],
+  ['.. compared', '+if ((f & F_GONE) != F_GONE)\n+unlock(v);\n', UNSEEN],
+  ['.. of a variable', '+if (!(f & c))\n+unlock(v);\n', UNSEEN],
+  ['.. of another word', '+if (!(c & F_GONE))\n+unlock(v);\n', YES],
+] as const)('between: %s', (_, body, expected) => {
+  const tabled: Match = { ...MATCH, until: ['if not $f & (F_A | F_B)'] };
+  expect(answers(tabled, `${HEAD}+\tf = fault(v);\n${tabbed(body)}}\n`, facts)).toEqual(expected);
+});
+
 describe('between: helpers of the same file', () => {
   const judged = (helper: string, body: string): readonly string[] =>
     answers(MATCH, `${helper}\n${HEAD}${tabbed(body)}}\n`);

@@ -19,6 +19,7 @@ import type { View } from '../view.ts';
  * | a helper of the same file does or asks for C    | no          |
  * | without C only through a gap                    | not visible |
  * | an unseen helper is asked about C's object      | not visible |
+ * | C's word is asked for flags of an unknown name  | not visible |
  * | no A is named, and the head is not seen         | not visible |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it on every path. What stands in front of A says nothing.
