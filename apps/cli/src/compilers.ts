@@ -14,7 +14,7 @@ export function compileFromNow(): void {
   setFlagsFromString('--opt --maglev --sparkplug');
 }
 
-/** Is told of every input, and of every mail; turns the compilers on when it gets long. */
+/** Is told of every input, and of every mail (a small mail whose searches get long is told of by the engine); turns the compilers on when it gets long. */
 export function countBytes(bytes: number): void {
   if (bytes > MANY_BYTES) compileFromNow();
 }

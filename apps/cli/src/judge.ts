@@ -6,6 +6,7 @@ import { analyse, missingParts } from '@guardpage/rules';
 import type { Engine, Finding, Hazard, MailReport, Tree } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
+import { compileFromNow } from './compilers.ts';
 import { faultOf } from './fault.ts';
 import { nextTurn } from './next-turn.ts';
 
@@ -116,7 +117,7 @@ export interface How {
 /** Judges mails as the series they form. */
 export async function judge(submissions: readonly Submission[], how: How): Promise<Judgement> {
   const { hazards, explains, each, tree } = how;
-  const engine: Engine = { hazards, facts, releases, readUnit, explains };
+  const engine: Engine = { hazards, facts, releases, readUnit, explains, whenLong: compileFromNow };
   const series = each ? submissions.filter((one) => one.kind === 'patch').map(alone) : groupSeries(submissions).series;
   const ended = new Map<Submission, Ended>();
   const places = new Map<Submission, SeriesRow>();

@@ -39,7 +39,7 @@ export function analyse(series: Series, engine: Engine, tree: Tree = NO_TREE): r
   const credits = new Map<Hazard, Credit[]>();
   const drafts = series.patches.map((submission, patch) => {
     const target = targetOf(submission, engine.releases, base);
-    const context = { submission, series, engine, target, room: newRoom(), view, unitsOf };
+    const context = { submission, series, engine, target, room: newRoom(engine.whenLong), view, unitsOf };
     return judgePatch({ patch, context, places, known, credits, allowance: { mail: MOST_TEXT, series: left } });
   });
   return drafts.map((draft) => reportOf(draft, series));

@@ -14,6 +14,8 @@ export interface Engine {
   readonly readUnit: (image: SourceImage) => SourceUnit;
   /** The id of a hazard whose silence is to be explained, place by place. */
   readonly explains?: string | null;
+  /** Is told, again and again, once the searches of a mail have become long. */
+  readonly whenLong?: () => void;
 }
 
 /** One patch with all that its files are judged by. */

@@ -9,14 +9,20 @@ export interface Room {
   left: number;
   /** Functions in which a search was broken off: what it did not look at is not analysed. */
   readonly cut: Set<FunctionGraph>;
+  /** Is told, again and again, once it has become a long search. */
+  readonly whenLong: () => void;
 }
 
 /** About 2 s of searching. No mail among the 12,976 of lore's 2022-2023 epoch is cut. */
 const MOST_STATES = 400_000;
 
+/** States that are looked at in a moment: few mails have more. */
+const FEW_STATES = 20_000;
+
 /** Takes the cost of a look at a function out of the room. False when nothing is left: then the function is noted, and not looked at. */
 export function spend(room: Room, graph: FunctionGraph, states: number): boolean {
   room.left -= states;
+  if (room.left < MOST_STATES - FEW_STATES) room.whenLong();
   if (room.left > 0) return true;
   room.cut.add(graph);
   return false;
@@ -31,6 +37,6 @@ export function spendOnReading(room: Room, graph: FunctionGraph, read: readonly 
   );
 }
 
-export function newRoom(): Room {
-  return { left: MOST_STATES, cut: new Set() };
+export function newRoom(whenLong: () => void = () => undefined): Room {
+  return { left: MOST_STATES, cut: new Set(), whenLong };
 }

@@ -1,6 +1,9 @@
+import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
+import { newRoom, spend } from '../src/room.ts';
 import { judgePatch } from './judge-patch.ts';
+import { imageOf } from './judge-source.ts';
 
 // What anyone can mail: functions made to cost. The bounds count states, so the answers are the same on every machine.
 
@@ -16,6 +19,21 @@ function twice(count: number): readonly string[] {
   const tests = Array.from({ length: count }, (_, at) => `\tif (v->f${at})\n+\t\tx(${at});`);
   return [...tests, ...tests].flatMap((text) => text.split('\n+'));
 }
+
+describe('a search that gets long', () => {
+  const told = (states: number): number => {
+    let count = 0;
+    const room = newRoom(() => count++);
+    const [graph] = readUnit(imageOf('int f(void)\n{\n\treturn 0;\n}\n')).functions;
+    if (graph === undefined) throw new Error('no function');
+    spend(room, graph, states);
+    return count;
+  };
+
+  it('is told of, and a short one is not', () => {
+    expect([told(1000), told(100_000)]).toEqual([0, 1]);
+  });
+});
 
 describe('a function with more paths than are looked at', () => {
   it('is said not to be analysed, with its line', () => {
