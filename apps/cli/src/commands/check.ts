@@ -51,7 +51,7 @@ or - for stdin. Mails of one series in one call are judged as a series.`,
     { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
   ],
   example:
-    '  guardpage check 0001-mm-foo.patch\n  git format-patch --stdout origin.. | guardpage check --format terse -',
+    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  git format-patch --stdout origin.. | guardpage check --format terse -',
 };
 
 /** A `--format` value: the format's name and where its report goes (null: stdout). */
