@@ -63,10 +63,15 @@ export function entailed(known: readonly Known[], names: Names): readonly Known[
   return all;
 }
 
-/** True when a condition that turned out `was` says that something `holds`. */
+/** `!x`, which holds where x turned out false. */
+function negationOf(expr: Expr): Expr {
+  return { kind: 'unary', op: '!', operand: expr, at: expr.at };
+}
+
+/** True when a condition that turned out `was` says that something `holds`: the condition itself, or its negation. */
 export function proves(
   known: Known,
   { names, holds }: { readonly names: Names; readonly holds: (expr: Expr) => boolean },
 ): boolean {
-  return entailed([known], names).some((one) => one.was && holds(one.expr));
+  return entailed([known], names).some((one) => holds(one.was ? one.expr : negationOf(one.expr)));
 }

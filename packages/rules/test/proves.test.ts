@@ -4,7 +4,7 @@ import { namesOf } from '../src/bind.ts';
 import { entailed, proves } from '../src/proves.ts';
 import { imageOf } from './judge-source.ts';
 
-/** Whether `return CONDITION;`, having been true or false, says that `yes` is. */
+/** Whether `return CONDITION;`, having been true or false, says that `yes` is, or that `no` is not. */
 function says(condition: string, was: boolean): boolean {
   const unit = readUnit(
     imageOf(`int f(int a)\n{\n\tint once = yes;\n\tint twice = yes;\n\ttwice = a;\n\treturn ${condition};\n}\n`),
@@ -12,7 +12,9 @@ function says(condition: string, was: boolean): boolean {
   const graph = unit.functions[0];
   const expr = graph?.nodes.find((node) => node.kind === 'return')?.expr;
   if (graph === undefined || !expr) throw new Error('no return');
-  const holds = (one: typeof expr): boolean => one.kind === 'name' && one.name === 'yes';
+  const holds = (one: typeof expr): boolean =>
+    (one.kind === 'name' && one.name === 'yes') ||
+    (one.kind === 'unary' && one.op === '!' && one.operand.kind === 'name' && one.operand.name === 'no');
   return proves({ expr, was }, { names: namesOf(graph), holds });
 }
 
@@ -35,6 +37,11 @@ describe('proves: what a condition says when it was true, and when it was false'
     ['once', true, false],
     ['twice', false, false],
     ['yes + 1', false, false],
+    ['no', false, true],
+    ['!no', true, false],
+    ['no != NULL', false, true],
+    ['a || no', false, true],
+    ['a && no', false, false],
   ])('%s', (condition, whenTrue, whenFalse) => {
     expect([says(condition, true), says(condition, false)]).toEqual([whenTrue, whenFalse]);
   });

@@ -1,10 +1,11 @@
 import { textOf } from '@guardpage/csource';
-import type { Expr, FunctionGraph } from '@guardpage/csource';
+import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { matchExpr, namesOf } from '../bind.ts';
 import { findIn, ready } from '../compile.ts';
 import type { Found, Ready } from '../compile.ts';
 import type { AddedMatch, Hit } from '../model.ts';
 import { proves } from '../proves.ts';
+import type { Known } from '../proves.ts';
 import { search } from '../search.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
@@ -54,6 +55,12 @@ export function added(match: AddedMatch, view: View): readonly Hit[] {
     }));
 }
 
+/** What a test asks, in the words it asks it in, where that turned out to hold; null on its other side. */
+function askedOn({ kind, expr, negated }: GraphNode, edge: Edge): Known | null {
+  if (kind !== 'test' || expr === null || edge.when !== (negated ? 'false' : 'true')) return null;
+  return { expr, was: !negated };
+}
+
 /**
  * True when on every path to a place one of the conditions turned out to hold, for its objects, and was asked in so many words: behind
  * `if (!condition) return` everything is under it, and nothing in particular.
@@ -66,8 +73,8 @@ function standsUnder({ node: place, bound }: Found, conditions: readonly Ready[]
     initial: 'open',
     node: (node, state) => (node.id === place.id ? 'there' : state),
     edge: (node, edge, state) => {
-      if (node.kind !== 'test' || node.expr === null || node.negated) return state;
-      return proves({ expr: node.expr, was: edge.when === 'true' }, { names, holds }) ? null : state;
+      const asked = askedOn(node, edge);
+      return asked !== null && proves(asked, { names, holds }) ? null : state;
     },
     accepts: (state) => state === 'there',
   });
