@@ -37,6 +37,7 @@ describe('config: the truth table', () => {
       '#ifndef CONFIG_SOFT\n+return !(v->flags & VM_SOFT);\n#endif\n',
       ['yes return !(v->flags & VM_SOFT);'],
     ],
+    ['turned twice', '+return !!(v->flags & VM_SOFT);\n', []],
     ['tested for set', '+if (v->flags & VM_SOFT)\n+return 1;\n', []],
     ['left out of a mask', '+return v->flags & ~(VM_SOFT | X);\n', []],
     ['what it skips only tidies up', '+if (!(v->flags & VM_SOFT))\n+return 0;\n+clear(v, VM_SOFT);\n', []],

@@ -9,11 +9,14 @@ export function masks(expr: Expr, flag: string): boolean {
   return [expr.left, expr.right].some((side) => side.kind === 'name' && side.name === flag);
 }
 
-/** Where a node asks whether the flag is not set: `!(x & FLAG)`, `(x & FLAG) == 0`, or a condition whose `!` the graph took off. */
+/** Where a node asks whether the flag is not set: `!(x & FLAG)`, `(x & FLAG) == 0`, or a condition whose `!` the graph took off; `!!(x & FLAG)` asks the opposite. */
 export function usesOf(node: GraphNode, flag: string): readonly Expr[] {
   if (node.expr === null) return [];
   const uses: Expr[] = [];
-  for (const part of subexpressions(node.expr)) {
+  const parts = subexpressions(node.expr);
+  const turned = new Set(parts.flatMap((part) => (part.kind === 'unary' && part.op === '!' ? [part.operand] : [])));
+  for (const part of parts) {
+    if (turned.has(part)) continue;
     if (part.kind === 'unary' && part.op === '!' && masks(part.operand, flag)) uses.push(part);
     if (part.kind !== 'binary' || part.op !== '==') continue;
     if (masks(part.left, flag) && isZero(part.right)) uses.push(part);

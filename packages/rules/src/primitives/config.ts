@@ -17,6 +17,7 @@ import { inConfig, isZero, masks, regionBefore, unknownArm, usesOf } from './con
  * |--------------------------------------------------------------|-------------|
  * | under #ifdef, or behind a test of the CONFIG, on every path  | no          |
  * | in one condition with a test of the CONFIG, on either side   | no          |
+ * | turned twice, which asks whether it is set                   | no          |
  * | where one side only tidies the flag up                       | no          |
  * | where "not set" only leaves: continue, return, return 0      | no          |
  * | in a function all seen, without any of these on some path    | yes, assuming no #ifdef around the function |
