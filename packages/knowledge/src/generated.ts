@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:c3d04e471a74675f';
+export const knowledge = 'sha256:c3bc45a27ab38759';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -915,7 +915,7 @@ export const facts: Facts = {
   ]
  },
  "locks-faults-out": {
-  "says": "the mmap_lock or the VMA held for writing",
+  "says": "a lock held for writing that page faults need",
   "facts": [
    {
     "pattern": "mmap_write_lock(...)",
@@ -979,6 +979,24 @@ export const facts: Facts = {
    },
    {
     "pattern": "PGWALK_WRLOCK_VERIFY",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "filemap_invalidate_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "filemap_invalidate_lock_two(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "hugetlb_vma_lock_write(...)",
     "table": null,
     "since": null,
     "until": null
@@ -1155,6 +1173,41 @@ export const facts: Facts = {
    },
    {
     "pattern": "walk_pmd_range(_, _, _, &$walk)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-an-entry-to-change": {
+  "says": "a call that takes an entry out to put it back changed",
+  "facts": [
+   {
+    "pattern": "ptep_get_and_clear($vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_modify_prot_start($vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmdp_huge_get_and_clear($vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "huge_ptep_get_and_clear($vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "huge_ptep_modify_prot_start($vma, ...)",
     "table": null,
     "since": null,
     "until": null
@@ -1678,6 +1731,7 @@ export const hazards: readonly Hazard[] = [
   "notAProblemWhen": [
    "anon_vma_prepare() stands in front of the install on every path, also when it stands inside the same loop",
    "the install is only reached where vma->anon_vma was tested and is set",
+   "the entry was taken out of the table before, and only goes back changed",
    "the late anon_vma_prepare() is for another VMA, or the variable was given another VMA in between"
   ],
   "since": null,
@@ -1693,7 +1747,8 @@ export const hazards: readonly Hazard[] = [
    "done": [
     "$vma->anon_vma",
     "vmf_anon_prepare(_)",
-    "__vmf_anon_prepare(_)"
+    "__vmf_anon_prepare(_)",
+    "@takes-an-entry-to-change"
    ]
   },
   "notes": {
@@ -1885,7 +1940,7 @@ export const hazards: readonly Hazard[] = [
    "only the order of the flush and arch_leave_lazy_mmu_mode() changes, both still under the page-table lock",
    "whoever write-protects holds mmap_lock for writing until it has flushed"
   ],
-  "since": null,
+  "since": "5.7",
   "until": null,
   "match": {
    "kind": "any",
@@ -2236,7 +2291,7 @@ export const hazards: readonly Hazard[] = [
   "notAProblemWhen": [
    "only the first, unlocked test goes, and the one under the page-table lock stays",
    "the tests move into a helper that the series adds",
-   "only anonymous VMAs can have the marker, which khugepaged does not find through i_mmap",
+   "only anonymous VMAs, or VMAs of no file, can have the marker, which khugepaged does not find through i_mmap",
    "every VMA that gets markers also gets an anon_vma, file mappings too"
   ],
   "since": null,
@@ -2356,6 +2411,8 @@ export const hazards: readonly Hazard[] = [
          "anon_vma_prepare($vma)",
          "__anon_vma_prepare($vma)",
          "if vma_is_anonymous($vma)",
+         "if not $vma->vm_file",
+         "if not $vma->vm_ops",
          "if $vma->anon_vma",
          "if @tests-uffd-wp"
         ],
@@ -2625,7 +2682,9 @@ export const hazards: readonly Hazard[] = [
   "confidence": "moderate",
   "status": "stable",
   "beside": [],
-  "paths": [],
+  "paths": [
+   "!tools/**"
+  ],
   "citations": [
    {
     "messageId": "20220725142048.30450-2-peterx@redhat.com",
@@ -2782,7 +2841,8 @@ export const hazards: readonly Hazard[] = [
   "notAProblemWhen": [
    "the rounds are counted and the count is compared with a bound, or a flag lets it be tried once more only",
    "the lock is dropped on the way round",
-   "faults are locked out; the VMA, or the mmap_lock, is held for writing",
+   "faults are locked out; the VMA, the mmap_lock or the invalidate lock of the file is held for writing",
+   "it is left once somebody else needs the CPU",
    "each round deals with a further part of the range",
    "the loop repeats a few instructions when a page table vanished under it (pte_offset_map_lock() failed)"
   ],
@@ -2804,7 +2864,6 @@ export const hazards: readonly Hazard[] = [
     "fatal_signal_pending(_)",
     "signal_pending(_)",
     "cond_resched()",
-    "need_resched()",
     "cpu_relax()",
     "anon_vma_prepare(_)",
     "mmap_assert_locked(_)",
@@ -2831,7 +2890,9 @@ export const hazards: readonly Hazard[] = [
   "confidence": "high",
   "status": "stable",
   "beside": [],
-  "paths": [],
+  "paths": [
+   "!tools/**"
+  ],
   "citations": [
    {
     "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
