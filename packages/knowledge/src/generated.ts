@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:c3bc45a27ab38759';
+export const knowledge = 'sha256:c4b5eacc225c87cd';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2091,19 +2091,32 @@ export const hazards: readonly Hazard[] = [
    "kind": "any",
    "of": [
     {
-     "kind": "needs",
-     "reached": [
-      "mmu_notifier_invalidate_range_end($range)",
-      "mmu_notifier_invalidate_range_only_end($range)"
-     ],
-     "done": [
-      "mmu_notifier_invalidate_range_start($range)",
-      "mmu_notifier_invalidate_range_start_nonblock($range)"
-     ],
-     "undone": [],
-     "known": [
-      "mmu_notifier_range_init(...)",
-      "mmu_notifier_range_init_owner(...)"
+     "kind": "all",
+     "of": [
+      {
+       "kind": "needs",
+       "reached": [
+        "mmu_notifier_invalidate_range_end($range)",
+        "mmu_notifier_invalidate_range_only_end($range)"
+       ],
+       "done": [
+        "mmu_notifier_invalidate_range_start($range)",
+        "mmu_notifier_invalidate_range_start_nonblock($range)"
+       ],
+       "undone": [],
+       "known": [
+        "mmu_notifier_range_init(...)",
+        "mmu_notifier_range_init_owner(...)"
+       ]
+      },
+      {
+       "kind": "value",
+       "is": [
+        "mmu_notifier_range_init($range, ...)",
+        "mmu_notifier_range_init_owner($range, ...)"
+       ],
+       "where": []
+      }
      ]
     },
     {
@@ -2124,6 +2137,7 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "reached": "ended here",
+   "given": "set up here",
    "start": "started here",
    "leaves": "left here without its end"
   }

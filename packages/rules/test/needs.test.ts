@@ -28,6 +28,8 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['A by a condition that is false', '+if (!v->quiet)\n+retract(v);\n', YES],
   ['a loop over objects', '+for_each_vma(m, v) {\n+begin();\n+retract(v);\n+end();\n+}\n', []],
   ['a loop over objects, without A', '+for_each_vma(m, v)\n+retract(v);\n', YES],
+  ['A in a loop of its own', '+for_each_vma(m, v)\n+announce(v);\n+for_each_vma(m, v)\n+retract(v);\n', UNSEEN],
+  ['two loops, without A', '+for_each_vma(m, v)\n+y();\n+for_each_vma(m, v)\n+retract(v);\n', YES],
   ['a known helper is given it', '+look(v);\n+retract(v);\n', YES],
   ['an unseen helper is given an object of A', '+prepare(v);\n+retract(v);\n', UNSEEN],
   ['a helper does A', '+starts();\n+retract(v);\n', YES],

@@ -1,4 +1,6 @@
 import { askedAgain, sidesOf } from '../branches.ts';
+import { rootsOf, written } from '../bind.ts';
+import type { Bindings } from '../bind.ts';
 import { ready } from '../compile.ts';
 import { eventsOf } from '../events.ts';
 import { follow } from '../follow.ts';
@@ -18,6 +20,7 @@ import type { View } from '../view.ts';
  * | one found here         | A, then taken back, all seen             | yes         |
  * | one found here         | without A only through a gap, or past an unseen helper given an object of A | not visible |
  * | one found here         | without A, but A and B both stand on a side of the same question, asked twice | not visible |
+ * | set by two loops       | without A, but A stands in the function | not visible: the one loop may do what the other needs |
  * | all handed in          | without A                                | not visible: the caller may have done it |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it on every path and nothing of A.
@@ -44,13 +47,16 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
     const together = askedAgain(sidesOf(view, doing), sidesOf(view, nodesOf([place]))).length > 0;
     // Not all the questions were looked at: one of them may be why it is right.
     if (view.room.left <= 0) return [];
-    const seen = !handed && !together && trails.some(({ unseen }) => unseen[0] === false);
+    const each = doing.size > 0 && isSetByLoops(place.bound, view);
+    const seen = !handed && !together && !each && trails.some(({ unseen }) => unseen[0] === false);
     if (!seen && !changed(place.expr.at)) return [];
     const reason = handed
       ? 'a caller may have done it'
       : together
         ? 'it stands under the same question as what is done first'
-        : 'lines that the patch does not show may do it';
+        : each
+          ? 'another loop over the same may have done it'
+          : 'lines that the patch does not show may do it';
     return {
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
@@ -62,4 +68,13 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
       bound: place.bound,
     } satisfies Hit;
   });
+}
+
+/** True when an object is set by the heads of several loops. */
+function isSetByLoops(bound: Bindings, { graph }: View): boolean {
+  const roots = rootsOf(bound);
+  const heads = graph.nodes.filter(
+    ({ kind, expr }) => kind === 'loop' && expr !== null && written(expr, true).some((name) => roots.has(name)),
+  );
+  return heads.length > 1;
 }
