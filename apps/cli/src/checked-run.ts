@@ -62,6 +62,9 @@ async function findingsOfBaseline(name: string, given: Given, how: How): Promise
       'name the mails of an earlier revision',
     );
   }
+  if (!submissions.some(({ kind }) => kind === 'patch')) {
+    throw new UsageError(`--baseline ${name}: no patch in it`, 'name the mails of an earlier revision');
+  }
   const { tree } = await readTree(given.text('tree'), submissions);
   return (await judge(submissions, { ...how, tree })).findings;
 }

@@ -56,11 +56,13 @@ function bounded(report: MailReport): MailReport {
   };
 }
 
-/** Where a mail stands in its series, and what of that is here. */
-function seriesRowOf(submission: Submission, series: Series): SeriesRow {
+/** Where each mail of a series stands, and what of the series is here. */
+function seriesRows(series: Series): readonly (readonly [Submission, SeriesRow])[] {
   const missing = missingParts(series).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`));
-  const { id, revision, total, patches } = series;
-  return { id, revision, part: submission.prefix.part, total, here: patches.length, missing };
+  const { id, revision, total, patches, cover } = series;
+  const here = patches.length;
+  const mails = cover === null ? patches : [cover, ...patches];
+  return mails.map((mail) => [mail, { id, revision, part: mail.prefix.part, total, here, missing }] as const);
 }
 
 function rowOf(submission: Submission, report: MailReport | null, series: SeriesRow | null): InputRow {
@@ -122,8 +124,7 @@ export async function judge(submissions: readonly Submission[], how: How): Promi
   const ended = new Map<Submission, Ended>();
   const places = new Map<Submission, SeriesRow>();
   for (const one of series) {
-    const mails = one.cover === null ? one.patches : [one.cover, ...one.patches];
-    for (const submission of each ? [] : mails) places.set(submission, seriesRowOf(submission, one));
+    for (const [submission, row] of each ? [] : seriesRows(one)) places.set(submission, row);
     await nextTurn();
     for (const [index, end] of judgeSeries(one, engine, tree).entries()) {
       const submission = one.patches[index];

@@ -187,6 +187,16 @@ describe('check: the same input gives the same bytes', () => {
 });
 
 describe('check: bad calls and bad input', () => {
+  it('a baseline without a patch is none: everything would be new', async () => {
+    const file = join(folder(), 'reply.eml');
+    writeFileSync(file, 'From: a@b.c\nSubject: Re: [PATCH] x\nMessage-ID: <1@b.c>\n\nLooks good.\n');
+    const { code, stderr } = await run(['check', '--baseline', file, bad]);
+    expect({ code, stderr: stderr.split('\n')[0] }).toEqual({
+      code: 2,
+      stderr: `guardpage: --baseline ${file}: no patch in it`,
+    });
+  });
+
   it.each([
     [['check', '--nonsense', bad], 'nonsense'],
     [['check', '--format', 'xml', bad], 'no format "xml"'],

@@ -3,6 +3,8 @@ import type { Finding } from './finding.ts';
 
 /** In one file a series has a handful of findings of one hazard: of more, the first are compared one by one. */
 const MOST_COMPARED = 50;
+/** Comparisons in all files together: about a second of them. */
+const MOST_IN_ALL = 50_000;
 
 function evidenceOf({ text, related }: Finding): readonly string[] {
   return [text, ...related.map((place) => place.text)];
@@ -13,12 +15,6 @@ function familyOf({ hazard, path }: Finding): string {
   return `${hazard} ${path.slice(path.lastIndexOf('/') + 1)}`;
 }
 
-function grouped(findings: readonly Finding[], key: (finding: Finding) => string): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(key(finding), [...(groups.get(key(finding)) ?? []), finding]);
-  return groups;
-}
-
 /**
  * Pairs the findings of a revision with those of an earlier one, each with at most one: by fingerprint, then those of one hazard in one file
  * whose evidence is at least 60 % alike, the most alike first.
@@ -26,26 +22,29 @@ function grouped(findings: readonly Finding[], key: (finding: Finding) => string
  */
 function pairRevisions(now: readonly Finding[], before: readonly Finding[]): ReadonlyMap<Finding, Finding> {
   const pairs = new Map<Finding, Finding>();
-  const left = grouped(before, ({ fingerprint }) => fingerprint);
+  const left = Map.groupBy(before, ({ fingerprint }) => fingerprint);
   for (const finding of now) {
     const same = left.get(finding.fingerprint)?.shift();
     if (same !== undefined) pairs.set(finding, same);
   }
-  const families = grouped([...left.values()].flat(), familyOf);
-  const unpaired = grouped(
+  const families = Map.groupBy([...left.values()].flat(), familyOf);
+  const unpaired = Map.groupBy(
     now.filter((finding) => !pairs.has(finding)),
     familyOf,
   );
+  let room = MOST_IN_ALL;
   for (const [family, later] of unpaired) {
-    for (const [a, b] of closest(later, families.get(family) ?? [])) pairs.set(a, b);
+    const earlier = (families.get(family) ?? []).slice(0, MOST_COMPARED);
+    const some = later.slice(0, MOST_COMPARED);
+    room -= some.length * earlier.length;
+    if (room < 0) break;
+    for (const [a, b] of closest(some, earlier)) pairs.set(a, b);
   }
   return pairs;
 }
 
 function closest(now: readonly Finding[], before: readonly Finding[]): readonly (readonly [Finding, Finding])[] {
-  const compared = now
-    .slice(0, MOST_COMPARED)
-    .flatMap((a) => before.slice(0, MOST_COMPARED).map((b) => ({ a, b, share: alike(evidenceOf(a), evidenceOf(b)) })));
+  const compared = now.flatMap((a) => before.map((b) => ({ a, b, share: alike(evidenceOf(a), evidenceOf(b)) })));
   const taken = new Set<Finding>();
   return compared
     .filter(({ share }) => share >= ALIKE)

@@ -69,3 +69,19 @@ describe('findings of two revisions', () => {
     ]);
   });
 });
+
+describe('findings of two revisions, made to cost', () => {
+  it('of a thousand and a half in thirty files, the first are compared one by one', () => {
+    const lines = (name: string): readonly string[] =>
+      Array.from({ length: 50 }, (_, at) => `${name}[${at}] &= ~RETRY;`);
+    const everywhere = (findings: readonly Finding[]): readonly Finding[] =>
+      Array.from({ length: 30 }, (_, at) => findings.map((one) => ({ ...one, path: `mm/f${at}.c` }))).flat();
+    const now = everywhere(revision('mm/a.c', ...lines('flags')));
+    const before = everywhere(revision('mm/a.c', ...lines('word')));
+    const since = Object.groupBy(
+      sinceEarlier(now, [before], () => true),
+      (one) => one.since ?? '',
+    );
+    expect([since['still-there']?.length, since['first']?.length, since['gone']?.length]).toEqual([1000, 500, 500]);
+  });
+});
