@@ -37,3 +37,11 @@ export function inPaths(globs: readonly string[], path: string): boolean {
   if (left.some((glob) => matchesGlob(glob.slice(1), path))) return false;
   return wanted.length === 0 || wanted.some((glob) => matchesGlob(glob, path));
 }
+
+/** Why a path is none of those a hazard looks at: the globs that take it out, or those of which it is in none. */
+export function whyOutside(globs: readonly string[], path: string): string {
+  const left = globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []));
+  const out = left.filter((glob) => matchesGlob(glob, path));
+  if (out.length > 0) return `it does not look at ${out.join(', ')}`;
+  return `it looks at ${globs.filter((glob) => !glob.startsWith('!')).join(', ')}`;
+}

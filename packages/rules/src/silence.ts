@@ -1,7 +1,7 @@
 import type { FunctionGraph, SourceLine } from '@guardpage/csource';
 import { wordIndexOf } from './concerned.ts';
 import type { Engine } from './engine.ts';
-import { inPaths } from './globs.ts';
+import { inPaths, whyOutside } from './globs.ts';
 import type { Hazard, Hit } from './model.ts';
 import type { Silence } from './view.ts';
 
@@ -42,6 +42,6 @@ export function whyNotLooked(hazard: Hazard, path: string, engine: Engine): Quie
   const shown = words.size > 1 ? `${first}, nor any other of ${words.size} words` : first;
   const reason = inPaths(hazard.paths, path)
     ? `the lines that are known do not hold ${shown}`
-    : `it looks at ${hazard.paths.join(', ')}`;
+    : whyOutside(hazard.paths, path);
   return { function: null, line: null, reason };
 }

@@ -63,6 +63,9 @@ describe('why a hazard says nothing', () => {
   it('files it does not look into', () => {
     const bad = ['install(v);', 'prepare(v);'];
     expect(silent(file('fs/x.c', ...bad), { paths: ['mm/**'] })).toEqual(['- fs/x.c -: it looks at mm/**']);
+    const but = { paths: ['mm/**', '!mm/x.c', '!fs/**'] };
+    expect(silent(file('mm/x.c', ...bad), but)).toEqual(['- mm/x.c -: it does not look at mm/x.c']);
+    expect(silent(file('lib/x.c', ...bad), but)).toEqual(['- lib/x.c -: it looks at mm/**']);
     expect(silent(file('mm/x.S', ...bad))).toEqual(['- mm/x.S -: it is no C']);
     expect(silent(file('mm/x.c', 'y();'))).toEqual(['- mm/x.c -: the lines that are known do not hold prepare']);
   });
