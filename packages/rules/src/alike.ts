@@ -14,17 +14,23 @@ export function alike(a: readonly string[], b: readonly string[]): number {
   return left.length + right.length === 0 ? 1 : (2 * common) / (left.length + right.length);
 }
 
+/** Of one hazard a function loses a handful of places, and a file has a handful of findings: of more, the first are compared one by one. */
+export const MOST_COMPARED = 50;
+
 /** From this share on two findings may be one. */
 export const ALIKE = 0.6;
 
 /** Evidence is a few lines; of one made to be long the beginning is compared. */
 const MOST_TEXT = 4096;
 
+/** What was read of evidence: it is compared with one after the other. */
+const read = new WeakMap<readonly string[], readonly string[]>();
+
 function tokens(lines: readonly string[]): readonly string[] {
-  return (
-    lines
-      .join('\n')
-      .slice(0, MOST_TEXT)
-      .match(/\w+|[^\s\w]/g) ?? []
-  );
+  const known = read.get(lines);
+  if (known !== undefined) return known;
+  const text = lines.join('\n').slice(0, MOST_TEXT);
+  const found: readonly string[] = text.match(/\w+|[^\s\w]/g) ?? [];
+  read.set(lines, found);
+  return found;
 }

@@ -1,5 +1,5 @@
 import type { FilePatch } from '@guardpage/patch';
-import { ALIKE, alike } from './alike.ts';
+import { ALIKE, alike, MOST_COMPARED } from './alike.ts';
 import type { Context } from './engine.ts';
 import { linesOf, originsOf, sameness } from './findings-of.ts';
 import { imagesOf } from './images.ts';
@@ -79,7 +79,9 @@ function upTo(step: Step, followed: Followed): Answer {
   const lines = linesOf(hit);
   const same = fresh.filter((one) => sameness(one.hit) === sameness(hit));
   if (same.length > followed.ordinal) return 'yes';
-  if (fresh.some((one) => !same.includes(one) && alike(linesOf(one.hit), lines) >= ALIKE)) return 'yes';
+  const others = fresh.filter((one) => !same.includes(one));
+  if (others.slice(0, MOST_COMPARED).some((one) => alike(linesOf(one.hit), lines) >= ALIKE)) return 'yes';
+  if (others.length > MOST_COMPARED) return 'not visible';
   if (unknown.some(({ function: name }) => name === null || name === hit.function)) return 'not visible';
   const units = [read.pre, read.post].filter((unit) => unit !== null);
   const cut = units.some(

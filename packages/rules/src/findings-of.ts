@@ -1,4 +1,4 @@
-import { ALIKE, alike } from './alike.ts';
+import { ALIKE, alike, MOST_COMPARED } from './alike.ts';
 import type { Context } from './engine.ts';
 import type { Finding, Related } from './finding.ts';
 import { fingerprint, tokensOf } from './fingerprint.ts';
@@ -79,17 +79,19 @@ export interface Placed {
  * much alike, with a name or an argument changed. What they are the same as is taken out.
  */
 function rewrittenOf(judged: Judged, kept: ReadonlySet<Hit>, before: Tally): ReadonlyMap<Hit, string> {
-  const gone = Map.groupBy(
-    judged.pre.filter((hit) => hit.primary.at.source.mark === '-'),
-    (hit) => hit.function,
+  const lost = judged.pre.filter((hit) => hit.primary.at.source.mark === '-' && (before.get(sameness(hit)) ?? 0) > 0);
+  const some = [...Map.groupBy(lost, (hit) => hit.function)].map(
+    ([name, hits]) =>
+      [name, hits.slice(0, MOST_COMPARED).map((old) => ({ key: sameness(old), lines: linesOf(old) }))] as const,
   );
+  const gone = new Map(some);
   const pairs = judged.post.flatMap((hit): readonly (readonly [Hit, string])[] => {
     if (hit.by !== 'state' || kept.has(hit) || !touched(hit)) return [];
     const lines = linesOf(hit);
     const same = gone
       .get(hit.function)
-      ?.find((old) => (before.get(sameness(old)) ?? 0) > 0 && alike(linesOf(old), lines) >= ALIKE);
-    return same !== undefined && takeOut(before, sameness(same)) ? [[hit, sameness(same)]] : [];
+      ?.find((old) => (before.get(old.key) ?? 0) > 0 && alike(old.lines, lines) >= ALIKE);
+    return same !== undefined && takeOut(before, same.key) ? [[hit, same.key]] : [];
   });
   return new Map(pairs);
 }

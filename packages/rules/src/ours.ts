@@ -1,4 +1,4 @@
-import { ALIKE, alike } from './alike.ts';
+import { ALIKE, alike, MOST_COMPARED } from './alike.ts';
 import { linesOf, sameness } from './findings-of.ts';
 import type { Placed } from './findings-of.ts';
 import type { FileReport } from './judge-file.ts';
@@ -44,8 +44,8 @@ export function beforePatch(known: readonly Ours[]): readonly Before[] {
   return known.map((ours) => ({ ours, lineage: ours.lineage, gone: ours.gone }));
 }
 
-function take(from: Before[], fits: (one: Ours) => boolean): Ours | null {
-  const index = from.findIndex(({ ours }) => fits(ours));
+function take(from: Before[], fits: (one: Ours) => boolean, most = Infinity): Ours | null {
+  const index = from.slice(0, most).findIndex(({ ours }) => fits(ours));
   return index < 0 ? null : (from.splice(index, 1)[0]?.ours ?? null);
 }
 
@@ -94,7 +94,7 @@ export function withoutOurs(
     if (origin !== 'new' || hit.by !== 'state') return !told.has(placedOne);
     const lines = linesOf(hit);
     const key = sameness(hit);
-    const renamed = take(lost, (other) => alike(other.lines, lines) >= ALIKE);
+    const renamed = take(lost, (other) => alike(other.lines, lines) >= ALIKE, MOST_COMPARED);
     const one = renamed ?? take(away, (other) => other.key === key);
     if (one === null) return true;
     one.gone = false;

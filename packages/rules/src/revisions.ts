@@ -1,8 +1,6 @@
-import { ALIKE, alike } from './alike.ts';
+import { ALIKE, alike, MOST_COMPARED } from './alike.ts';
 import type { Finding } from './finding.ts';
 
-/** In one file a series has a handful of findings of one hazard: of more, the first are compared one by one. */
-const MOST_COMPARED = 50;
 /** Comparisons in all files together: about a second of them. */
 const MOST_IN_ALL = 50_000;
 

@@ -2,7 +2,7 @@ import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/model.ts';
 import { newRoom, spend } from '../src/room.ts';
-import { judgePatch } from './judge-patch.ts';
+import { diff, judgePatch } from './judge-patch.ts';
 import { imageOf } from './judge-source.ts';
 
 // What anyone can mail: functions made to cost. The bounds count states, so the answers are the same on every machine.
@@ -148,5 +148,17 @@ describe('a function with more paths than are looked at', () => {
     const { findings, notVisible } = judgePatch(match, newFile(['\tint m0 = F_A;', ...words]));
     expect(findings).toHaveLength(16);
     expect(notVisible).toHaveLength(284);
+  });
+
+  it('hundreds of places that are written anew in other words are compared up to a bound', () => {
+    const match: Match = { kind: 'value', clears: 'F_A' };
+    const words = (name: string, at: number): string =>
+      Array.from({ length: 20 }, (_, word) => `${name}${at}_${word}`).join(', ');
+    const gone = Array.from({ length: 400 }, (_, at) => `-\tx(${words('a', at)}, flags &= ~F_A);`);
+    const anew = Array.from({ length: 400 }, (_, at) => `+\ty(${words('b', at)}, flags &= ~F_A);`);
+    const alike = gone.map((line) => line.replace('-', '+').replace(/_0/, '_zero'));
+    const found = (...lines: readonly string[]): number =>
+      judgePatch(match, diff('mm/x.c', ...lines)).findings.filter(({ origin }) => origin === 'new').length;
+    expect([found(...gone, ...anew), found(...gone, ...alike)]).toEqual([400, 350]);
   });
 });
