@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:c4b5eacc225c87cd';
+export const knowledge = 'sha256:a8121f10d0cbdc75';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1963,6 +1963,7 @@ export const hazards: readonly Hazard[] = [
        },
        {
         "kind": "between",
+        "mends": "reached",
         "after": [],
         "never": [
          "wp_page_copy($vmf)"
@@ -1982,6 +1983,7 @@ export const hazards: readonly Hazard[] = [
      "of": [
       {
        "kind": "between",
+       "mends": "reached",
        "after": [],
        "never": [
         "wp_page_copy($vmf)"
@@ -2336,6 +2338,7 @@ export const hazards: readonly Hazard[] = [
        },
        {
         "kind": "between",
+        "mends": "reached",
         "after": [],
         "never": [
          "@retracts-table-with-markers"
@@ -2382,6 +2385,7 @@ export const hazards: readonly Hazard[] = [
     },
     {
      "kind": "between",
+     "mends": "reached",
      "after": [
       "vma_interval_tree_foreach($vma, ...)",
       "mapping_rmap_tree_foreach($vma, ...)"
@@ -2417,6 +2421,7 @@ export const hazards: readonly Hazard[] = [
        },
        {
         "kind": "between",
+        "mends": "reached",
         "after": [],
         "never": [
          "@installs-markers"
@@ -3067,6 +3072,7 @@ export const hazards: readonly Hazard[] = [
      "until": [],
      "match": {
       "kind": "between",
+      "mends": "reached",
       "after": [
        "$fault = handle_mm_fault(...)"
       ],
@@ -3188,6 +3194,7 @@ export const hazards: readonly Hazard[] = [
   "until": null,
   "match": {
    "kind": "between",
+   "mends": "reached",
    "after": [
     "$fault = handle_mm_fault($vma, ...)"
    ],
@@ -3239,6 +3246,7 @@ export const hazards: readonly Hazard[] = [
   "until": null,
   "match": {
    "kind": "between",
+   "mends": "start",
    "after": [
     "$walk.action = ACTION_CONTINUE",
     "$walk.action = ACTION_AGAIN",

@@ -67,6 +67,7 @@ interface SeriesText {
   readonly without: z.infer<typeof without>;
 }
 const between = z.strictObject({
+  mends: z.enum(['start', 'reached']).default('reached'),
   after: z.array(event).default([]),
   never: events,
   until: z.array(event).default([]),

@@ -133,6 +133,13 @@ function versions(hazard: Hazard): string {
   return `, ${[since, until].filter((part) => part !== '').join(' ')}`;
 }
 
+/** "mm/**, not tools/**" */
+function lookedAt(paths: readonly string[]): string {
+  const wanted = paths.filter((path) => !path.startsWith('!'));
+  const left = paths.filter((path) => path.startsWith('!')).map((path) => `not ${path.slice(1)}`);
+  return [wanted.length === 0 ? 'all of the tree' : wanted.join(', '), ...left].join(', ');
+}
+
 /** A title as the start of a sentence; a name of C keeps its letters. */
 function sentence(title: string): string {
   return /^[a-z]+ /.test(title) ? `${title[0]?.toUpperCase()}${title.slice(1)}` : title;
@@ -158,6 +165,7 @@ export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
     indented(hazard.fix, 4),
     head('MATCHES'),
     ...looksFor(hazard.match, facts).map(point),
+    ...(hazard.paths.length === 0 ? [] : [point(`only in ${lookedAt(hazard.paths)}`)]),
     head('NOT A PROBLEM WHEN'),
     ...hazard.notAProblemWhen.map(point),
     head('SAID BY'),

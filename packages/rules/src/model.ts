@@ -162,6 +162,8 @@ export interface SeriesMatch {
 /** `after A, never B before C`: what was seen of A says that B is wrong, until C. */
 export interface BetweenMatch {
   readonly kind: 'between';
+  /** Which line must change: where it starts, or where it is reached. */
+  readonly mends: 'start' | 'reached';
   /** Where it starts; none: at the start of the function. */
   readonly after: readonly EventText[];
   readonly never: readonly EventText[];

@@ -106,6 +106,33 @@ function after(node: GraphNode, known: Known, conditions: readonly Condition[]):
   return now;
 }
 
+/** #if conditions that stand with and without in a function: no build has both, though neither chain knows of the other. */
+function exclusive({ nodes }: FunctionGraph): ReadonlySet<string> {
+  const arms = new Map<string, boolean>();
+  const both = new Set<string>();
+  for (const { config } of nodes) {
+    for (const { condition, holds } of config) {
+      if (condition === null) continue;
+      if (arms.has(condition) && arms.get(condition) !== holds) both.add(condition);
+      arms.set(condition, holds);
+    }
+  }
+  return both;
+}
+
+/** What is known where a node stands; null when its #if arm is not built together with what the path has passed. */
+function enter(node: GraphNode | undefined, known: Known, conditions: ReadonlySet<string>): Known | null {
+  let now = known;
+  for (const { condition, holds } of node?.config ?? []) {
+    if (condition === null || !conditions.has(condition)) continue;
+    const key = `#${condition}`;
+    const before = now.get(key);
+    if (before !== undefined && before !== holds) return null;
+    if (before === undefined) now = new Map([...now, [key, holds]]);
+  }
+  return now;
+}
+
 interface Step {
   readonly id: number;
   readonly state: string;
@@ -133,6 +160,7 @@ export function search({ graph, names, room }: Searching, automaton: Automaton):
   if (!spend(room, graph, graph.nodes.length)) return [];
   const conditions = tracked(graph, names);
   const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
+  const builds = exclusive(graph);
   const accepted = new Set<string>();
   const todo: Step[] = [{ id: 0, state: automaton.initial, known: new Map() }];
   const seen = new Set<string>();
@@ -158,9 +186,10 @@ export function search({ graph, names, room }: Searching, automaton: Automaton):
     for (const edge of node.next) {
       const taken = take({ node, edge, known, condition: conditions.get(node.id) ?? null });
       const behind = taken === null ? null : automaton.edge(node, edge, state);
-      if (taken === null || behind === null) continue;
+      const built = taken === null ? null : enter(graph.nodes[edge.to], taken, builds);
+      if (built === null || behind === null) continue;
       if (automaton.accepts(behind)) accepted.add(behind);
-      else todo.push({ id: edge.to, state: behind, known: taken });
+      else todo.push({ id: edge.to, state: behind, known: built });
     }
   }
   return [...accepted];

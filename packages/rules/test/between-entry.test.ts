@@ -4,7 +4,14 @@ import { answers } from './judge-source.ts';
 
 // `between` from the start of the function, and from a place that what must come first does not speak of, row by row.
 
-const ENTRY: BetweenMatch = { kind: 'between', after: [], never: ['copy($v)'], until: ['flushed($v)'], known: [] };
+const ENTRY: BetweenMatch = {
+  kind: 'between',
+  mends: 'reached',
+  after: [],
+  never: ['copy($v)'],
+  until: ['flushed($v)'],
+  known: [],
+};
 const FROM: BetweenMatch = { ...ENTRY, after: ['trapped($v)'], until: ['flushed($v)', 'if $v->fresh'] };
 
 const body = (...lines: readonly string[]): string =>

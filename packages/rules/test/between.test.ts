@@ -5,6 +5,7 @@ import { answers, judgeSource, silences, tabbed } from './judge-source.ts';
 
 const MATCH: Match = {
   kind: 'between',
+  mends: 'reached',
   after: ['$f = fault($v)'],
   never: ['unlock($v)'],
   until: ['if not $f & (RETRY | DONE)', 'relock($v)'],
@@ -129,6 +130,7 @@ describe('between: a wrapper of the same file', () => {
 describe('between: an initialiser', () => {
   const SET: Match = {
     kind: 'between',
+    mends: 'reached',
     after: ['$w = { .action = SKIP }'],
     never: ['walk(_, &$w)'],
     until: [],
@@ -146,6 +148,7 @@ describe('between: an initialiser', () => {
 describe('between: masks made of several flags', () => {
   const FAULT: Match = {
     kind: 'between',
+    mends: 'reached',
     after: ['$f = fault($v)'],
     never: ['unlock($v)'],
     until: ['if $f & F_AB'],

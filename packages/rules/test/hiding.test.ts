@@ -15,6 +15,7 @@ const GUARD: Match = {
 };
 const FROM_PLACE: Match = {
   kind: 'between',
+  mends: 'reached',
   after: ['trapped($v)'],
   never: ['copy($v)'],
   until: ['flush($v)', 'if $v->fresh'],

@@ -43,6 +43,12 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['a goto back to A', '+again:\n+if (c)\n+prepare(v);\n+install(v);\n+if (x(c))\n+goto again;\n', []],
   ['the next round is for another object', '+for_each_vma(it, v) {\n+prepare(v);\n+install(v);\n+}\n', []],
   ['A and B exclude each other', '+if (c)\n+install(v);\n+if (!c)\n+prepare(v);\n', []],
+  ['no build has both', '+#ifdef X\n+install(v);\n+#endif\n+x(c);\n+#ifndef X\n+prepare(v);\n+#endif\n', []],
+  [
+    'one build has both',
+    '+#ifdef X\n+install(v);\n+#endif\n+x(c);\n+#ifdef X\n+prepare(v);\n+#endif\n',
+    ['yes prepare(v);'],
+  ],
   [
     'a flag says A was done',
     '+int d = 0;\n+if (c) {\n+prepare(v);\n+d = 1;\n+}\n+if (d)\n+install(v);\n+prepare(v);\n',

@@ -170,7 +170,14 @@ describe('removed: parts of the series are missing', () => {
 
 describe('one mistake is one finding', () => {
   const lone: Match = { ...REMOVED, behind: [], after: [] };
-  const between: Match = { kind: 'between', after: [], never: ['drop($v)'], until: ['is_held($v)'], known: [] };
+  const between: Match = {
+    kind: 'between',
+    mends: 'reached',
+    after: [],
+    never: ['drop($v)'],
+    until: ['is_held($v)'],
+    known: [],
+  };
   const head = [' int f(struct vma *v)', ' {'];
 
   it('what was taken away is not told once more where it is missed', () => {

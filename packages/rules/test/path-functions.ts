@@ -4,6 +4,7 @@ import type { Match } from '../src/model.ts';
 
 const BETWEEN: Match = {
   kind: 'between',
+  mends: 'reached',
   after: ['$f = fault($v)'],
   never: ['unlock($v)'],
   until: ['if not $f & (RETRY | DONE)', 'relock($v)'],

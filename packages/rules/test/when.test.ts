@@ -8,7 +8,7 @@ const ASKED: Match = {
   kind: 'when',
   after: ['if $f & BUSY'],
   until: [],
-  match: { kind: 'between', after: ['$f = try($v)'], never: ['drop($v)'], until: [], known: [] },
+  match: { kind: 'between', mends: 'reached', after: ['$f = try($v)'], never: ['drop($v)'], until: [], known: [] },
 };
 
 const HEAD = 'int f(struct vma *v, int c)\n{\n';

@@ -28,7 +28,7 @@ export function between(match: BetweenMatch, view: View): readonly Hit[] {
   const never = eventsOf(match.never, view.facts);
   const until = eventsOf(match.until, view.facts);
   const known = [...ready(match.known, view.facts), ...until.conditions.flatMap(({ asks }) => asks)];
-  const question = { never, until, known };
+  const question = { never, until, known, mends: match.mends };
   const around = { view, bound: view.bound, unless: until.done };
   if (match.after.length === 0) {
     const hits = placesOf(never, around).flatMap((place) => judge({ start: null, places: [place] }, question, view));
@@ -47,6 +47,7 @@ interface Question {
   readonly never: Events;
   readonly until: Events;
   readonly known: ReturnType<typeof ready>;
+  readonly mends: BetweenMatch['mends'];
 }
 
 /** From a place, or (null) the start of the function, to one of several. */
@@ -55,7 +56,7 @@ interface Way {
   readonly places: readonly Place[];
 }
 
-function judge({ start, places }: Way, { until, known }: Question, view: View): readonly Hit[] {
+function judge({ start, places }: Way, { until, known, mends }: Question, view: View): readonly Hit[] {
   const [first] = places;
   if (first === undefined) return [];
   const bound = start?.bound ?? first.bound;
@@ -72,11 +73,13 @@ function judge({ start, places }: Way, { until, known }: Question, view: View): 
     if (here.length === 0) view.silence?.(place.expr.at, whyNot(start));
     const all = [...from, ...place.table];
     if (here.length === 0 || (!seen && ![place.expr.at, ...all.map(({ at }) => at)].some(changed))) return [];
+    const reached = evidence('reached', place.expr, view.graph.side);
+    const [primary, ...related] = mends === 'start' && from[0] !== undefined ? [from[0], reached] : [reached, ...from];
     return {
       answer: seen ? 'yes' : 'not visible',
       function: view.graph.name,
-      primary: evidence('reached', place.expr, view.graph.side),
-      related: inOrder(all),
+      primary,
+      related: inOrder([...related, ...place.table]),
       reason: seen ? null : 'lines or a helper that the patch does not show may make it right',
       by: 'state',
       assumes: [],
