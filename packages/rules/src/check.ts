@@ -15,14 +15,14 @@
  */
 export { subexpressions, textOf } from '@guardpage/csource';
 export type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
-export { canonical, namesOf, UNBOUND } from './bind.ts';
-export type { Bindings, Names } from './bind.ts';
-export { findIn, ready } from './compile.ts';
-export type { Found, Ready } from './compile.ts';
-export { askedOf, helperDoes } from './helper.ts';
+export { canonical, namesOf, UNBOUND } from './language/bind.ts';
+export type { Bindings, Names } from './language/bind.ts';
+export { findIn, ready } from './language/compile.ts';
+export type { Found, Ready } from './language/compile.ts';
+export { askedOf, helperDoes } from './calls/helper.ts';
 export type { Evidence, Hit } from './model.ts';
-export { proves } from './proves.ts';
-export { leadingTo, reachedFrom } from './reach.ts';
-export { search } from './search.ts';
+export { proves } from './paths/proves.ts';
+export { leadingTo, reachedFrom } from './paths/reach.ts';
+export { search } from './paths/search.ts';
 export { changed, compiledOut, evidence, inOrder } from './view.ts';
 export type { View } from './view.ts';

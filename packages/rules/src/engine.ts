@@ -1,9 +1,9 @@
 import type { SourceImage, SourceUnit } from '@guardpage/csource';
 import type { Series, Submission } from '@guardpage/series';
 import type { Facts, Hazard, Release } from './model.ts';
-import type { Room } from './room.ts';
-import type { UnitsOf } from './series-units.ts';
-import type { Target } from './version.ts';
+import type { Room } from './paths/room.ts';
+import type { UnitsOf } from './series/series-units.ts';
+import type { Target } from './versions/version.ts';
 import type { SeriesView } from './view.ts';
 
 /** What the engine works with: hazards and facts are arguments, the C front is handed in. */

@@ -1,7 +1,7 @@
 import type { Expr, FunctionGraph, GraphNode, Position, SourceUnit } from '@guardpage/csource';
 import { textOf } from '@guardpage/csource';
-import type { Bindings, Names } from './bind.ts';
-import type { Room } from './room.ts';
+import type { Bindings, Names } from './language/bind.ts';
+import type { Room } from './paths/room.ts';
 import type { Evidence, Facts, Role } from './model.ts';
 
 /** One function (or what stands outside of functions) as a primitive sees it, with what the patch makes of its file. */

@@ -1,8 +1,8 @@
 import { readUnit } from '@guardpage/csource/read';
 import { expect, it } from 'vitest';
 import { analyse } from '../src/analyse.ts';
-import { NO_TREE } from '../src/tree.ts';
-import type { Tree } from '../src/tree.ts';
+import { NO_TREE } from '../src/series/tree.ts';
+import type { Tree } from '../src/series/tree.ts';
 import { diff, hazardOf } from './judge-patch.ts';
 import { seriesOf } from './submission.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BetweenMatch } from '../src/model.ts';
+import type { BetweenMatch } from '../src/matches.ts';
 import { answers } from './judge-source.ts';
 
 // `between` from the start of the function, and from a place that what must come first does not speak of, row by row.

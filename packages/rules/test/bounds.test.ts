@@ -1,7 +1,7 @@
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
-import { newRoom, spend } from '../src/room.ts';
+import type { Match } from '../src/matches.ts';
+import { newRoom, spend } from '../src/paths/room.ts';
 import { diff, judgePatch } from './judge-patch.ts';
 import { imageOf } from './judge-source.ts';
 

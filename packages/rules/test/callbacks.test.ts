@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact, Facts, Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
+import type { Fact, Facts } from '../src/model.ts';
 import { answers } from './judge-source.ts';
 
 // A call that is handed a table of operations does what the table's callbacks do.

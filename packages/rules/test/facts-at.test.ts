@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { worldsOf } from '../src/facts-at.ts';
-import type { Fact, Match } from '../src/model.ts';
+import { worldsOf } from '../src/versions/facts-at.ts';
+import type { Match } from '../src/matches.ts';
+import type { Fact } from '../src/model.ts';
 
 const fact = (pattern: string, since: string | null, until: string | null): Fact => ({
   pattern,

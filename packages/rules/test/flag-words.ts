@@ -1,4 +1,4 @@
-import { FLAG_WORDS } from '../src/masks.ts';
+import { FLAG_WORDS } from '../src/masks/masks.ts';
 import type { Fact, Facts } from '../src/model.ts';
 
 const word = (pattern: string, of: readonly string[] = []): Fact => ({

@@ -1,7 +1,7 @@
 import { readPatch } from '@guardpage/patch';
 import { expect, it } from 'vitest';
-import { changeOf } from '../src/states/edits.ts';
-import { headingChanges } from '../src/states/headings.ts';
+import { changeOf } from '../src/series/states/edits.ts';
+import { headingChanges } from '../src/series/states/headings.ts';
 import { FILLER, diff } from './texts.ts';
 import type { Text } from './texts.ts';
 

@@ -3,7 +3,8 @@ import { readPatch } from '@guardpage/patch';
 import type { Series, Submission } from '@guardpage/series';
 import { analyse } from '../src/analyse.ts';
 import type { MailReport } from '../src/finding.ts';
-import type { Hazard, Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
+import type { Hazard } from '../src/model.ts';
 
 /** A hazard of nothing but its match. */
 export function hazardOf(match: Match): Hazard {

@@ -1,10 +1,11 @@
 import { readUnit } from '@guardpage/csource/read';
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
-import { namesOf, UNBOUND } from '../src/bind.ts';
-import { evaluate } from '../src/evaluate.ts';
-import { newRoom } from '../src/room.ts';
-import { scopesWith, wordsIn } from '../src/words.ts';
-import type { Facts, Hit, Match } from '../src/model.ts';
+import { namesOf, UNBOUND } from '../src/language/bind.ts';
+import { evaluate } from '../src/primitives/evaluate.ts';
+import { newRoom } from '../src/paths/room.ts';
+import { scopesWith, wordsIn } from '../src/language/words.ts';
+import type { Match } from '../src/matches.ts';
+import type { Facts, Hit } from '../src/model.ts';
 import type { SeriesView, Silence } from '../src/view.ts';
 
 /**

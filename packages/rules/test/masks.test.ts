@@ -1,10 +1,10 @@
 import { subexpressions } from '@guardpage/csource';
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
-import { maskAt } from '../src/mask-flow.ts';
-import { holds } from '../src/masks.ts';
-import type { Mask } from '../src/masks.ts';
-import { newRoom } from '../src/room.ts';
+import { maskAt } from '../src/masks/mask-flow.ts';
+import { holds } from '../src/masks/masks.ts';
+import type { Mask } from '../src/masks/masks.ts';
+import { newRoom } from '../src/paths/room.ts';
 import { facts } from './flag-words.ts';
 import { imageOf } from './judge-source.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 import { diff, found, hazardOf, judgeAll, judgePatch, judgeSeries, said } from './judge-patch.ts';
 
 const VALUE: Match = { kind: 'value', clears: 'RETRY' };

@@ -1,4 +1,4 @@
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 
 // Functions for the property of hiding.test.ts: right ones, each for a reason that some of its lines hold, and wrong ones, for the primitives of paths.
 

@@ -1,7 +1,7 @@
 import { readPatch } from '@guardpage/patch';
 import { describe, expect, it } from 'vitest';
-import { readSeries } from '../src/states/read-series.ts';
-import type { Place } from '../src/states/read-series.ts';
+import { readSeries } from '../src/series/states/read-series.ts';
+import type { Place } from '../src/series/states/read-series.ts';
 import { seriesOf } from './submission.ts';
 import { body, diff, FILLER, patches } from './texts.ts';
 import type { Text } from './texts.ts';

@@ -1,7 +1,7 @@
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
-import { namesOf } from '../src/bind.ts';
-import { entailed, proves } from '../src/proves.ts';
+import { namesOf } from '../src/language/bind.ts';
+import { entailed, proves } from '../src/paths/proves.ts';
 import { imageOf } from './judge-source.ts';
 
 /** Whether `return CONDITION;`, having been true or false, says that `yes` is, or that `no` is not. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../src/finding.ts';
-import type { Match } from '../src/model.ts';
-import { sinceEarlier } from '../src/revisions.ts';
+import type { Match } from '../src/matches.ts';
+import { sinceEarlier } from '../src/findings/revisions.ts';
 import { diff, judgePatch } from './judge-patch.ts';
 
 const MATCH: Match = { kind: 'value', clears: 'RETRY' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 import { diff, found, said } from './judge-patch.ts';
 
 // The truth tables of `series` and `added`, row by row.

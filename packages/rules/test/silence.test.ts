@@ -1,7 +1,8 @@
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../src/analyse.ts';
-import type { Hazard, Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
+import type { Hazard } from '../src/model.ts';
 import { hazardOf } from './judge-patch.ts';
 import { seriesOf } from './submission.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fingerprint } from '../src/fingerprint.ts';
-import { matchesGlob } from '../src/globs.ts';
-import { parsePattern } from '../src/pattern.ts';
-import { applies, compareVersions, stableOf } from '../src/version.ts';
+import { fingerprint } from '../src/findings/fingerprint.ts';
+import { matchesGlob } from '../src/language/globs.ts';
+import { parsePattern } from '../src/language/pattern.ts';
+import { applies, compareVersions, stableOf } from '../src/versions/version.ts';
 
 describe('parsePattern', () => {
   it.each([

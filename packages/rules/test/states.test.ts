@@ -1,8 +1,8 @@
 import type { FilePatch } from '@guardpage/patch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSeries } from '../src/states/read-series.ts';
-import type { Place } from '../src/states/read-series.ts';
+import { readSeries } from '../src/series/states/read-series.ts';
+import type { Place } from '../src/series/states/read-series.ts';
 import { historyOf } from './history.ts';
 import type { Op } from './history.ts';
 import { seriesOf } from './submission.ts';

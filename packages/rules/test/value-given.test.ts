@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 import { answers } from './judge-source.ts';
 
 const TRUE: Match = { kind: 'value', is: ['clear(_, true)'], where: [] };

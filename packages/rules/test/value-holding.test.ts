@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 import { facts } from './flag-words.ts';
 import { answers, silences } from './judge-source.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Match } from '../src/model.ts';
+import type { Match } from '../src/matches.ts';
 import { judgePatch } from './judge-patch.ts';
 
 const MATCH: Match = { kind: 'value', mask: ['fault(_, $flags)'], has: ['F_A'], lacks: [] };

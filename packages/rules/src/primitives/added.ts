@@ -1,12 +1,13 @@
 import { textOf } from '@guardpage/csource';
 import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
-import { matchExpr, namesOf } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Found, Ready } from '../compile.ts';
-import type { AddedMatch, Hit } from '../model.ts';
-import { proves } from '../proves.ts';
-import type { Known } from '../proves.ts';
-import { search } from '../search.ts';
+import { matchExpr, namesOf } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Found, Ready } from '../language/compile.ts';
+import type { AddedMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { proves } from '../paths/proves.ts';
+import type { Known } from '../paths/proves.ts';
+import { search } from '../paths/search.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 

@@ -1,10 +1,11 @@
-import { ready } from '../compile.ts';
-import { eventsOf } from '../events.ts';
-import type { Events } from '../events.ts';
-import { follow } from '../follow.ts';
-import type { BetweenMatch, Hit } from '../model.ts';
-import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../places.ts';
-import type { Place } from '../places.ts';
+import { ready } from '../language/compile.ts';
+import { eventsOf } from '../language/events.ts';
+import type { Events } from '../language/events.ts';
+import { follow } from '../paths/follow.ts';
+import type { BetweenMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
+import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 

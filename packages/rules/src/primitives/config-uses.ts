@@ -1,6 +1,6 @@
 import type { Config, Expr, GraphNode, SourceLine } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { truthOf } from '../literals.ts';
+import { truthOf } from '../language/literals.ts';
 import type { View } from '../view.ts';
 
 /** `x & FLAG`. */

@@ -1,11 +1,12 @@
 import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { matchExpr, namesOf, UNBOUND } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Ready } from '../compile.ts';
-import type { ConfigMatch, Evidence, Hit } from '../model.ts';
-import { proves } from '../proves.ts';
-import { search } from '../search.ts';
+import { matchExpr, namesOf, UNBOUND } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Ready } from '../language/compile.ts';
+import type { ConfigMatch } from '../matches.ts';
+import type { Evidence, Hit } from '../model.ts';
+import { proves } from '../paths/proves.ts';
+import { search } from '../paths/search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { inConfig, isZero, masks, regionBefore, unknownArm, usesOf } from './config-uses.ts';

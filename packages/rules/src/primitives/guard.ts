@@ -1,11 +1,12 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
-import { UNBOUND } from '../bind.ts';
-import type { Bindings } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Found, Ready } from '../compile.ts';
-import { askedOf } from '../helper.ts';
-import type { GuardMatch, Hit } from '../model.ts';
-import { search } from '../search.ts';
+import { UNBOUND } from '../language/bind.ts';
+import type { Bindings } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Found, Ready } from '../language/compile.ts';
+import { askedOf } from '../calls/helper.ts';
+import type { GuardMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { search } from '../paths/search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 

@@ -1,9 +1,10 @@
 import type { Expr } from '@guardpage/csource';
-import { namesOf } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Evidence, Hit, InitMatch } from '../model.ts';
-import { tablesIn } from '../tables.ts';
-import type { Table } from '../tables.ts';
+import { namesOf } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { InitMatch } from '../matches.ts';
+import type { Evidence, Hit } from '../model.ts';
+import { tablesIn } from '../tables/tables.ts';
+import type { Table } from '../tables/tables.ts';
 import { changed, compiledOut, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 

@@ -1,12 +1,13 @@
 import type { GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { rootsOf, setBy } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import { eventsOf } from '../events.ts';
-import { follow } from '../follow.ts';
-import type { Hit, JoinsMatch } from '../model.ts';
-import { NO_EVENTS, placesOf } from '../places.ts';
-import type { Place } from '../places.ts';
+import { rootsOf, setBy } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import { eventsOf } from '../language/events.ts';
+import { follow } from '../paths/follow.ts';
+import type { JoinsMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { NO_EVENTS, placesOf } from '../paths/places.ts';
+import type { Place } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 

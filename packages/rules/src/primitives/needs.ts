@@ -1,11 +1,12 @@
-import { askedAgain, sidesOf } from '../branches.ts';
-import { rootsOf, written } from '../bind.ts';
-import type { Bindings } from '../bind.ts';
-import { ready } from '../compile.ts';
-import { eventsOf } from '../events.ts';
-import { follow } from '../follow.ts';
-import type { Hit, NeedsMatch } from '../model.ts';
-import { handedIn, nodesOf, onlyOf, placesOf, variablesIn } from '../places.ts';
+import { askedAgain, sidesOf } from '../paths/branches.ts';
+import { rootsOf, written } from '../language/bind.ts';
+import type { Bindings } from '../language/bind.ts';
+import { ready } from '../language/compile.ts';
+import { eventsOf } from '../language/events.ts';
+import { follow } from '../paths/follow.ts';
+import type { NeedsMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { handedIn, nodesOf, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 

@@ -1,11 +1,12 @@
-import { ready } from '../compile.ts';
-import { askedAgain, isNested, sidesOf } from '../branches.ts';
-import { eventsOf } from '../events.ts';
-import { follow } from '../follow.ts';
-import type { Trail } from '../follow.ts';
-import { truthOf } from '../literals.ts';
-import type { Evidence, Hit, PairMatch } from '../model.ts';
-import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../places.ts';
+import { ready } from '../language/compile.ts';
+import { askedAgain, isNested, sidesOf } from '../paths/branches.ts';
+import { eventsOf } from '../language/events.ts';
+import { follow } from '../paths/follow.ts';
+import type { Trail } from '../paths/follow.ts';
+import { truthOf } from '../language/literals.ts';
+import type { PairMatch } from '../matches.ts';
+import type { Evidence, Hit } from '../model.ts';
+import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 

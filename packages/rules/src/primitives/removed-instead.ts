@@ -1,11 +1,11 @@
 import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { canonical, namesOf, UNBOUND } from '../bind.ts';
-import type { Names } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Found, Ready } from '../compile.ts';
-import { askedOf, callsAsked } from '../helper.ts';
-import type { RemovedMatch } from '../model.ts';
+import { canonical, namesOf, UNBOUND } from '../language/bind.ts';
+import type { Names } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Found, Ready } from '../language/compile.ts';
+import { askedOf, callsAsked } from '../calls/helper.ts';
+import type { RemovedMatch } from '../matches.ts';
 import type { View } from '../view.ts';
 
 /** What is asked of the places where a test was lost. */

@@ -1,10 +1,11 @@
 import type { FunctionGraph, SourceLine } from '@guardpage/csource';
-import { ready } from '../compile.ts';
-import type { Found } from '../compile.ts';
-import { tokensOf } from '../fingerprint.ts';
-import type { Evidence, Hit, RemovedMatch } from '../model.ts';
-import { leadingTo, reachedFrom } from '../reach.ts';
-import { spendOnReading } from '../room.ts';
+import { ready } from '../language/compile.ts';
+import type { Found } from '../language/compile.ts';
+import { tokensOf } from '../findings/fingerprint.ts';
+import type { RemovedMatch } from '../matches.ts';
+import type { Evidence, Hit } from '../model.ts';
+import { leadingTo, reachedFrom } from '../paths/reach.ts';
+import { spendOnReading } from '../paths/room.ts';
 import { evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 import { helperInstead, isElsewhere, newHelper, placesIn, runOf } from './removed-instead.ts';

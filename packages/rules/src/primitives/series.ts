@@ -1,8 +1,9 @@
-import { namesOf, UNBOUND } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Ready } from '../compile.ts';
-import { evaluate } from '../evaluate.ts';
-import type { Hit, SeriesMatch } from '../model.ts';
+import { namesOf, UNBOUND } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Ready } from '../language/compile.ts';
+import { evaluate } from './evaluate.ts';
+import type { SeriesMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
 import { changed } from '../view.ts';
 import type { View } from '../view.ts';
 

@@ -1,9 +1,10 @@
 import type { Expr } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { canonical } from '../bind.ts';
-import type { Names } from '../bind.ts';
-import type { ClearsMatch, Hit } from '../model.ts';
-import { followed, termsOf } from '../terms.ts';
+import { canonical } from '../language/bind.ts';
+import type { Names } from '../language/bind.ts';
+import type { ClearsMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { followed, termsOf } from '../masks/terms.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { hitAt } from './hit-at.ts';

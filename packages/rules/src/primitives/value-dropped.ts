@@ -1,10 +1,11 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { matchExpr } from '../bind.ts';
-import { ready } from '../compile.ts';
-import type { Ready } from '../compile.ts';
-import type { DroppedMatch, Hit } from '../model.ts';
-import { search } from '../search.ts';
+import { matchExpr } from '../language/bind.ts';
+import { ready } from '../language/compile.ts';
+import type { Ready } from '../language/compile.ts';
+import type { DroppedMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { search } from '../paths/search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { hitAt } from './hit-at.ts';

@@ -1,11 +1,12 @@
 import type { Expr, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { matchExpr, UNBOUND } from '../bind.ts';
-import { findIn, ready } from '../compile.ts';
-import type { Found, Ready } from '../compile.ts';
-import type { Evidence, Hit, IsMatch } from '../model.ts';
-import { proves } from '../proves.ts';
-import { search } from '../search.ts';
+import { matchExpr, UNBOUND } from '../language/bind.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Found, Ready } from '../language/compile.ts';
+import type { IsMatch } from '../matches.ts';
+import type { Evidence, Hit } from '../model.ts';
+import { proves } from '../paths/proves.ts';
+import { search } from '../paths/search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { hitAt } from './hit-at.ts';

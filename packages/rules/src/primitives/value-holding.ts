@@ -1,14 +1,15 @@
 import type { Expr } from '@guardpage/csource';
-import { findIn, ready } from '../compile.ts';
-import type { Found } from '../compile.ts';
-import { maskAt, whereGiven } from '../mask-flow.ts';
-import { putOnSomePath } from '../mask-path.ts';
-import { holds } from '../masks.ts';
-import type { Hit, MaskMatch } from '../model.ts';
-import type { Pattern } from '../pattern.ts';
+import { findIn, ready } from '../language/compile.ts';
+import type { Found } from '../language/compile.ts';
+import { maskAt, whereGiven } from '../masks/mask-flow.ts';
+import { putOnSomePath } from '../masks/mask-path.ts';
+import { holds } from '../masks/masks.ts';
+import type { MaskMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import type { Pattern } from '../language/pattern.ts';
 import { changed, compiledOut, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
-import { writtenAnew } from '../written-anew.ts';
+import { writtenAnew } from '../judging/written-anew.ts';
 import { hitAt } from './hit-at.ts';
 
 /** Places that put flags in: more are not printed. */

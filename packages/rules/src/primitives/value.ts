@@ -1,4 +1,5 @@
-import type { Hit, ValueMatch } from '../model.ts';
+import type { ValueMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
 import type { View } from '../view.ts';
 import { cleared } from './value-cleared.ts';
 import { dropped } from './value-dropped.ts';

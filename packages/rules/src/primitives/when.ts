@@ -1,9 +1,10 @@
 import { subexpressions } from '@guardpage/csource';
-import { eventsOf } from '../events.ts';
-import { follow } from '../follow.ts';
-import type { Hit, WhenMatch } from '../model.ts';
-import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../places.ts';
-import type { Place } from '../places.ts';
+import { eventsOf } from '../language/events.ts';
+import { follow } from '../paths/follow.ts';
+import type { WhenMatch } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
+import type { Place } from '../paths/places.ts';
 import { changed, inOrder, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 

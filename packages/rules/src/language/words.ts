@@ -1,0 +1,67 @@
+import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
+import { factsOf } from './compile.ts';
+import { wordsOf } from '../primitives/evaluate.ts';
+import { fileScopeOf } from '../tables/file-scope.ts';
+import { holdsWord, mentions } from './mentions.ts';
+import type { Match } from '../matches.ts';
+import type { Facts, Hazard } from '../model.ts';
+
+/** The words of hazards: at least one of a hazard's stands in every file and every function it can fire in. */
+export interface WordIndex {
+  readonly hazards: ReadonlyMap<string, readonly Hazard[]>;
+  readonly words: ReadonlyMap<Hazard, ReadonlySet<string>>;
+}
+
+/** The words of a match, fact tables looked up. */
+export function wordsIn(match: Match, facts: Facts): ReadonlySet<string> {
+  const expand = (text: string): readonly string[] =>
+    text.startsWith('@') ? factsOf(text, facts).map((fact) => fact.pattern) : [text];
+  return new Set(wordsOf(match, expand));
+}
+
+/** Indexes hazards by their words. */
+export function indexWords(all: readonly Hazard[], facts: Facts): WordIndex {
+  const words = new Map(all.map((hazard) => [hazard, wordsIn(hazard.match, facts)]));
+  const hazards = new Map<string, Hazard[]>();
+  for (const [hazard, mine] of words) {
+    for (const word of mine) {
+      const others = hazards.get(word);
+      if (others === undefined) hazards.set(word, [hazard]);
+      else others.push(hazard);
+    }
+  }
+  return { hazards, words };
+}
+
+/** The hazards that a text is worth a look for. */
+export function hazardsIn(text: string, { hazards }: WordIndex): ReadonlySet<Hazard> {
+  const called = new Set<Hazard>();
+  for (const [word, all] of hazards) if (holdsWord(text, word)) for (const hazard of all) called.add(hazard);
+  return called;
+}
+
+/** The only functions a match looks at, by name; null when it looks at all. */
+function namesIn(match: Match): ReadonlySet<string> | null {
+  if (match.kind === 'within') return new Set(match.functions);
+  if (match.kind === 'all') return match.of[0] === undefined ? null : namesIn(match.of[0]);
+  if (match.kind !== 'any') return null;
+  const each = match.of.map(namesIn);
+  return each.includes(null) ? null : new Set(each.flatMap((names) => [...(names ?? [])]));
+}
+
+/**
+ * What a match is asked of in one image: the functions that hold one of its words, those that call one which does, and what stands outside of
+ * functions when it holds one. The others need not be parsed.
+ */
+export function scopesWith(match: Match, words: ReadonlySet<string>, unit: SourceUnit): readonly FunctionGraph[] {
+  const mine = [...words];
+  const outside = fileScopeOf(unit);
+  const all = outside === null ? unit.functions : [...unit.functions, outside];
+  const held = new Set(all.filter((graph) => mine.some((word) => mentions(graph, word))));
+  const callees = [...held].flatMap(({ name }) => name ?? []);
+  const only = namesIn(match);
+  return all.filter((graph) => {
+    if (only !== null && !only.has(graph.name ?? '')) return false;
+    return held.has(graph) || callees.some((name) => mentions(graph, name));
+  });
+}

@@ -1,0 +1,212 @@
+import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+import { subexpressions } from '@guardpage/csource';
+import { canonical, written } from '../language/bind.ts';
+import type { Names } from '../language/bind.ts';
+import { truthOf } from '../language/literals.ts';
+import { spend } from './room.ts';
+import type { Room } from './room.ts';
+
+/**
+ * What a primitive looks for on a path, as a small automaton. A state is a string; null ends the path without a result.
+ * Paths that contradict themselves (the same unchanged condition once true and once false) are not walked: a rule must not report
+ * what cannot run.
+ */
+export interface Automaton {
+  readonly initial: string;
+  /** The node is evaluated. */
+  readonly node: (node: GraphNode, state: string) => string | null;
+  /** An edge is taken behind it. */
+  readonly edge: (node: GraphNode, edge: Edge, state: string) => string | null;
+  /** True when the state answers the question: the path ends here. */
+  readonly accepts: (state: string) => boolean;
+}
+
+const MOST_STATES = 40_000;
+const MOST_CONDITIONS = 10;
+
+/** Calls that answer the same as long as nothing they are given is written: predicates by their name. */
+const PREDICATE =
+  /^(IS_ENABLED|is_\w+|has_\w+|\w*_is_\w+|\w+_has_\w+|\w+_enabled|\w+_test_\w+|userfaultfd_\w+|\w+_none|\w+_present)$/;
+
+interface Condition {
+  readonly key: string;
+  readonly roots: ReadonlySet<string>;
+}
+
+function conditionOf(expr: Expr, names: Names): Condition | null {
+  const roots = new Set<string>();
+  for (const part of subexpressions(expr)) {
+    if (part.kind === 'assign' || part.kind === 'unknown' || part.kind === 'declare') return null;
+    if (part.kind === 'unary' && (part.op.includes('++') || part.op.includes('--'))) return null;
+    if (part.kind === 'call' && !(part.callee.kind === 'name' && PREDICATE.test(part.callee.name))) return null;
+    if (part.kind === 'name') roots.add(part.name);
+  }
+  return { key: canonical(expr, names), roots };
+}
+
+/** True when a path can come to the same test twice. */
+function hasLoop(graph: FunctionGraph): boolean {
+  const seen = (id: number): boolean => graph.nodes[id]?.kind !== 'gap';
+  return graph.nodes.some((node) => node.next.some((edge) => edge.back && seen(node.id) && seen(edge.to)));
+}
+
+/** The names that are given a constant somewhere: a test of one may be decided before it is made. */
+function constants(graph: FunctionGraph): ReadonlySet<string> {
+  const names = graph.nodes.flatMap((node) => (node.expr === null ? [] : storedConstants(node.expr).keys().toArray()));
+  return new Set(names);
+}
+
+/** Which conditions are worth remembering on a path: those that it can meet again or that a constant decides, the most frequent first. */
+function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condition> {
+  const places = new Map<string, number>();
+  const all: (readonly [number, Condition])[] = [];
+  for (const node of graph.nodes) {
+    if (node.kind !== 'test' || node.expr === null) continue;
+    const condition = conditionOf(node.expr, names);
+    if (condition === null) continue;
+    all.push([node.id, condition]);
+    places.set(condition.key, (places.get(condition.key) ?? 0) + 1);
+  }
+  const loop = hasLoop(graph);
+  const known = constants(graph);
+  const worth = [...places].filter(([key, count]) => count > 1 || loop || known.has(key));
+  const keys = worth.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
+  const kept = new Set(keys.map(([key]) => key));
+  return new Map(all.filter(([, condition]) => kept.has(condition.key)));
+}
+
+/** What a path knows: condition key -> what it was. */
+type Known = ReadonlyMap<string, boolean>;
+
+/** Names that an expression sets to a constant, with its truth. */
+function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
+  const stored = new Map<string, boolean>();
+  for (const part of subexpressions(expr)) {
+    if (part.kind !== 'declare' && !(part.kind === 'assign' && part.op === '=')) continue;
+    const target = part.kind === 'declare' ? part.name : part.target.kind === 'name' ? part.target.name : null;
+    const constant = part.value === null ? null : truthOf(part.value);
+    if (target !== null && constant !== null) stored.set(target, constant);
+  }
+  return stored;
+}
+
+/** What is still known once a node ran: what it wrote is forgotten, a constant it stored is remembered. */
+function after(node: GraphNode, known: Known, conditions: readonly Condition[]): Known {
+  if (node.kind === 'gap') return new Map();
+  if (node.expr === null) return known;
+  const names = new Set(written(node.expr, node.kind === 'loop'));
+  if (names.size === 0) return known;
+  const now = new Map(known);
+  for (const condition of conditions) {
+    for (const root of condition.roots) if (names.has(root)) now.delete(condition.key);
+  }
+  for (const [name, constant] of storedConstants(node.expr)) {
+    if (conditions.some((condition) => condition.key === name)) now.set(name, constant);
+  }
+  return now;
+}
+
+/** #if conditions that stand with and without in a function: no build has both, though neither chain knows of the other. */
+function exclusive({ nodes }: FunctionGraph): ReadonlySet<string> {
+  const arms = new Map<string, boolean>();
+  const both = new Set<string>();
+  for (const { config } of nodes) {
+    for (const { condition, holds } of config) {
+      if (condition === null) continue;
+      if (arms.has(condition) && arms.get(condition) !== holds) both.add(condition);
+      arms.set(condition, holds);
+    }
+  }
+  return both;
+}
+
+/** What is known where a node stands; null when its #if arm is not built together with what the path has passed. */
+function enter(node: GraphNode | undefined, known: Known, conditions: ReadonlySet<string>): Known | null {
+  let now = known;
+  for (const { condition, holds } of node?.config ?? []) {
+    if (condition === null || !conditions.has(condition)) continue;
+    const key = `#${condition}`;
+    const before = now.get(key);
+    if (before !== undefined && before !== holds) return null;
+    if (before === undefined) now = new Map([...now, [key, holds]]);
+  }
+  return now;
+}
+
+interface Step {
+  readonly id: number;
+  readonly state: string;
+  readonly known: Known;
+}
+
+function keyOf(step: Step): string {
+  const known = [...step.known].map(([key, value]) => `${key}=${value ? 1 : 0}`).toSorted();
+  return `${step.id}\u0000${step.state}\u0000${known.join('\u0000')}`;
+}
+
+/** Where to search: a {@link View} is one. */
+interface Searching {
+  readonly graph: FunctionGraph;
+  readonly names: Names;
+  readonly room: Room;
+}
+
+/**
+ * Walks every path of a function from its entry and answers which accepted states are reached, in the order found. Each of them is proven
+ * by a path; when there are too many states to look at, the function is noted in the room and further ones may be missing.
+ */
+export function search({ graph, names, room }: Searching, automaton: Automaton): readonly string[] {
+  // Reading the conditions costs as much as that many states.
+  if (!spend(room, graph, graph.nodes.length)) return [];
+  const conditions = tracked(graph, names);
+  const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
+  const builds = exclusive(graph);
+  const accepted = new Set<string>();
+  const todo: Step[] = [{ id: 0, state: automaton.initial, known: new Map() }];
+  const seen = new Set<string>();
+  while (todo.length > 0) {
+    const step = todo.pop();
+    const node = step === undefined ? undefined : graph.nodes[step.id];
+    if (step === undefined || node === undefined) continue;
+    const key = keyOf(step);
+    if (seen.has(key)) continue;
+    if (seen.size >= MOST_STATES || room.left <= 0) {
+      room.cut.add(graph);
+      break;
+    }
+    room.left--;
+    seen.add(key);
+    const state = automaton.node(node, step.state);
+    if (state === null) continue;
+    if (automaton.accepts(state)) {
+      accepted.add(state);
+      continue;
+    }
+    const known = after(node, step.known, list);
+    for (const edge of node.next) {
+      const taken = take({ node, edge, known, condition: conditions.get(node.id) ?? null });
+      const behind = taken === null ? null : automaton.edge(node, edge, state);
+      const built = taken === null ? null : enter(graph.nodes[edge.to], taken, builds);
+      if (built === null || behind === null) continue;
+      if (automaton.accepts(behind)) accepted.add(behind);
+      else todo.push({ id: edge.to, state: behind, known: built });
+    }
+  }
+  return [...accepted];
+}
+
+interface Taking {
+  readonly node: GraphNode;
+  readonly edge: Edge;
+  readonly known: Known;
+  readonly condition: Condition | null;
+}
+
+/** What is known behind an edge; null when the path contradicts itself there. */
+function take({ node, edge, known, condition }: Taking): Known | null {
+  if (node.kind !== 'test' || condition === null) return known;
+  const value = edge.when === 'true';
+  const before = known.get(condition.key);
+  if (before !== undefined) return before === value ? known : null;
+  return new Map([...known, [condition.key, value]]);
+}

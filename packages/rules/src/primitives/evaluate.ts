@@ -1,0 +1,115 @@
+import { all, any } from './compose.ts';
+import { patternIn } from '../language/events.ts';
+import type { Match } from '../matches.ts';
+import type { Hit } from '../model.ts';
+import { added } from './added.ts';
+import { between } from './between.ts';
+import { config } from './config.ts';
+import { guard } from './guard.ts';
+import { init } from './init.ts';
+import { joins } from './joins.ts';
+import { needs } from './needs.ts';
+import { loop } from './loop.ts';
+import { order } from './order.ts';
+import { pair } from './pair.ts';
+import { removed } from './removed.ts';
+import { series } from './series.ts';
+import { value } from './value.ts';
+import { when } from './when.ts';
+import type { View } from '../view.ts';
+
+/** What a match says of one function, or of what stands outside of functions. */
+export function evaluate(match: Match, view: View): readonly Hit[] {
+  switch (match.kind) {
+    case 'order':
+      return order(match, view);
+    case 'guard':
+      return guard(match, view);
+    case 'value':
+      return value(match, view);
+    case 'config':
+      return config(match, view);
+    case 'removed':
+      return removed(match, view);
+    case 'init':
+      return init(match, view);
+    case 'added':
+      return added(match, view);
+    case 'series':
+      return series(match, view);
+    case 'between':
+      return between(match, view);
+    case 'pair':
+      return pair(match, view);
+    case 'needs':
+      return needs(match, view);
+    case 'joins':
+      return joins(match, view);
+    case 'when':
+      return when(match, evaluate(match.match, view), view);
+    case 'loop':
+      return loop(match, view);
+    case 'any':
+      return any(match.of, view);
+    case 'all':
+      return all(match.of, view);
+    case 'not':
+      return [];
+    case 'within':
+      return view.graph.name !== null && match.functions.includes(view.graph.name) ? evaluate(match.match, view) : [];
+    case 'check':
+      return match.check(view);
+  }
+}
+
+/** Words of which at least one must stand in a file's known lines before the match can say anything: the file is not parsed otherwise. */
+export function wordsOf(match: Match, expand: (text: string) => readonly string[]): readonly string[] {
+  const names = (texts: readonly string[]): readonly string[] =>
+    texts.flatMap(expand).flatMap((text) => {
+      const found = text.match(/[$]?[A-Za-z_]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
+      // All words of a pattern must stand there: the longest is the rarest.
+      return found.toSorted((a, b) => b.length - a.length).slice(0, 1);
+    });
+  switch (match.kind) {
+    case 'order':
+      return names(match.first);
+    case 'guard':
+      return names(match.protects);
+    case 'value':
+      return 'clears' in match
+        ? [match.clears]
+        : names('is' in match ? match.is : 'mask' in match ? match.mask : match.dropped);
+    case 'config':
+      return [match.unset];
+    case 'removed':
+      return names(match.test);
+    case 'init':
+      return match.has.slice(0, 1);
+    case 'added':
+      return names(match.patterns);
+    case 'series':
+      return wordsOf(match.touches, expand);
+    case 'between':
+      return names(match.never.map(patternIn));
+    case 'pair':
+      return names(match.open.map(patternIn));
+    case 'needs':
+      return names(match.reached);
+    case 'joins':
+      return names(match.given.map(patternIn));
+    case 'when':
+      return wordsOf(match.match, expand);
+    case 'loop':
+      return names(match.contains);
+    case 'any':
+      return match.of.flatMap((one) => wordsOf(one, expand));
+    case 'all':
+      return match.of.slice(0, 1).flatMap((one) => wordsOf(one, expand));
+    case 'not':
+      return [];
+    case 'within':
+      return wordsOf(match.match, expand);
+    case 'check':
+      return names(match.words);
+  }
+}
