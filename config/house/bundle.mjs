@@ -90,7 +90,12 @@ chmodSync(join(dist, 'guardpage.mjs'), 0o755);
 mkdirSync(join(root, 'bin'), { recursive: true });
 const launcher = `#!/bin/sh
 # Made by the build. Runs guardpage on the project's own Node, in the caller's folder.
-root=$(dirname "$(dirname "$(readlink -f "$0")")")
+self=$0
+[ ! -L "$self" ] || self=$(readlink -f "$self")
+case $self in
+*/*) root=\${self%/*}/.. ;;
+*) root=.. ;;
+esac
 exec "$root/node_modules/node/bin/node" "$root/apps/cli/dist/guardpage.mjs" "$@"
 `;
 writeFileSync(join(root, 'bin', 'guardpage'), launcher);

@@ -1,6 +1,6 @@
 import type { Script } from 'node:vm';
 
-export function sealed(source: Uint8Array, compiled: Uint8Array): Buffer;
+export function compiledForm(script: Script, source: Uint8Array): Buffer;
 
 export function loadProgram(folder: string): {
   readonly script: Script;

@@ -7,7 +7,10 @@ const { setFlagsFromString } = process.getBuiltinModule('node:v8');
 const { Script } = process.getBuiltinModule('node:vm');
 const { crc32 } = process.getBuiltinModule('node:zlib');
 
-/** V8's compilers to machine code: a short run pays for them and has nothing of them. A long one turns them on (apps/cli/src/compilers.ts). */
+/**
+ * V8's compilers to machine code: a short run pays for them and has nothing of them. A long one turns them on (apps/cli/src/compilers.ts). Said on
+ * Node's command line they would be other flags to V8 than those the compiled form was made under.
+ */
 const COMPILERS = '--no-opt --no-maglev --no-sparkplug';
 
 /** Bytes of the sum behind the compiled form. */
@@ -20,12 +23,14 @@ function sumOf(source, compiled) {
 }
 
 /**
- * The compiled form of a source with a sum of both behind it: V8 itself compares no more than the length of the source and its own flags, and runs
- * whatever bytes follow.
+ * The compiled form of a script that has run, with a sum of it and of its source behind it: V8 itself compares no more than the length of the source
+ * and its own flags, and runs whatever bytes follow. The flags are those of the start again: a run may have turned the compilers on.
+ * @param {import('node:vm').Script} script
  * @param {Uint8Array} source
- * @param {Uint8Array} compiled
  */
-export function sealed(source, compiled) {
+export function compiledForm(script, source) {
+  setFlagsFromString(COMPILERS);
+  const compiled = script.createCachedData();
   return Buffer.concat([compiled, sumOf(source, compiled)]);
 }
 

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { loadProgram, sealed } from '../launch/program.mjs';
+import { compiledForm, loadProgram } from '../launch/program.mjs';
 import { folder } from './guardpage.ts';
 
 const SOURCE = 'module.exports.main = () => "one";';
@@ -11,7 +13,7 @@ function program(befall: (dir: string, compiled: Buffer) => void): string {
   const dir = folder();
   writeFileSync(join(dir, 'program.cjs'), SOURCE);
   const { script, source } = loadProgram(dir);
-  writeFileSync(join(dir, 'program.cache'), sealed(source, script.createCachedData()));
+  writeFileSync(join(dir, 'program.cache'), compiledForm(script, source));
   befall(dir, readFileSync(join(dir, 'program.cache')));
   return dir;
 }
@@ -27,6 +29,15 @@ function written(dir: string, bytes: Uint8Array): void {
 }
 
 describe('the compiled form of the program', () => {
+  it('of the build is taken by a run', () => {
+    const launch = pathToFileURL(join(import.meta.dirname, '..', 'launch', 'program.mjs')).href;
+    const dist = join(import.meta.dirname, '..', 'dist');
+    const code = `import { loadProgram } from ${JSON.stringify(launch)};
+      console.log(loadProgram(${JSON.stringify(dist)}).script.cachedDataRejected);`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    expect(stdout).toBe('false\n');
+  });
+
   it('is taken when it is whole', () => {
     expect(loaded(program(() => undefined))).toEqual({ taken: true, answer: 'one' });
   });
