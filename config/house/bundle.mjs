@@ -17,6 +17,21 @@ const PARTS = {
   schema: '@guardpage/report/schema',
 };
 
+/** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */
+function imported(path) {
+  const name = JSON.stringify(path);
+  const module = process.getBuiltinModule(path);
+  const names = Object.keys(module).filter((key) => /^[A-Za-z_]\w*$/.test(key));
+  const isPlain = (key) => typeof module[key] === 'function' && !/^class\b/.test(String(module[key]));
+  return names
+    .map((key) =>
+      isPlain(key)
+        ? `export function ${key}(...args) { return process.getBuiltinModule(${name}).${key}(...args); }`
+        : `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule(${name}).${key})();`,
+    )
+    .join('\n');
+}
+
 /**
  * Node's own modules, taken when they are first used and without the ES module facade, which reads every export and so loads half of Node's
  * library.
@@ -24,13 +39,15 @@ const PARTS = {
 const builtins = {
   name: 'builtins',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'builtin' }));
-    onLoad({ filter: /.*/, namespace: 'builtin' }, async ({ path }) => {
-      const name = JSON.stringify(path);
-      const names = Object.keys(process.getBuiltinModule(path)).filter((key) => /^[A-Za-z_]\w*$/.test(key));
-      const getters = names.map((key) => `get ${key}() { return process.getBuiltinModule(${name}).${key}; }`);
-      return { contents: `module.exports = { ${getters.join(',\n')} };`, loader: 'js' };
-    });
+    onResolve({ filter: /^node:/ }, ({ path, kind }) => ({
+      path,
+      namespace: kind === 'require-call' ? 'required' : 'imported',
+    }));
+    onLoad({ filter: /.*/, namespace: 'imported' }, ({ path }) => ({ contents: imported(path), loader: 'js' }));
+    onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      loader: 'js',
+    }));
   },
 };
 
