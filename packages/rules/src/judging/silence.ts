@@ -31,8 +31,7 @@ export function quietOf(
 ): readonly Quiet[] {
   const told = new Set([...said, ...hits].map((one) => one.function));
   const rest = scopes.filter(({ name }) => !told.has(name));
-  const nothing = 'nothing in it that the hazard is about';
-  return [...said, ...rest.map(({ name, first }) => ({ function: name, line: first, reason: nothing }))];
+  return [...said, ...rest.map((graph) => ({ function: graph.name, line: graph.first, reason: nothingIn(graph) }))];
 }
 
 /** Why a hazard does not look into a file at all. */
@@ -44,4 +43,8 @@ export function whyNotLooked(hazard: Hazard, path: string, engine: Engine): Quie
     ? `the lines that are known do not hold ${shown}`
     : whyOutside(hazard.paths, path);
   return { function: null, line: null, reason };
+}
+
+function nothingIn({ whole }: FunctionGraph): string {
+  return whole ? 'nothing in it that the hazard is about' : 'nothing in its known lines that the hazard is about';
 }

@@ -10,6 +10,7 @@ import type { Known } from '../paths/proves.ts';
 import { search } from '../paths/search.ts';
 import { compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `added`: the patch brings something into a function.
@@ -44,16 +45,7 @@ export function added(match: AddedMatch, view: View): readonly Hit[] {
   const before = new Set(gone.map(({ expr }) => textOf(expr)));
   return found
     .filter(({ expr }) => !before.has(textOf(expr)))
-    .map(({ expr, bound }) => ({
-      answer: 'yes',
-      function: view.graph.name,
-      primary: evidence('added', expr, 'post'),
-      related: [],
-      reason: null,
-      by: 'state',
-      assumes: [],
-      bound,
-    }));
+    .map(({ expr, bound }) => ({ ...hitAt(evidence('added', expr, 'post'), view, null), bound }));
 }
 
 /** What a test asks, in the words it asks it in, where that turned out to hold; null on its other side. */

@@ -8,6 +8,7 @@ import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `between`: after A (or from the start of the function), B is reached with C not yet happened, on some path, for the same objects.
@@ -76,16 +77,12 @@ function judge({ start, places }: Way, { until, known, mends }: Question, view: 
     if (here.length === 0 || (!seen && ![place.expr.at, ...all.map(({ at }) => at)].some(changed))) return [];
     const reached = evidence('reached', place.expr, view.graph.side);
     const [primary, ...related] = mends === 'start' && from[0] !== undefined ? [from[0], reached] : [reached, ...from];
+    const unseen = 'lines or a helper that the patch does not show may make it right';
     return {
-      answer: seen ? 'yes' : 'not visible',
-      function: view.graph.name,
-      primary,
+      ...hitAt(primary, view, seen ? null : unseen),
       related: inOrder([...related, ...place.table]),
-      reason: seen ? null : 'lines or a helper that the patch does not show may make it right',
-      by: 'state',
-      assumes: [],
       bound: place.bound,
-    } satisfies Hit;
+    };
   });
 }
 

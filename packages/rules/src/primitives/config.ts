@@ -10,6 +10,7 @@ import { search } from '../paths/search.ts';
 import { changed, compiledOut, evidence } from '../view.ts';
 import type { View } from '../view.ts';
 import { inConfig, isZero, masks, regionBefore, unknownArm, usesOf } from './config-uses.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `config`: "the flag is not set" is tested where the CONFIG that gives the flag a bit may be off, and then it is always true.
@@ -161,15 +162,11 @@ function judge(question: Question): Hit | null {
   const taken = takenAway(question);
   const visible = path === 'seen' || taken !== null || replaced(question);
   if (!visible && !changed(use.at)) return null;
+  const unseen = `an #ifdef ${match.needs} or a test of it may stand in lines that the patch does not show`;
   return {
-    answer: visible ? 'yes' : 'not visible',
-    function: view.graph.name,
-    primary: evidence('tested', use, view.graph.side),
+    ...hitAt(evidence('tested', use, view.graph.side), view, visible ? null : unseen),
     related: taken === null ? [] : [taken],
-    reason: visible ? null : `an #ifdef ${match.needs} or a test of it may stand in lines that the patch does not show`,
-    by: 'state',
     assumes: visible ? [`no #ifdef ${match.needs} around the function`] : [],
-    bound: view.bound,
   };
 }
 

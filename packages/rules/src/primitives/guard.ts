@@ -9,6 +9,7 @@ import type { Hit } from '../model.ts';
 import { search } from '../paths/search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `guard`: what needs a test is reached behind a test that was made before the lock, and not again once the lock was held.
@@ -134,14 +135,10 @@ function answer({ accepted, seen, question }: Verdict): Hit | null {
   const lock = seen.locks.get(held);
   if (unlocked === undefined || lock === undefined) return null;
   if (!visible && ![target.expr.at, unlocked.at, lock.at].some(changed)) return null;
+  const unseen = 'a test under the lock may stand in lines or a helper that the patch does not show';
   return {
-    answer: visible ? 'yes' : 'not visible',
-    function: view.graph.name,
-    primary: evidence('protects', target.expr, side),
+    ...hitAt(evidence('protects', target.expr, side), view, visible ? null : unseen),
     related: inOrder([evidence('unlocked', unlocked, side), evidence('lock', lock, side)]),
-    reason: visible ? null : 'a test under the lock may stand in lines or a helper that the patch does not show',
-    by: 'state',
-    assumes: [],
     bound: target.bound,
   };
 }

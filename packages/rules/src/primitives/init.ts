@@ -7,6 +7,7 @@ import { tablesIn } from '../tables/tables.ts';
 import type { Table } from '../tables/tables.ts';
 import { changed, compiledOut, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `init`: a table of operations has some fields and lacks others, and is used for what the others are there for.
@@ -59,18 +60,8 @@ function judge({ table, match, view, use }: Question): readonly Hit[] {
     ...(use === null ? [] : [evidence('use', use, side)]),
   ];
   if (reason !== null && ![primary, ...places].some(({ at }) => changed(at))) return [];
-  return [
-    {
-      answer: reason === null ? 'yes' : 'not visible',
-      function: view.graph.name ?? declared.name,
-      primary,
-      related: inOrder(places),
-      reason,
-      by: 'state',
-      assumes: [],
-      bound: view.bound,
-    },
-  ];
+  const name = view.graph.name ?? declared.name;
+  return [{ ...hitAt(primary, view, reason), function: name, related: inOrder(places) }];
 }
 
 /** The calls of `used`, by what their variables stand for: in the function whose own the table is, or anywhere in the file. */

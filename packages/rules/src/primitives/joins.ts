@@ -10,6 +10,7 @@ import { NO_EVENTS, placesOf } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `joins`: A turned out true, `given` turned out too, and the path goes on exactly where A's other side goes on, with nothing done about it: what
@@ -127,12 +128,12 @@ function hitOf({ failed, place, match }: Meeting, view: View): readonly Hit[] {
   const open = seen && !view.graph.whole && match.unless.length > 0;
   return [
     {
-      answer: seen ? 'yes' : 'not visible',
-      function: view.graph.name,
-      primary: evidence('reached', place.expr, view.graph.side),
+      ...hitAt(
+        evidence('reached', place.expr, view.graph.side),
+        view,
+        seen ? null : 'lines between the two questions are not in the patch',
+      ),
       related: [evidence('start', failed.expr, view.graph.side)],
-      reason: seen ? null : 'lines between the two questions are not in the patch',
-      by: 'state',
       assumes: open
         ? [`no ${match.unless.join(', ').replaceAll('$', '')} in lines of the function that are not shown`]
         : [],

@@ -16,6 +16,7 @@ import { search } from '../paths/search.ts';
 import { tableNamed } from '../tables/tables.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `loop`: a way round passes each of `contains`, and nothing on it bounds how often it is gone.
@@ -144,20 +145,12 @@ function tablesHanded({ places, unless, view }: Question): Bound {
 }
 
 function hitOf({ body, places, view }: Question, sure: boolean): Hit | null {
-  const { side, name } = view.graph;
+  const { side } = view.graph;
   const primary = headOf(body, side);
   const related = places.flatMap((all) => all.slice(0, 1).map((one) => evidence('contains', one.expr, side)));
   if (primary === null || (!sure && ![primary, ...related].some(({ at }) => changed(at)))) return null;
-  return {
-    answer: sure ? 'yes' : 'not visible',
-    function: name,
-    primary,
-    related: inOrder(related),
-    reason: sure ? null : 'what bounds the loop may stand in lines or a function that the patch does not show',
-    by: 'state',
-    assumes: [],
-    bound: view.bound,
-  };
+  const unseen = 'what bounds the loop may stand in lines or a function that the patch does not show';
+  return { ...hitAt(primary, view, sure ? null : unseen), related: inOrder(related) };
 }
 
 /** The line that says that it is a loop: its head, its label, or the condition at its end. */

@@ -9,6 +9,7 @@ import type { Hit } from '../model.ts';
 import { handedIn, nodesOf, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `needs`: B is reached with A not done, or taken back, on some path from the function's start; A need not come later.
@@ -58,16 +59,8 @@ export function needs(match: NeedsMatch, view: View): readonly Hit[] {
         : each
           ? 'another loop over the same may have done it'
           : 'lines that the patch does not show may do it';
-    return {
-      answer: seen ? 'yes' : 'not visible',
-      function: view.graph.name,
-      primary: evidence('reached', place.expr, view.graph.side),
-      related: inOrder(place.table),
-      reason: seen ? null : reason,
-      by: 'state',
-      assumes: [],
-      bound: place.bound,
-    } satisfies Hit;
+    const reached = evidence('reached', place.expr, view.graph.side);
+    return { ...hitAt(reached, view, seen ? null : reason), related: inOrder(place.table), bound: place.bound };
   });
 }
 

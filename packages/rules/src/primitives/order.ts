@@ -16,6 +16,7 @@ import { search } from '../paths/search.ts';
 
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /** Each place is a walk of the whole function: of more than these, which no kernel function has, the last are looked at. */
 const MOST_PLACES = 100;
@@ -190,14 +191,10 @@ function answer({ states, late, question }: Verdict): Hit | null {
   const places = [evidence('reached', reached.expr, view.graph.side), ...(tableOf(question) ?? [])];
   const visible = sure.length > 0;
   if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
+  const unseen = 'lines of the function that may do it earlier are not in the patch';
   return {
-    answer: visible ? 'yes' : 'not visible',
-    function: view.graph.name,
-    primary: evidence('late', first.expr, view.graph.side),
+    ...hitAt(evidence('late', first.expr, view.graph.side), view, visible ? null : unseen),
     related: inOrder(places),
-    reason: visible ? null : 'lines of the function that may do it earlier are not in the patch',
-    by: 'state',
-    assumes: [],
     bound: new Map([...reached.bound, ...first.bound]),
   };
 }

@@ -9,6 +9,7 @@ import type { Evidence, Hit } from '../model.ts';
 import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `pair`: what A opened is neither closed nor handed over on some path out of the function.
@@ -56,16 +57,12 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
     const opened = evidence('start', start.expr, view.graph.side);
     const leaving = firstLeaving(left, view);
     if (!visible && ![opened.at, leaving?.at ?? null].some(changed)) return [];
+    const unseen = 'it may be closed in lines, in a helper or by a caller that the patch does not show';
     return {
-      answer: visible ? 'yes' : 'not visible',
-      function: view.graph.name,
-      primary: leaving ?? { ...opened, role: 'leaves' },
+      ...hitAt(leaving ?? { ...opened, role: 'leaves' }, view, visible ? null : unseen),
       related: leaving === null ? [] : [opened],
-      reason: visible ? null : 'it may be closed in lines, in a helper or by a caller that the patch does not show',
-      by: 'state',
-      assumes: [],
       bound: start.bound,
-    } satisfies Hit;
+    };
   });
 }
 

@@ -10,6 +10,7 @@ import { evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 import { helperInstead, isElsewhere, newHelper, placesIn, runOf } from './removed-instead.ts';
 import type { Question } from './removed-instead.ts';
+import { hitAt } from './hit-at.ts';
 
 /**
  * `removed`: a test or call that the pre-image had is gone while what it protected, or the lock it stood under, is still there.
@@ -168,11 +169,8 @@ function hitOf(lost: Found, other: Evidence | null, { view, post }: Question): H
   const gone = evidence('removed', lost.expr, 'pre');
   const primary = instead?.expr ? evidence('left', instead.expr, 'post') : gone;
   return {
-    answer: 'yes',
-    function: view.graph.name,
-    primary,
+    ...hitAt(primary, view, null),
     related: inOrder([primary === gone ? null : gone, other].filter((one) => one !== null)),
-    reason: null,
     by: 'change',
     assumes: view.series.whole ? [] : ['the parts of the series that are not here do not have it instead'],
     bound: lost.bound,
