@@ -10,10 +10,8 @@ it('the screenful in the README is what the program prints', () => {
   expect(readme).toContain(`$ guardpage check 0002-seal-a-range-of-a-mapping.patch\n${frame}\`\`\`\n`);
 });
 
-it('the README names every package and every hazard, and no other', () => {
+it('the README names every package', () => {
   for (const name of readdirSync(join(root, 'packages'))) expect(readme).toContain(`packages/${name}`);
-  const ids = readdirSync(join(root, 'packages', 'knowledge', 'hazards')).filter((id) => !id.startsWith('_'));
-  for (const id of ids) expect(readme).toContain(`\`${id}\``);
 });
 
 it('the tool versions stand in one place', () => {
