@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:a8121f10d0cbdc75';
+export const knowledge = 'sha256:f90d871c9551a0ac';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -27,17 +27,6 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": null
-   }
-  ]
- },
- "clears-uffd-wp-for-good": {
-  "says": "the uffd-wp bit of an entry is cleared, and nothing mends its write bit",
-  "facts": [
-   {
-    "pattern": "@clears-uffd-wp",
-    "table": null,
-    "since": null,
-    "until": "5.19"
    }
   ]
  },
@@ -67,6 +56,17 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": null
+   }
+  ]
+ },
+ "clears-uffd-wp-for-good": {
+  "says": "the uffd-wp bit of an entry is cleared, and nothing mends its write bit",
+  "facts": [
+   {
+    "pattern": "@clears-uffd-wp",
+    "table": null,
+    "since": null,
+    "until": "5.19"
    }
   ]
  },
@@ -669,77 +669,6 @@ export const facts: Facts = {
    }
   ]
  },
- "installs-pte-in-walk": {
-  "says": "a page-walk callback that writes page-table entries",
-  "facts": [
-   {
-    "pattern": "*$entry = _",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_pte($entry, _)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_pte_at($walk->mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_pte_at($walk->vma->vm_mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_ptes($walk->mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_ptes($walk->vma->vm_mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_pmd_at($walk->mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_pmd_at($walk->vma->vm_mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_huge_pte_at($walk->mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "set_huge_pte_at($walk->vma->vm_mm, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pte_install_uffd_wp_if_needed($walk->vma, ...)",
-    "table": null,
-    "since": null,
-    "until": null
-   }
-  ]
- },
  "installs-pte": {
   "says": "a call that installs page-table entries",
   "facts": [
@@ -886,6 +815,77 @@ export const facts: Facts = {
       "@installs-pte-in-walk"
      ]
     },
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "installs-pte-in-walk": {
+  "says": "a page-walk callback that writes page-table entries",
+  "facts": [
+   {
+    "pattern": "*$entry = _",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte($entry, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pte_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_ptes($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_ptes($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pmd_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_pmd_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_huge_pte_at($walk->mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_huge_pte_at($walk->vma->vm_mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_install_uffd_wp_if_needed($walk->vma, ...)",
+    "table": null,
     "since": null,
     "until": null
    }

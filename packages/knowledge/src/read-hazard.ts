@@ -1,8 +1,8 @@
-import type { FactTable, Facts, Hazard, Release } from '@guardpage/rules';
+import type { FactTable, Facts, Hazard, Release, Thread } from '@guardpage/rules';
 import { tablesOf } from '@guardpage/rules';
 import { parse } from 'yaml';
 import type * as z from 'zod';
-import { factText, hazardOf, hazardText, needsCheck, releaseText } from './schema.ts';
+import { factText, hazardOf, hazardText, needsCheck, releaseText, threadText } from './schema.ts';
 import type { Check } from './schema.ts';
 
 /** What reading a text of the knowledge base gives: the value, or every reason why not, each with its place. */
@@ -54,4 +54,10 @@ export function readFacts(text: string): ReadText<FactTable> {
 /** Reads the release table; the order must be the order of release. */
 export function readReleases(text: string): ReadText<readonly Release[]> {
   return readYaml(text, releaseText);
+}
+
+/** Reads a file of threads/; its name gives the id. */
+export function readThread(id: string, text: string): ReadText<Thread> {
+  const read = readYaml(text, threadText);
+  return read.ok ? { ok: true, value: { id, ...read.value } } : read;
 }

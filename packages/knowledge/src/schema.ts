@@ -221,12 +221,28 @@ const role = z.enum([
   'contains',
 ]);
 
-const citation = z.strictObject({
+const said = {
   messageId: z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'a Message-ID without angle brackets'),
   author: words,
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD'),
   says: words,
-  locate: words.max(60),
+};
+
+/** Mails in the order in which they were sent. */
+function oldestFirst<T extends { readonly date: string }>(mails: readonly T[]): boolean {
+  return mails.every((one, at) => at === 0 || (mails[at - 1]?.date ?? '') <= one.date);
+}
+
+const citation = z.strictObject({ ...said, locate: words.max(60) });
+
+/** A file of threads/. */
+export const threadText = z.strictObject({
+  title: words.max(120).refine((text) => !text.endsWith('.'), 'no full stop'),
+  list: z.string().regex(/^[\w.+-]+@[\w.-]+$/, 'the address of a list'),
+  proposed: words,
+  objected: words,
+  settled: words,
+  messages: z.array(z.strictObject(said)).min(1).refine(oldestFirst, 'oldest first'),
 });
 
 /** hazard.yaml as it stands in a folder of the knowledge base. */
@@ -249,10 +265,7 @@ export const hazardText = z.strictObject({
   paths: z.array(words).default([]),
   match,
   notes: z.partialRecord(role, words),
-  citations: z
-    .array(citation)
-    .min(1)
-    .refine((all) => all.every((one, at) => at === 0 || (all[at - 1]?.date ?? '') <= one.date), 'oldest first'),
+  citations: z.array(citation).min(1).refine(oldestFirst, 'oldest first'),
 });
 
 /** What a hazard's check.ts exports. */
@@ -308,14 +321,14 @@ export function needsCheck(text: z.infer<typeof hazardText>): boolean {
 /** A checked hazard text as the engine takes it. */
 export function hazardOf(text: z.infer<typeof hazardText>, check: Check): Hazard {
   const { 'not-a-problem-when': notAProblemWhen, match: matchText, since, until, notes, ...rest } = text;
-  const said = Object.fromEntries(Object.entries(notes).filter(([, note]) => note !== undefined));
+  const given = Object.fromEntries(Object.entries(notes).filter(([, note]) => note !== undefined));
   return {
     ...rest,
     notAProblemWhen,
     since: since ?? null,
     until: until ?? null,
     match: matchOf(matchText, check),
-    notes: said,
+    notes: given,
   };
 }
 

@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '@guardpage/report';
 import { describe, expect, it } from 'vitest';
 import { facts, hazards } from '../src/index.ts';
 import { readHazard } from '../src/read-hazard.ts';
 import { template } from '../src/template.ts';
-import { generate, generateTemplate } from '../tool/compile.ts';
+import { generate, generatePages, generateTemplate } from '../tool/compile.ts';
+import { threadsOf } from '../src/pages.ts';
 import { judgeCase } from './judge-case.ts';
+import { haveShared, sharedMails } from './shared-mails.ts';
 
 // What a hazard owes, checked for every folder of the knowledge base: nobody writes these tests again for a new one.
 
@@ -23,6 +25,7 @@ function casesOf(id: string, kind: 'bad' | 'ok' | 'todo'): readonly string[] {
 describe('the generated modules', () => {
   it('are what the texts give', () => {
     expect(readFileSync(join(root, 'src', 'generated.ts'), 'utf8')).toBe(generate());
+    expect(readFileSync(join(root, 'src', 'generated-pages.ts'), 'utf8')).toBe(generatePages());
     expect(readFileSync(join(root, 'src', 'template.ts'), 'utf8')).toBe(generateTemplate());
     expect(hazards.map((hazard) => hazard.id)).toEqual(ids.toSorted());
   });
@@ -61,7 +64,13 @@ describe.each(ids)('%s', (id) => {
 
   it('has a page that says all it must, in 80 columns', () => {
     const hazard = hazards.find((one) => one.id === id);
-    const page = hazard === undefined ? '' : explain(hazard, facts, false);
+    const page =
+      hazard === undefined
+        ? ''
+        : explain(
+            { hazard, facts, threads: threadsOf(hazard, hazards), passages: new Map() },
+            { color: false, verbose: true },
+          );
     for (const heading of ['WHY', 'BAD', 'GOOD', 'FIX', 'MATCHES', 'NOT A PROBLEM WHEN', 'SAID BY', 'WRONG?']) {
       expect(page).toContain(`\n${heading}\n`);
     }
@@ -70,22 +79,12 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
-const shared = join(root, '..', '..', '..', 'shared');
-const haveShared = existsSync(shared);
-if (!haveShared && process.env['CI'] === 'true') throw new Error('CI needs ../shared');
-
 describe.runIf(haveShared)('citations, against the real threads in ../shared', () => {
-  const threads = new Map<string, string>();
-  for (const name of haveShared ? readdirSync(join(shared, 'cases'), { recursive: true, encoding: 'utf8' }) : []) {
-    if (!name.endsWith('.eml')) continue;
-    const text = readFileSync(join(shared, 'cases', name), 'latin1').replace(/=\r?\n/g, '');
-    const messageId = /^message-id:\s*<([^>]+)>/im.exec(text)?.[1];
-    if (messageId !== undefined) threads.set(messageId, text.replace(/\s+/g, ' '));
-  }
+  const mails = sharedMails();
   const cited = hazards.flatMap((hazard) => hazard.citations.map((citation) => ({ id: hazard.id, ...citation })));
 
   it.each(cited)('$id: $messageId says it where the words locate it', ({ messageId, locate, author }) => {
-    const text = threads.get(messageId) ?? '';
+    const text = mails.get(messageId) ?? '';
     expect(text).toContain(locate);
     expect(text).toContain(author);
   });

@@ -1,11 +1,11 @@
-// Compiles the texts of the knowledge base (facts/*.yaml, hazards/*/hazard.yaml) into src/generated.ts, which costs nothing to load; a check.ts
-// beside a hazard's text is imported there.
+// Compiles the texts of the knowledge base into modules, which cost nothing to load: what judging needs (facts/*.yaml, hazards/*/hazard.yaml and a
+// check.ts beside it) into src/generated.ts, what only pages show (threads/*.yaml) into src/generated-pages.ts.
 // Run it after an edit: `node packages/knowledge/tool/compile.ts`; `pnpm check` fails when it was forgotten.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hazard, Hit } from '@guardpage/rules';
-import { readFacts, readHazard, readReleases } from '../src/read-hazard.ts';
+import { readFacts, readHazard, readReleases, readThread } from '../src/read-hazard.ts';
 import type { ReadText } from '../src/read-hazard.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,12 +37,9 @@ function hazardsText(hazards: readonly Hazard[], codes: ReadonlyMap<unknown, str
 
 /** The text of src/generated.ts for what lies in the folders. */
 export function generate(): string {
-  const names = readdirSync(join(root, 'facts'))
-    .filter((name) => name.endsWith('.yaml'))
-    .toSorted();
-  const tables = names.filter((name) => name !== 'releases.yaml');
+  const tables = namesIn('facts').filter((name) => name !== 'releases');
   const facts = Object.fromEntries(
-    tables.map((name) => [name.slice(0, -5), valueOf(`facts/${name}`, readFacts(textOf('facts', name)))]),
+    tables.map((name) => [name, valueOf(`facts/${name}.yaml`, readFacts(textOf('facts', `${name}.yaml`)))]),
   );
   const releases = valueOf('facts/releases.yaml', readReleases(textOf('facts', 'releases.yaml')));
   const ids = readdirSync(join(root, 'hazards'))
@@ -76,6 +73,25 @@ export const hazards: readonly Hazard[] = ${hazardsText(hazards, codes)};
 `;
 }
 
+/** The names of the YAML files in a folder, without their ending. */
+function namesIn(folder: string): readonly string[] {
+  const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml'));
+  return files.map((name) => name.slice(0, -'.yaml'.length)).toSorted();
+}
+
+/** The text of src/generated-pages.ts. */
+export function generatePages(): string {
+  const threads = namesIn('threads').map((id) => {
+    const file = `threads/${id}.yaml`;
+    return valueOf(file, readThread(id, textOf(file)));
+  });
+  return `// Made by packages/knowledge/tool/compile.ts from threads/. Do not edit.
+import type { Thread } from '@guardpage/rules';
+
+export const threads: readonly Thread[] = ${json(threads)};
+`;
+}
+
 /** The text of src/template.ts: what `guardpage hazard new` lays. */
 export function generateTemplate(): string {
   return `// Made by packages/knowledge/tool/compile.ts from hazards/_template. Do not edit.
@@ -87,5 +103,6 @@ export const template = ${JSON.stringify(textOf('hazards', '_template', 'hazard.
 
 if (process.argv[1] === import.meta.filename) {
   writeFileSync(join(root, 'src', 'generated.ts'), generate());
+  writeFileSync(join(root, 'src', 'generated-pages.ts'), generatePages());
   writeFileSync(join(root, 'src', 'template.ts'), generateTemplate());
 }

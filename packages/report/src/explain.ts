@@ -1,14 +1,7 @@
-import type { Facts, Hazard, Match, SeriesMatch, ValueMatch } from '@guardpage/rules';
+import type { Citation, Facts, Hazard, Match, SeriesMatch, ThreadOf, ValueMatch } from '@guardpage/rules';
 import { colorsOf } from './colors.ts';
-import { loreUrl, wrapped } from './text-of.ts';
-
-const WIDTH = 78;
-
-function indented(text: string, by: number): string {
-  return wrapped(text, WIDTH - by)
-    .map((line) => `${' '.repeat(by)}${line}\n`)
-    .join('');
-}
+import { indented, loreUrl, shown, untabbed } from './text-of.ts';
+import { threadText } from './thread-text.ts';
 
 /** A point of a list: its further lines stand under its first word. */
 function point(text: string): string {
@@ -145,8 +138,30 @@ function sentence(title: string): string {
   return /^[a-z]+ /.test(title) ? `${title[0]?.toUpperCase()}${title.slice(1)}` : title;
 }
 
+/** What the page of a hazard is made of. */
+export interface HazardPage {
+  readonly hazard: Hazard;
+  readonly facts: Facts;
+  /** The discussions it comes from. */
+  readonly threads: readonly ThreadOf[];
+  /** The lines of the mails that are cited, by Message-ID, where an archive has them; byte strings. */
+  readonly passages: ReadonlyMap<string, readonly string[]>;
+}
+
+/** How a page is written. */
+export interface PageStyle {
+  readonly color: boolean;
+  /** Also every mail of a thread. */
+  readonly verbose: boolean;
+}
+
+function saidBy({ messageId, author, date, says }: Citation, passages: HazardPage['passages']): string {
+  const lines = (passages.get(messageId) ?? []).map((line) => `        | ${untabbed(shown(line))}`.trimEnd() + '\n');
+  return `    ${author}, ${date}\n    ${loreUrl(messageId)}\n${indented(says, 8)}${lines.join('')}`;
+}
+
 /** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
-export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
+export function explain({ hazard, facts, threads, passages }: HazardPage, { color, verbose }: PageStyle): string {
   const colors = colorsOf(color);
   const head = (word: string): string => `\n${colors.bold(word)}\n`;
   const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
@@ -169,9 +184,8 @@ export function explain(hazard: Hazard, facts: Facts, color: boolean): string {
     head('NOT A PROBLEM WHEN'),
     ...hazard.notAProblemWhen.map(point),
     head('SAID BY'),
-    ...hazard.citations.map(
-      (one) => `    ${one.author}, ${one.date}\n    ${loreUrl(one.messageId)}\n${indented(one.says, 8)}`,
-    ),
+    ...hazard.citations.map((one) => saidBy(one, passages)),
+    ...(threads.length === 0 ? [] : [head('THREADS'), ...threads.map((one) => threadText(one, verbose))]),
     head('WRONG?'),
     indented(
       `guardpage check --ignore ${hazard.id} leaves it out. A false alarm becomes an "ok" case of the hazard: CONTRIBUTING.md says how.`,

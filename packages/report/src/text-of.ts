@@ -57,6 +57,13 @@ export function wrapped(text: string, width: number): readonly string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** A paragraph for a page of 78 columns, each line `by` columns from the left. */
+export function indented(text: string, by: number): string {
+  return wrapped(text, 78 - by)
+    .map((line) => `${' '.repeat(by)}${line}\n`)
+    .join('');
+}
+
 /** The permanent address of a mail on lore. */
 export function loreUrl(messageId: string): string {
   return `https://lore.kernel.org/all/${messageId.replaceAll('%', '%25').replaceAll('/', '%2F').replaceAll('?', '%3F').replaceAll('#', '%23')}/`;

@@ -1,5 +1,6 @@
 import { facts, hazards } from '@guardpage/knowledge';
 import { explain } from '@guardpage/report';
+import { citedPassages } from '../cited-passages.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
@@ -10,10 +11,13 @@ export const usage: Usage = {
   takes: 'HAZARD',
   summary: 'What a hazard is, why it matters, what is safe, and who said it first.',
   options: [
+    { name: 'archive', takes: 'DIR', help: 'mails you have: shows the cited passages themselves' },
     { name: 'json', help: 'the same as JSON' },
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
+    { name: 'verbose', short: 'v', help: 'also every mail of the threads it comes from' },
   ],
-  example: '  guardpage explain anon-vma-prepare-after-pte-install',
+  example: `  guardpage explain anon-vma-prepare-after-pte-install
+  guardpage explain -v --archive ~/lore/linux-mm/0.git anon-vma-prepare-after-pte-install`,
 };
 
 /** Hazards whose names share the most words with what was asked for. */
@@ -44,8 +48,14 @@ export default async function run(argv: readonly string[]): Promise<number> {
       others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',
     );
   }
-  print(
-    given.on('json') ? `${JSON.stringify(hazard, null, 2)}\n` : explain(hazard, facts, colorOf(given.text('color'))),
-  );
+  const { threadsOf } = await import('@guardpage/knowledge/pages');
+  const threads = threadsOf(hazard, hazards);
+  if (given.on('json')) {
+    print(`${JSON.stringify({ ...hazard, threads }, null, 2)}\n`);
+    return 0;
+  }
+  const passages = await citedPassages(hazard, given.text('archive'));
+  const style = { color: colorOf(given.text('color')), verbose: given.on('verbose') };
+  print(explain({ hazard, facts, threads, passages }, style));
   return 0;
 }

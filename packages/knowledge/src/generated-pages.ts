@@ -1,0 +1,117 @@
+// Made by packages/knowledge/tool/compile.ts from threads/. Do not edit.
+import type { Thread } from '@guardpage/rules';
+
+export const threads: readonly Thread[] = [
+ {
+  "id": "guard-pages",
+  "title": "lightweight guard pages: markers in the page table instead of a mapping of their own",
+  "list": "linux-mm@kvack.org",
+  "proposed": "A madvise() call walks the page table of an anonymous VMA and installs PTE markers that make an access fault, without splitting the VMA. The first posting attached the anon_vma after the walk, asked user space to call again after a lost race, and cleared entries with the \"full\" argument set.",
+  "objected": "Jann Horn: other code takes a VMA without an anon_vma for one that holds no private state, so it has to be there before the first marker is; \"full\" is for an mm that goes away; the call needs the mmap_lock for reading only. Vlastimil Babka, of the retry that then moved into the kernel: a thread that keeps faulting in the range holds up everybody who waits for the lock; and whether the bare restart code restarts anything.",
+  "settled": "The anon_vma is attached first, the lock is taken for reading, the entry is cleared as one of a live process. The walk is tried a bounded number of times, then the lock is dropped and the system call restarted with restart_syscall(), which sets the flag that makes the restart happen; the vectored call restarts its own step and looks for fatal signals. Merged for 6.13.",
+  "messages": [
+   {
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-09-27",
+    "says": "The first posting of the call that installs the markers; the anon_vma is attached after the walk."
+   },
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Reviews it - anon_vma first, no \"full\" clear on a live mm, no write lock needed, and a retry could stay in the kernel as long as no signal is pending."
+   },
+   {
+    "messageId": "CAG48ez0rLrTrNiT93T2fG86w_n+ARRqNxOS6OXGS-Q_V54GjoQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Asks whether lazily freeing a range takes the markers with it, and what file mappings would need."
+   },
+   {
+    "messageId": "bc015d98-8bb5-466d-bcd6-9f9121c7fa03@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Agrees that the write lock is a mistake and will come back without the RFC mark."
+   },
+   {
+    "messageId": "34e41a11-10ef-4eb9-8c07-299d193dd8a7@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Freeing does take the markers, as it does those of poisoned pages, and a test holds it to that."
+   },
+   {
+    "messageId": "CAG48ez3vqbqyWb4bLdpqSUnhwqGo2OQetecNhEGPdCGDr94nbQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-14",
+    "says": "Names fork and retract_page_tables() as the code that relies on it; nearly every other path attaches the anon_vma before it installs anything."
+   },
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Will move the call in front of the walk; fears a loop in the kernel that has no end."
+   },
+   {
+    "messageId": "CAG48ez0pCasCQ_=ALog7nseKnGci0o0LyQehV42J==gNAiXBVg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-14",
+    "says": "A fault next to the range can lose the race for it too; offers a retry that ends at a signal, or the code that restarts the system call."
+   },
+   {
+    "messageId": "87ef1f6b-1da9-4a84-9419-5aa8cf9de1dd@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Will loop in the kernel and look for fatal signals."
+   },
+   {
+    "messageId": "b7c9790037296c1a562d6686c9fbfa30d9d08241.1729196871.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-17",
+    "says": "v1 of the same call - anon_vma first, lock for reading, and a loop around walk and zap that only a fatal signal ends."
+   },
+   {
+    "messageId": "c37ada68-5bf5-4ca5-9de8-c0838160c443@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2024-10-21",
+    "says": "Of v2 - a program that keeps refaulting the range with another thread keeps the loop, and the lock, going."
+   },
+   {
+    "messageId": "CAG48ez3WS3EH9DuhE1b+7AX3+1=dVtd1M7y_5Ev4Shp2YxiYWg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-22",
+    "says": "Agrees, and proposes to retry a little and then to restart the system call, which drops the lock."
+   },
+   {
+    "messageId": "CAG48ez2rrHeq5aNPA9pB-1T6n1WjCh+g+8Hp4QrZemqVb6UsYg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-22",
+    "says": "How a reader that holds the lock for long makes others wait - once a writer queues, new readers wait behind it."
+   },
+   {
+    "messageId": "f09086cd-c49c-4eea-adff-d626c16083de@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-25",
+    "says": "Of v3 - the loop of the vectored call has to look for a fatal signal too."
+   },
+   {
+    "messageId": "7c7185ed-f997-484a-b1d1-91ae6c761266@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2024-10-25",
+    "says": "Asks whether the bare restart code is enough, or restart_syscall() has to be called."
+   },
+   {
+    "messageId": "c957ae63-6aa9-4a29-a191-1686ee31987e@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-25",
+    "says": "Had wondered himself, and will find out."
+   },
+   {
+    "messageId": "af06ecdb-d579-4ded-af9d-112f91e7d775@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-28",
+    "says": "Found out by trying - without the flag that restart_syscall() sets, the code goes out to user space."
+   }
+  ]
+ }
+];

@@ -1,0 +1,20 @@
+import type { Hazard, Thread, ThreadOf } from '@guardpage/rules';
+import { threads } from './generated-pages.ts';
+
+/** What only pages show: kept apart, so that judging a patch does not load it. */
+export { threads };
+
+/** Whether a reviewer whom the hazard cites said it in that discussion. */
+function comesFrom({ citations }: Hazard, { messages }: Thread): boolean {
+  return citations.some((one) => messages.some(({ messageId }) => messageId === one.messageId));
+}
+
+/** The discussions that a hazard comes from, in the order of the alphabet. */
+export function threadsOf(hazard: Hazard, all: readonly Hazard[]): readonly ThreadOf[] {
+  return threads
+    .filter((thread) => comesFrom(hazard, thread))
+    .map((thread) => ({
+      thread,
+      others: all.filter((other) => other.id !== hazard.id && comesFrom(other, thread)).map(({ id }) => id),
+    }));
+}
