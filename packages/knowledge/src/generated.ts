@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:f90d871c9551a0ac';
+export const knowledge = 'sha256:d5bf3a573d0eafb3';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -242,6 +242,65 @@ export const facts: Facts = {
    },
    {
     "pattern": "upgrade_mmap_lock_carefully(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "finds-page-locked": {
+  "says": "a call that finds a page and locks it",
+  "facts": [
+   {
+    "pattern": "$page = find_lock_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_lock_head(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_lock_entry(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_or_create_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_hugetlb_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_grab_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_lock($page)",
     "table": null,
     "since": null,
     "until": null
@@ -650,6 +709,23 @@ export const facts: Facts = {
    }
   ]
  },
+ "hands-fault-to-user": {
+  "says": "a call that hands the fault to user space",
+  "facts": [
+   {
+    "pattern": "handle_userfault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "hugetlb_handle_userfault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "installs-markers": {
   "says": "a page walk that installs PTE markers",
   "facts": [
@@ -1003,6 +1079,281 @@ export const facts: Facts = {
    }
   ]
  },
+ "looks-at-page": {
+  "says": "a call that leaves references and lock of a page as they are",
+  "facts": [
+   {
+    "pattern": "PageUptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageHWPoison(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageTransHuge(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageTransCompound(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageCompound(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageHuge(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageAnon(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageLocked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageSwapCache(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageSwapBacked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_to_pgoff(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_uptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_hwpoison(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_large(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_hugetlb(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_anon(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_swapcache(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_uptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__folio_mark_uptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__SetPageUptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "SetPageUptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mark_page_accessed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_accessed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_page_dirty(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_dirty(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "unlock_page(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_unlock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_page(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_lock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_huge_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_highpage(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_user_highpage(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_zero_user(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "xa_is_value(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "radix_tree_exceptional_entry(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "IS_ERR(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "IS_ERR_OR_NULL(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PTR_ERR(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "WARN_ON(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "WARN_ON_ONCE(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_BUG_ON_PAGE(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_BUG_ON_FOLIO(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_WARN_ON_ONCE_PAGE(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_WARN_ON_ONCE_FOLIO(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "page-table-locks": {
   "says": "a call that takes the mmap_lock for writing or a page-table lock",
   "facts": [
@@ -1080,6 +1431,77 @@ export const facts: Facts = {
    },
    {
     "pattern": "vma_start_write_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "puts-page": {
+  "says": "a call that puts the page",
+  "facts": [
+   {
+    "pattern": "put_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_put($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_put_refs($page, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__folio_put($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "put_devmap_managed_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__free_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__free_pages($page, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "free_huge_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "free_huge_folio($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "release_pages(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folios_put(...)",
     "table": null,
     "since": null,
     "until": null
@@ -1208,6 +1630,179 @@ export const facts: Facts = {
    },
    {
     "pattern": "huge_ptep_modify_prot_start($vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-page-reference": {
+  "says": "a call that takes a page reference",
+  "facts": [
+   {
+    "pattern": "$page = find_lock_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_lock_head(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_lock_entry(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_get_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_get_entry(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_or_create_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_get_entry(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_get_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_hugetlb_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_grab_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_get($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_page_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_zeroed_user_highpage_movable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = vma_alloc_zeroed_movable_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = vma_alloc_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = vma_alloc_anon_folio_pmd(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_anon_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = folio_prealloc(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_hugepage_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_huge_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = alloc_hugetlb_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = shmem_alloc_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = shmem_alloc_folio(...)",
     "table": null,
     "since": null,
     "until": null
@@ -1973,7 +2568,8 @@ export const hazards: readonly Hazard[] = [
          "userfaultfd_wp(_)",
          "if $vmf->flags & FAULT_FLAG_UNSHARE"
         ],
-        "known": []
+        "known": [],
+        "given": false
        }
       ]
      }
@@ -1993,7 +2589,8 @@ export const hazards: readonly Hazard[] = [
         "userfaultfd_wp(_)",
         "if $vmf->flags & FAULT_FLAG_UNSHARE"
        ],
-       "known": []
+       "known": [],
+       "given": false
       },
       {
        "kind": "value",
@@ -2056,6 +2653,157 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "cleared": "every later try of this fault may no longer retry"
+  }
+ },
+ {
+  "id": "handle-userfault-leaks-page-ref",
+  "title": "a fault is handed to user space with a page or a page-table lock still held",
+  "what": "handle_userfault() drops the mmap_lock and sleeps until a program has resolved the fault. The fault is then tried anew from the start, with a look-up of its own. Whatever was found or taken on the way has to be given back first: page-table lock, page lock and page reference.",
+  "why": "A reference that nobody puts keeps the page for ever: it is leaked once a fault, and can be neither migrated nor freed. The lock of the page keeps the program that is to resolve the fault from doing so.",
+  "fix": "unlock_page(page); put_page(page); and only then handle_userfault()",
+  "question": "Who gives back the reference and the lock of this page once the fault is with user space?",
+  "bad": "if (page && userfaultfd_minor(vma)) {\n        unlock_page(page);\n        return handle_userfault(vmf, VM_UFFD_MINOR);\n}",
+  "good": "if (page && userfaultfd_minor(vma)) {\n        unlock_page(page);\n        put_page(page);\n        return handle_userfault(vmf, VM_UFFD_MINOR);\n}",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20210322204836.1650221-1-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-03-22",
+    "says": "Mends his own patch of two weeks before: the page that the look-up found was unlocked and not put when a minor fault went to user space, and so leaked.",
+    "locate": "page leak"
+   }
+  ],
+  "notAProblemWhen": [
+   "no page was found, or the entry of one that was swapped out, which has neither",
+   "the fault handler puts the page and answers VM_FAULT_UFFD_MINOR, so that its caller, who holds nothing, calls handle_userfault()",
+   "a helper unlocks the page and puts it"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "unlock_page($page)",
+      "folio_unlock($page)"
+     ],
+     "never": [
+      "@hands-fault-to-user"
+     ],
+     "until": [
+      "@puts-page",
+      "if not $page",
+      "if IS_ERR($page)",
+      "if IS_ERR_OR_NULL($page)",
+      "if xa_is_value($page)"
+     ],
+     "known": [
+      "@looks-at-page"
+     ],
+     "given": true
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "@takes-page-reference"
+     ],
+     "never": [
+      "@hands-fault-to-user"
+     ],
+     "until": [
+      "@puts-page",
+      "_ = $page",
+      "if not $page",
+      "if IS_ERR($page)",
+      "if IS_ERR_OR_NULL($page)",
+      "if xa_is_value($page)",
+      "if radix_tree_exceptional_entry($page)"
+     ],
+     "known": [
+      "@looks-at-page"
+     ],
+     "given": true
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "@finds-page-locked"
+     ],
+     "never": [
+      "@hands-fault-to-user"
+     ],
+     "until": [
+      "unlock_page($page)",
+      "folio_unlock($page)",
+      "if not $page",
+      "if IS_ERR($page)",
+      "if IS_ERR_OR_NULL($page)",
+      "if xa_is_value($page)",
+      "if radix_tree_exceptional_entry($page)"
+     ],
+     "known": [
+      "@looks-at-page",
+      "@puts-page"
+     ],
+     "given": true
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "$pte = pte_offset_map_lock(_, _, _, &$ptl)"
+     ],
+     "never": [
+      "@hands-fault-to-user"
+     ],
+     "until": [
+      "pte_unmap_unlock(_, $ptl)",
+      "spin_unlock($ptl)",
+      "if not $pte"
+     ],
+     "known": [
+      "ptep_get(_)",
+      "huge_ptep_get(...)",
+      "pte_none(_)",
+      "pte_present(_)",
+      "pte_same(...)",
+      "vmf_pte_changed(_)"
+     ],
+     "given": true
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "$ptl = pmd_lock(...)",
+      "$ptl = huge_pte_lock(...)",
+      "spin_lock($ptl)"
+     ],
+     "never": [
+      "@hands-fault-to-user"
+     ],
+     "until": [
+      "pte_unmap_unlock(_, $ptl)",
+      "spin_unlock($ptl)"
+     ],
+     "known": [],
+     "given": true
+    }
+   ]
+  },
+  "notes": {
+   "start": "held from here on, and not put or unlocked on this path",
+   "reached": "handed to user space here"
   }
  },
  {
@@ -2347,7 +3095,8 @@ export const hazards: readonly Hazard[] = [
          "@gates-retraction",
          "@tests-uffd-wp"
         ],
-        "known": []
+        "known": [],
+        "given": false
        }
       ]
      }
@@ -2397,7 +3146,8 @@ export const hazards: readonly Hazard[] = [
       "@gates-retraction",
       "@tests-uffd-wp"
      ],
-     "known": []
+     "known": [],
+     "given": false
     },
     {
      "kind": "series",
@@ -2435,7 +3185,8 @@ export const hazards: readonly Hazard[] = [
          "if $vma->anon_vma",
          "if @tests-uffd-wp"
         ],
-        "known": []
+        "known": [],
+        "given": false
        }
       ]
      },
@@ -3092,7 +3843,8 @@ export const hazards: readonly Hazard[] = [
       "known": [
        "fault_signal_pending(...)",
        "vm_fault_to_errno(...)"
-      ]
+      ],
+      "given": false
      }
     },
     {
@@ -3207,7 +3959,8 @@ export const hazards: readonly Hazard[] = [
    ],
    "known": [
     "fault_signal_pending(...)"
-   ]
+   ],
+   "given": false
   },
   "notes": {
    "start": "this drops the VMA lock itself when it answers RETRY or COMPLETED",
@@ -3259,7 +4012,8 @@ export const hazards: readonly Hazard[] = [
    "until": [
     "$walk.action = ACTION_SUBTREE"
    ],
-   "known": []
+   "known": [],
+   "given": false
   },
   "notes": {
    "start": "set here",

@@ -72,6 +72,7 @@ const between = z.strictObject({
   never: events,
   until: z.array(event).default([]),
   known: z.array(pattern).default([]),
+  given: z.boolean().default(false),
 });
 const pair = z.strictObject({
   open: events,

@@ -151,6 +151,8 @@ export interface BetweenMatch {
   readonly until: readonly EventText[];
   /** Calls given the object of which it is known that they are no `until`: an unseen one may be. */
   readonly known: readonly PatternText[];
+  /** True: any unseen call that is given the object may be one; else only one whose answer counts. */
+  readonly given?: boolean;
 }
 
 /** `what A opened is closed or handed over on every path out of the function`. */

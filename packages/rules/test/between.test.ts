@@ -95,6 +95,28 @@ describe('between: helpers of the same file', () => {
   });
 });
 
+describe('between: any call that is given the object may be C', () => {
+  const GIVEN: Match = {
+    kind: 'between',
+    mends: 'reached',
+    after: ['unlock($p)'],
+    never: ['sleep(...)'],
+    until: ['put($p)', 'if not $p'],
+    known: ['mark($p)'],
+    given: true,
+  };
+  it.each([
+    ['none is called', '+unlock(p);\n+sleep(v);\n', ['yes sleep(v);']],
+    ['C', '+unlock(p);\n+put(p);\n+sleep(v);\n', []],
+    ['an unseen one is given it', '+unlock(p);\n+drop(p);\n+sleep(v);\n', ['not visible sleep(v);']],
+    ['.. another object', '+unlock(p);\n+drop(q);\n+sleep(v);\n', ['yes sleep(v);']],
+    ['one that is known is given it', '+unlock(p);\n+mark(p);\n+sleep(v);\n', ['yes sleep(v);']],
+    ['the one behind which it must not come is given it', '+unlock(p);\n+sleep(p);\n', ['yes sleep(p);']],
+  ])('%s', (_, body, expected) => {
+    expect(answers(GIVEN, `${HEAD}${tabbed(body)}}\n`)).toEqual(expected);
+  });
+});
+
 describe('between: through gaps', () => {
   it.each([
     ['between them', `${HEAD}+\tf = fault(v);\n\tx();\n@@ int f(\n\ty();\n+\tunlock(v);\n}\n`, UNSEEN],

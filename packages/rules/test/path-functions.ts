@@ -10,6 +10,15 @@ const BETWEEN: Match = {
   until: ['if not $f & (RETRY | DONE)', 'relock($v)'],
   known: ['signalled($f)'],
 };
+const HELD: Match = {
+  kind: 'between',
+  mends: 'reached',
+  after: ['take($p)'],
+  never: ['sleep(...)'],
+  until: ['put($p)', 'if not $p'],
+  known: [],
+  given: true,
+};
 const PAIR: Match = {
   kind: 'pair',
   open: ['$p = take($v)'],
@@ -35,6 +44,10 @@ const ASKED: Match = { kind: 'when', after: ['if not $f & RETRY'], until: [], ma
 
 export const PATH_FUNCTIONS: readonly (readonly [string, Match, string])[] = [
   ['asks both flags', BETWEEN, 'f = fault(v);\nx();\nif (!(f & (RETRY | DONE)))\n\tunlock(v);\ny();\nreturn 0;'],
+  ['puts before it sleeps', HELD, 'take(p);\nx();\nput(p);\ny();\nsleep(v);\nreturn 0;'],
+  ['puts what is there', HELD, 'take(p);\nif (p) {\n\tx();\n\tput(p);\n}\nsleep(v);\nreturn 0;'],
+  ['sleeps, and a helper has it', HELD, 'take(p);\nx();\ndrop(p);\ny();\nsleep(v);\nreturn 0;'],
+  ['sleeps with it', HELD, 'take(p);\nx();\nsleep(v);\ny();\nput(p);\nreturn 0;'],
   [
     'asks one flag after the other',
     BETWEEN,

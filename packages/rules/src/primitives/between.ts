@@ -2,6 +2,7 @@ import { ready } from '../language/compile.ts';
 import { eventsOf } from '../language/events.ts';
 import type { Events } from '../language/events.ts';
 import { follow } from '../paths/follow.ts';
+import type { Doubts } from '../paths/legs.ts';
 import type { BetweenMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
 import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
@@ -21,6 +22,7 @@ import { hitAt } from './hit-at.ts';
  * | a helper of the same file does or asks for C    | no          |
  * | without C only through a gap                    | not visible |
  * | an unseen helper is asked about C's object      | not visible |
+ * | .. with `given`: is given it                    | not visible |
  * | C's word is asked for flags of an unknown name  | not visible |
  * | no A is named, and the head is not seen         | not visible |
  *
@@ -30,7 +32,8 @@ export function between(match: BetweenMatch, view: View): readonly Hit[] {
   const never = eventsOf(match.never, view.facts);
   const until = eventsOf(match.until, view.facts);
   const known = [...ready(match.known, view.facts), ...until.conditions.flatMap(({ asks }) => asks)];
-  const question = { never, until, known, mends: match.mends };
+  const by = match.given === true ? 'given' : 'asked';
+  const question = { never, until, known, by, mends: match.mends } as const;
   const around = { view, bound: view.bound, unless: until.done };
   if (match.after.length === 0) {
     const hits = placesOf(never, around).flatMap((place) => judge({ start: null, places: [place] }, question, view));
@@ -49,6 +52,7 @@ interface Question {
   readonly never: Events;
   readonly until: Events;
   readonly known: ReturnType<typeof ready>;
+  readonly by: Doubts['by'];
   readonly mends: BetweenMatch['mends'];
 }
 
@@ -58,13 +62,13 @@ interface Way {
   readonly places: readonly Place[];
 }
 
-function judge({ start, places }: Way, { until, known, mends }: Question, view: View): readonly Hit[] {
+function judge({ start, places }: Way, { until, known, by, mends }: Question, view: View): readonly Hit[] {
   const [first] = places;
   if (first === undefined) return [];
   const bound = start?.bound ?? first.bound;
   const spoken = onlyOf(bound, variablesIn(until));
   const objects = spoken.size > 0 ? spoken : bound;
-  const doubts = objects.size === 0 ? null : ({ objects, known, by: 'asked' } as const);
+  const doubts = objects.size === 0 ? null : { objects, known, by };
   const last = { reach: places, stops: until, wakes: null, doubts };
   const legs = start === null ? [last] : [{ reach: [start], stops: NO_EVENTS, wakes: null, doubts: null }, last];
   const trails = follow(view, bound, legs);
