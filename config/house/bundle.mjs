@@ -23,7 +23,11 @@ function imported(path) {
   const name = JSON.stringify(path);
   const module = process.getBuiltinModule(path);
   const names = Object.keys(module).filter((key) => /^[A-Za-z_]\w*$/.test(key));
-  const isPlain = (key) => typeof module[key] === 'function' && !/^class\b/.test(String(module[key]));
+  // A constructor must stay itself: a class, or a function with methods, as EventEmitter is.
+  const isPlain = (key) =>
+    typeof module[key] === 'function' &&
+    !/^class\b/.test(String(module[key])) &&
+    Object.getOwnPropertyNames(module[key].prototype ?? {}).every((name) => name === 'constructor');
   return names
     .map((key) =>
       isPlain(key)

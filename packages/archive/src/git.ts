@@ -65,12 +65,8 @@ export async function askGit(folder: string, gitDir: string | null, args: readon
   return git.env(env).raw([...args]);
 }
 
-/** The one git that answers for all objects of a repository, as long as its stdin is open. */
-export function spawnCatFile(gitDir: string): ChildProcessWithoutNullStreams {
+/** A git that reads a repository as a stream: what it prints may be larger than memory. */
+export function spawnGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
   const options = OPTIONS.flatMap((option) => ['-c', option]);
-  return spawn('git', ['--no-pager', ...options, 'cat-file', '--batch'], {
-    cwd: gitDir,
-    env: environment(gitDir),
-    stdio: 'pipe',
-  });
+  return spawn('git', ['--no-pager', ...options, ...args], { cwd: gitDir, env: environment(gitDir), stdio: 'pipe' });
 }

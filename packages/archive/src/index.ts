@@ -1,2 +1,3 @@
-export type { FileRequest, OpenedTree, Tree } from './model.ts';
+export type { ArchivedMail, FileRequest, OpenedTree, Tree } from './model.ts';
+export { readEpoch } from './epoch.ts';
 export { openTree } from './open-tree.ts';

@@ -24,3 +24,8 @@ export interface Tree {
 
 /** The tree, or why there is none: one sentence that begins with the folder as it was given. */
 export type OpenedTree = { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly problem: string };
+
+/** One mail of an archive by the id of its blob, or why it could not be read. */
+export type ArchivedMail =
+  | { readonly ok: true; readonly blob: string; readonly bytes: Buffer }
+  | { readonly ok: false; readonly blob: string; readonly reason: string };

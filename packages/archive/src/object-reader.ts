@@ -1,6 +1,6 @@
 import type { BatchAnswer } from './batch-answers.ts';
 import { readBatchAnswers } from './batch-answers.ts';
-import { PATIENCE, spawnCatFile } from './git.ts';
+import { PATIENCE, spawnGit } from './git.ts';
 import { LARGEST_FILE } from './limits.ts';
 import { oneLine } from './one-line.ts';
 
@@ -23,7 +23,7 @@ const STDERR_KEPT = 4096;
  * about `place`.
  */
 export function readObjects(place: string, gitDir: string, patience = PATIENCE): ObjectReader {
-  const git = spawnCatFile(gitDir);
+  const git = spawnGit(gitDir, ['cat-file', '--batch']);
   const answersIn = readBatchAnswers(LARGEST_FILE);
   const asked: Asked[] = [];
   let said = '';
@@ -82,7 +82,7 @@ export function readObjects(place: string, gitDir: string, patience = PATIENCE):
       });
     },
     close: async () => {
-      fail('the tree is closed');
+      fail('it is closed');
       await ended;
     },
   };

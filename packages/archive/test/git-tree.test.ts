@@ -133,7 +133,7 @@ describe('a git tree', () => {
     const tree = await openedTree(repository());
     await Promise.all([tree.close(), tree.close()]);
     await tree.close();
-    await expect(tree.readFiles([{ path: 'mm/seal.c', blob: SEAL }])).rejects.toThrow('the tree is closed');
-    await expect(tree.versionAt(SEAL)).rejects.toThrow('the tree is closed');
+    await expect(tree.readFiles([{ path: 'mm/seal.c', blob: SEAL }])).rejects.toThrow('it is closed');
+    await expect(tree.versionAt(SEAL)).rejects.toThrow('it is closed');
   });
 });

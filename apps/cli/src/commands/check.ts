@@ -14,7 +14,7 @@ export const usage: Usage = {
   name: 'check',
   takes: '[INPUT...]',
   summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
-or - for stdin. Mails of one series in one call are judged as a series.`,
+a public-inbox epoch (a bare git repository), or - for stdin. Mails of one series in one call are judged as a series.`,
   options: [
     {
       name: 'format',

@@ -1,4 +1,3 @@
-import type { Stats } from 'node:fs';
 import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -85,16 +84,54 @@ function filesIn(folder: string): readonly string[] {
     .filter((path) => !basename(path).startsWith('.'));
 }
 
-function namesOf(input: string): readonly string[] | InputFile {
-  if (input === '-') return [input];
-  let kind: Stats;
+/** The epochs of a public-inbox archive: the folder itself, or `git/N.git` in it. */
+function epochsIn(folder: string): readonly string[] {
+  const names = readdirSync(folder);
+  if (['HEAD', 'objects', 'refs'].every((name) => names.includes(name))) return [folder];
+  if (!names.includes('git') || !statSync(join(folder, 'git')).isDirectory()) return [];
+  const numbered = readdirSync(join(folder, 'git')).filter((name) => /^\d+\.git$/.test(name));
+  return numbered.map((name) => join(folder, 'git', name));
+}
+
+/** The mails of an epoch, each named by the epoch and the start of its blob's id. */
+async function* readArchived(epoch: string): AsyncGenerator<InputFile> {
+  const { readEpoch } = await import('@guardpage/archive');
   try {
-    kind = statSync(input);
-    if (!kind.isDirectory()) return [input];
-    const files = filesIn(input);
-    return files.length > 0 ? files : { ok: false, name: input, reason: 'a folder without files' };
+    for await (const mail of readEpoch(epoch)) {
+      const name = `${epoch}#${mail.blob.slice(0, 12)}`;
+      yield mail.ok ? { ok: true, name, bytes: mail.bytes } : { ok: false, name, reason: mail.reason };
+    }
   } catch (error) {
-    return { ok: false, name: input, reason: reasonOf(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    yield { ok: false, name: epoch, reason: reason.startsWith(`${epoch}: `) ? reason.slice(epoch.length + 2) : reason };
+  }
+}
+
+/** Where the files of one name come from. */
+type Source = (name: string) => AsyncGenerator<InputFile>;
+
+function alone(read: (name: string) => Promise<InputFile>): Source {
+  return async function* (name) {
+    yield await read(name);
+  };
+}
+
+function failed(reason: string): Source {
+  return alone((name) => Promise.resolve({ ok: false, name, reason }));
+}
+
+const [FILE, STDIN] = [alone(readFile), alone(readStdin)];
+
+function sourcesOf(input: string): readonly (readonly [string, Source])[] {
+  if (input === '-') return [[input, STDIN]];
+  try {
+    if (!statSync(input).isDirectory()) return [[input, FILE]];
+    const epochs = epochsIn(input);
+    if (epochs.length > 0) return epochs.map((epoch) => [epoch, readArchived]);
+    const files = filesIn(input);
+    return files.length > 0 ? files.map((name) => [name, FILE]) : [[input, failed('a folder without files')]];
+  } catch (error) {
+    return [[input, failed(reasonOf(error))]];
   }
 }
 
@@ -103,18 +140,11 @@ function byName(a: string, b: string): number {
 }
 
 /**
- * Reads every input: files, folders, maildirs, "-" for stdin. The order is that of the names, whatever the order on the command line, so
- * that the same inputs give the same report. An input named twice is read once. One that cannot be read is an entry with its reason.
+ * Reads every input: files, folders, maildirs, epochs of a public-inbox archive, "-" for stdin. The order is that of the names, whatever the
+ * order on the command line, so that the same inputs give the same report. An input named twice is read once. One that cannot be read is an
+ * entry with its reason.
  */
 export async function* readInputs(inputs: readonly string[]): AsyncGenerator<InputFile> {
-  const names = new Map<string, InputFile | null>();
-  for (const input of inputs) {
-    const found = namesOf(input);
-    if ('ok' in found) names.set(found.name, found);
-    else for (const name of found) names.set(name, null);
-  }
-  for (const [name, failed] of [...names].toSorted((a, b) => byName(a[0], b[0]))) {
-    if (failed !== null) yield failed;
-    else yield name === '-' ? await readStdin(name) : await readFile(name);
-  }
+  const sources = new Map(inputs.flatMap(sourcesOf));
+  for (const [name, source] of [...sources].toSorted((a, b) => byName(a[0], b[0]))) yield* source(name);
 }
