@@ -35,7 +35,7 @@ export async function* readEpoch(dir: string): AsyncGenerator<ArchivedMail> {
   let mails = 0;
   try {
     for await (const line of linesOfGit(dir, found.gitDir, LIST)) {
-      // "?ID" is one that is missing, whatever it was.
+      // "?ID" is one that is missing, whatever it was: git names these at the end.
       const [, missing, blob] = /^(?:[?]([0-9a-f]{40,64})|([0-9a-f]{40,64}) m)$/.exec(line) ?? [];
       const id = blob ?? missing;
       if (id === undefined) continue;

@@ -52,13 +52,13 @@ describe('an epoch', () => {
     expect(await textsOf(top)).toEqual(Array.from({ length: 70 }, (_, at) => `${69 - at}\n`));
   }, 60_000);
 
-  it('names the mail whose blob is missing, and goes on', async () => {
+  it('names the mail whose blob is missing, behind the others', async () => {
     const top = epoch(['m', 'one\n'], ['m', 'two\n']);
     const id = blobId('two\n');
     rmSync(join(top, 'objects', id.slice(0, 2), id.slice(2)));
     expect(await mailsOf(top)).toMatchObject([
-      { ok: false, blob: id, reason: 'its blob is missing' },
       { ok: true, blob: blobId('one\n') },
+      { ok: false, blob: id, reason: 'its blob is missing' },
     ]);
   });
 
