@@ -71,6 +71,28 @@ describe('why a hazard says nothing', () => {
     expect(silent(file('mm/x.c', 'y();'))).toEqual(['- mm/x.c -: the lines that are known do not hold prepare']);
   });
 
+  it('a file in which it could not start', () => {
+    const after: Match = {
+      kind: 'between',
+      mends: 'reached',
+      after: ['$v = find(_)'],
+      never: ['install($v)'],
+      until: [],
+      known: [],
+    };
+    const reason = 'the lines that are known do not hold install; or not find';
+    const start = { match: { kind: 'any', of: [after] } } as const;
+    expect(silent(file('mm/x.c', 'install(v);'), start)).toEqual([`- mm/x.c -: ${reason}`]);
+    expect(silent(file('mm/x.c', 'v = find(1);'), start)).toEqual([`- mm/x.c -: ${reason}`]);
+    expect(silent(file('mm/x.c', 'v = find(1);', 'install(v);'), start)).toEqual([]);
+    const flags = { match: { ...after, after: ['if $v & F_A'] } };
+    expect(silent(file('mm/x.c', 'install(v);'), flags)).toEqual([
+      '4 mm/x.c f: nothing in it that the hazard is about',
+    ]);
+    const both = { match: { kind: 'any', of: [after, ORDER] } } as const;
+    expect(silent(file('mm/x.c', 'prepare(v);', 'install(v);'), both)).toEqual(['7 mm/x.c f: prepare(v) comes first']);
+  });
+
   it('is not asked, or found: nothing', () => {
     expect(silent(file('mm/x.c', 'prepare(v);', 'install(v);'), {}, 'another')).toEqual([]);
     expect(silent(file('mm/x.c', 'install(v);', 'prepare(v);'))).toEqual([]);

@@ -36,11 +36,14 @@ export function quietOf(
 
 /** Why a hazard does not look into a file at all. */
 export function whyNotLooked(hazard: Hazard, path: string, engine: Engine): Quiet {
-  const words = wordIndexOf(engine).words.get(hazard) ?? new Set();
-  const [first = ''] = words;
-  const shown = words.size > 1 ? `${first}, nor any other of ${words.size} words` : first;
+  const index = wordIndexOf(engine);
+  const shown = [index.words, index.besides].flatMap((of) => {
+    const words = of.get(hazard) ?? new Set();
+    const [first = ''] = words;
+    return words.size === 0 ? [] : words.size > 1 ? `${first}, nor any other of ${words.size} words` : first;
+  });
   const reason = inPaths(hazard.paths, path)
-    ? `the lines that are known do not hold ${shown}`
+    ? `the lines that are known do not hold ${shown.join('; or not ')}`
     : whyOutside(hazard.paths, path);
   return { function: null, line: null, reason };
 }

@@ -1,6 +1,6 @@
 import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
 import { factsOf } from './compile.ts';
-import { wordsOf } from '../primitives/evaluate.ts';
+import { besidesOf, wordsOf } from '../primitives/evaluate.ts';
 import { fileScopeOf } from '../tables/file-scope.ts';
 import { holdsWord, mentions } from './mentions.ts';
 import type { Match } from '../matches.ts';
@@ -10,13 +10,18 @@ import type { Facts, Hazard } from '../model.ts';
 export interface WordIndex {
   readonly hazards: ReadonlyMap<string, readonly Hazard[]>;
   readonly words: ReadonlyMap<Hazard, ReadonlySet<string>>;
+  /** Words of which one must stand in the file as well; none: nothing more is asked. */
+  readonly besides: ReadonlyMap<Hazard, ReadonlySet<string>>;
+}
+
+/** Fact tables looked up. */
+function expandedBy(facts: Facts): (text: string) => readonly string[] {
+  return (text) => (text.startsWith('@') ? factsOf(text, facts).map((fact) => fact.pattern) : [text]);
 }
 
 /** The words of a match, fact tables looked up. */
 export function wordsIn(match: Match, facts: Facts): ReadonlySet<string> {
-  const expand = (text: string): readonly string[] =>
-    text.startsWith('@') ? factsOf(text, facts).map((fact) => fact.pattern) : [text];
-  return new Set(wordsOf(match, expand));
+  return new Set(wordsOf(match, expandedBy(facts)));
 }
 
 /** Indexes hazards by their words. */
@@ -30,13 +35,18 @@ export function indexWords(all: readonly Hazard[], facts: Facts): WordIndex {
       else others.push(hazard);
     }
   }
-  return { hazards, words };
+  const besides = new Map(all.map((hazard) => [hazard, new Set(besidesOf(hazard.match, expandedBy(facts)))]));
+  return { hazards, words, besides };
 }
 
 /** The hazards that a text is worth a look for. */
-export function hazardsIn(text: string, { hazards }: WordIndex): ReadonlySet<Hazard> {
+export function hazardsIn(text: string, { hazards, besides }: WordIndex): ReadonlySet<Hazard> {
   const called = new Set<Hazard>();
   for (const [word, all] of hazards) if (holdsWord(text, word)) for (const hazard of all) called.add(hazard);
+  for (const hazard of called) {
+    const more = [...(besides.get(hazard) ?? [])];
+    if (more.length > 0 && !more.some((word) => holdsWord(text, word))) called.delete(hazard);
+  }
   return called;
 }
 

@@ -62,14 +62,46 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
   }
 }
 
+type Expand = (text: string) => readonly string[];
+
+/** For each pattern the word that is to stand in a text; all words of a pattern must stand there, and the longest is the rarest. */
+function namesOf(texts: readonly string[], expand: Expand): readonly (string | undefined)[] {
+  return texts.flatMap(expand).map((text) => {
+    const found = text.match(/[$]?[A-Za-z_]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
+    return found.toSorted((a, b) => b.length - a.length)[0];
+  });
+}
+
+/**
+ * Words of which one must stand there as well, when `wordsOf` alone would have every file parsed that unlocks a page: `between` finds nothing where
+ * it cannot start. None: nothing more is asked.
+ */
+export function besidesOf(match: Match, expand: Expand): readonly string[] {
+  switch (match.kind) {
+    case 'between': {
+      // A question about flags may be answered by one of another name.
+      if (match.after.some((text) => text.startsWith('if ') && text.includes('&'))) return [];
+      const names = namesOf(match.after.map(patternIn), expand);
+      return names.every((name) => name !== undefined) ? names : [];
+    }
+    case 'within':
+    case 'when':
+      return besidesOf(match.match, expand);
+    case 'all':
+      return match.of.slice(0, 1).flatMap((one) => besidesOf(one, expand));
+    case 'any': {
+      const each = match.of.map((one) => besidesOf(one, expand));
+      return each.every((names) => names.length > 0) ? each.flat() : [];
+    }
+    default:
+      return [];
+  }
+}
+
 /** Words of which at least one must stand in a file's known lines before the match can say anything: the file is not parsed otherwise. */
-export function wordsOf(match: Match, expand: (text: string) => readonly string[]): readonly string[] {
+export function wordsOf(match: Match, expand: Expand): readonly string[] {
   const names = (texts: readonly string[]): readonly string[] =>
-    texts.flatMap(expand).flatMap((text) => {
-      const found = text.match(/[$]?[A-Za-z_]\w+/g)?.filter((word) => !word.startsWith('$')) ?? [];
-      // All words of a pattern must stand there: the longest is the rarest.
-      return found.toSorted((a, b) => b.length - a.length).slice(0, 1);
-    });
+    namesOf(texts, expand).filter((name) => name !== undefined);
   switch (match.kind) {
     case 'order':
       return names(match.first);
