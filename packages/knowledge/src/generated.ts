@@ -4,7 +4,7 @@ import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:d5bf3a573d0eafb3';
+export const knowledge = 'sha256:c620efcb10276f39';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -24,6 +24,107 @@ export const facts: Facts = {
    },
    {
     "pattern": "anon_vma_clone($vma, _, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "brings-page-in": {
+  "says": "a call that is about a mapped page",
+  "facts": [
+   {
+    "pattern": "mk_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mk_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pfn_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_normal_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_normal_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_add_anon_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_page_add_anon_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_add_new_anon_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_anon_rmap_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_anon_rmap_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_new_anon_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_file_rmap_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_add_file_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_remove_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_remove_rmap_pte(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_remove_rmap_ptes(...)",
     "table": null,
     "since": null,
     "until": null
@@ -1532,6 +1633,59 @@ export const facts: Facts = {
     "pattern": "@retracts-page-table",
     "table": null,
     "since": "5.19",
+    "until": null
+   }
+  ]
+ },
+ "stands-for-a-page": {
+  "says": "an entry that is not present and stands for a page",
+  "facts": [
+   {
+    "pattern": "is_migration_entry(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_device_private_entry(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_device_exclusive_entry(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_pfn_swap_entry(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "softleaf_is_migration(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "softleaf_is_device_private(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "softleaf_is_device_exclusive(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "softleaf_has_pfn(_)",
+    "table": null,
+    "since": null,
     "until": null
    }
   ]
@@ -3499,6 +3653,95 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "swap-entry-wrong-mm-counter",
+  "title": "a swap entry is counted as a page of its mm",
+  "what": "An mm counts what its page table holds: a mapped anonymous page in MM_ANONPAGES, an entry that only names a swap slot in MM_SWAPENTS. Who moves, copies or clears a swap entry as it is changes MM_SWAPENTS, and no other counter.",
+  "why": "The mm that gives the entry away has one page too few in its RSS and one swap entry too many, the other the reverse, and neither is ever put right: whoever frees the entry later takes it off MM_SWAPENTS. The OOM killer and memory limits go by these numbers, and the exit of the mm complains of a bad RSS counter.",
+  "fix": "change MM_SWAPENTS where the entry is a genuine swap entry",
+  "question": "The entry is still a swap entry when it has been moved; should this not be MM_SWAPENTS?",
+  "bad": "if (!pte_swp_exclusive(pte))\n        return -EBUSY;\nset_pte_at(dst_mm, dst_addr, dst_pte, pte);\ninc_mm_counter(dst_mm, MM_ANONPAGES);",
+  "good": "if (!pte_swp_exclusive(pte))\n        return -EBUSY;\nset_pte_at(dst_mm, dst_addr, dst_pte, pte);\ninc_mm_counter(dst_mm, MM_SWAPENTS);",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez1N2kryy08eo0dcJ5a9O-3xMT8aOrgrcD+CqBN=cBfdDw@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-27",
+    "says": "Of a function that moves a swap entry between two mms: it changes the wrong counter; zap_pte_range() takes a genuine swap entry off MM_SWAPENTS.",
+    "locate": "this is the wrong counter"
+   }
+  ],
+  "notAProblemWhen": [
+   "the page is swapped in, or out, and both counters change",
+   "the entry is a migration or device entry, which stands for a page and is counted as one",
+   "the entry is present on this path"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "all",
+   "of": [
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "if not non_swap_entry(_)",
+      "if pte_swp_exclusive(_)",
+      "if is_swap_pte(_)",
+      "if softleaf_is_swap(_)",
+      "swap_duplicate(_)",
+      "swap_dup_entry_direct(_)",
+      "swp_swapcount(_)",
+      "__swp_swapcount(_)",
+      "swap_swapcount(...)",
+      "free_swap_and_cache(_)",
+      "free_swap_and_cache_nr(_, _)"
+     ],
+     "never": [
+      "MM_ANONPAGES",
+      "MM_FILEPAGES",
+      "MM_SHMEMPAGES"
+     ],
+     "until": [
+      "MM_SWAPENTS",
+      "@brings-page-in",
+      "if pte_present(_)",
+      "if pte_none(_)",
+      "if non_swap_entry(_)",
+      "if @stands-for-a-page",
+      "_ = ptep_get(_)",
+      "_ = ptep_get_lockless(_)",
+      "_ = *_",
+      "MM_ANONPAGES",
+      "MM_FILEPAGES",
+      "MM_SHMEMPAGES"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "not",
+     "match": {
+      "kind": "value",
+      "is": [
+       "MM_SWAPENTS"
+      ],
+      "where": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "it is a swap entry behind this",
+   "reached": "a mapped page is counted here",
+   "given": "counted as a swap entry"
   }
  },
  {
