@@ -1,10 +1,11 @@
 // Made by packages/knowledge/tool/compile.ts from facts/ and hazards/. Do not edit.
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
+import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-aliased-to-poison/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:c620efcb10276f39';
+export const knowledge = 'sha256:3086ed95e399ddb6';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -2807,6 +2808,58 @@ export const hazards: readonly Hazard[] = [
   },
   "notes": {
    "cleared": "every later try of this fault may no longer retry"
+  }
+ },
+ {
+  "id": "guard-marker-aliased-to-poison",
+  "title": "a predicate for one PTE marker now answers yes for another one too",
+  "what": "Each kind of PTE marker has a predicate of its own, and every user of it acts on that kind. A marker whose bit is added to the test of another one's predicate gets whatever each of those users does: freed by MADV_FREE, skipped by mprotect(), dropped when a range is zapped, copied by fork.",
+  "why": "The users are in other files and do not change, so nobody decides for each of them what the new marker wants. What guards memory until it is unguarded is gone after a call that was only meant to free what can be freed.",
+  "fix": "a predicate of its own for the new marker, asked beside the old one at each user that is to treat both alike",
+  "question": "Which users of this predicate are meant to treat the new marker like the old one, MADV_FREE too?",
+  "bad": "static inline int is_poisoned_swp_entry(swp_entry_t entry)\n{\n        return is_pte_marker_entry(entry) &&\n               (pte_marker_get(entry) &\n                (PTE_MARKER_POISONED | PTE_MARKER_GUARD));\n}",
+  "good": "static inline int is_guard_swp_entry(swp_entry_t entry)\n{\n        return is_pte_marker_entry(entry) &&\n               (pte_marker_get(entry) & PTE_MARKER_GUARD);\n}",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez0rLrTrNiT93T2fG86w_n+ARRqNxOS6OXGS-Q_V54GjoQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Asks of guard markers that count as poisoned whether lazily freeing a range clears them.",
+    "locate": "MADV_FREE will also clear guard"
+   },
+   {
+    "messageId": "34e41a11-10ef-4eb9-8c07-299d193dd8a7@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "It does, and is meant to at that time, as for poisoned pages, and a test holds it to that. The third version gave guard markers a predicate of their own and left them in place.",
+    "locate": "it acts like unmap in effect"
+   }
+  ],
+  "notAProblemWhen": [
+   "the new marker has its own predicate, and users ask for both by name",
+   "it is no predicate but a user, for example one that picks the markers to be copied",
+   "the predicate is new, or stood for a class of several markers before",
+   "the author has looked at each user and wants it so, as the first versions of guard pages did; it was given up in the third"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "pte_marker_get($entry)",
+    "softleaf_to_marker($entry)"
+   ],
+   "looksFor": "a predicate for one PTE marker that a patch changes so that it answers yes for an entry that has only another marker",
+   "check": guardMarkerAliasedToPoison
+  },
+  "notes": {
+   "added": "every user of this predicate now acts on this marker too",
+   "beside": "the marker it is for"
   }
  },
  {
