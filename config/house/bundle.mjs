@@ -15,6 +15,7 @@ const PARTS = {
   archive: '@guardpage/archive',
   pages: '@guardpage/knowledge/pages',
   'read-hazard': '@guardpage/knowledge/read',
+  record: '@guardpage/knowledge/record',
   schema: '@guardpage/report/schema',
 };
 

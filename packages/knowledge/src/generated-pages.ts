@@ -1,5 +1,5 @@
-// Made by packages/knowledge/tool/compile.ts from threads/. Do not edit.
-import type { Thread } from '@guardpage/rules';
+// Made by packages/knowledge/tool/compile.ts from threads/ and hazards/. Do not edit.
+import type { HazardRecord, Thread } from '@guardpage/rules';
 
 export const threads: readonly Thread[] = [
  {
@@ -115,3 +115,39 @@ export const threads: readonly Thread[] = [
   ]
  }
 ];
+
+export const records: Readonly<Record<string, HazardRecord>> = {};
+
+/** The cases of ours that a hazard is known to miss, by their names. */
+export const gaps: Readonly<Record<string, readonly string[]>> = {
+ "anon-vma-prepare-after-pte-install": [],
+ "break-ksm-fake-write-fault": [],
+ "collapse-fills-uffd-missing-hole": [],
+ "cow-copy-before-deferred-tlb-flush": [
+  "protector flushes late"
+ ],
+ "fault-handler-clears-allow-retry": [],
+ "handle-userfault-leaks-page-ref": [],
+ "mmu-notifier-pair": [],
+ "notifier-nonblock-outside-oom": [],
+ "pte-clear-full-true-on-live-mm": [],
+ "retract-drops-pte-markers": [],
+ "retract-missing-mmu-notifier": [],
+ "retract-no-recheck-under-ptl": [
+  "moved above the lock"
+ ],
+ "retry-tested-against-tried": [],
+ "softdirty-flag-test-without-config": [],
+ "uffd-wp-resolve-drops-write-bit": [],
+ "unbounded-retry-under-mmap-lock": [
+  "unseen function"
+ ],
+ "unchecked-anon-vma-prepare": [],
+ "unshare-and-write-both-set": [],
+ "vm-fault-completed-not-handled": [],
+ "vma-end-read-after-retry": [],
+ "walk-action-set-before-walk": [],
+ "walker-splits-thp-needlessly": [
+  "only looks for markers"
+ ]
+};

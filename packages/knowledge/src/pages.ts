@@ -1,5 +1,5 @@
-import type { Hazard, Thread, ThreadOf } from '@guardpage/rules';
-import { threads } from './generated-pages.ts';
+import type { Hazard, HazardRecord, Thread, ThreadOf } from '@guardpage/rules';
+import { gaps, records, threads } from './generated-pages.ts';
 
 /** What only pages show: kept apart, so that judging a patch does not load it. */
 export { threads };
@@ -17,4 +17,16 @@ export function threadsOf(hazard: Hazard, all: readonly Hazard[]): readonly Thre
       thread,
       others: all.filter((other) => other.id !== hazard.id && comesFrom(other, thread)).map(({ id }) => id),
     }));
+}
+
+const NOTHING: HazardRecord = { replays: [], hits: [], misses: [] };
+
+/** How a hazard has done on the archives that were replayed, as it is kept beside it. */
+export function recordOf({ id }: Hazard): HazardRecord {
+  return records[id] ?? NOTHING;
+}
+
+/** In a few words each, the cases of ours that a hazard is known to miss. */
+export function gapsOf({ id }: Hazard): readonly string[] {
+  return gaps[id] ?? [];
 }

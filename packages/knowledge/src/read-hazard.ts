@@ -1,32 +1,9 @@
 import type { FactTable, Facts, Hazard, Release, Thread } from '@guardpage/rules';
 import { tablesOf } from '@guardpage/rules';
-import { parse } from 'yaml';
-import type * as z from 'zod';
+import { readYaml } from './read-yaml.ts';
+import type { ReadText } from './read-yaml.ts';
 import { factText, hazardOf, hazardText, needsCheck, releaseText, threadText } from './schema.ts';
 import type { Check } from './schema.ts';
-
-/** What reading a text of the knowledge base gives: the value, or every reason why not, each with its place. */
-export type ReadText<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
-
-const LARGEST = 256 * 1024;
-
-function readYaml<T extends z.ZodType>(text: string, schema: T): ReadText<z.infer<T>> {
-  if (text.length > LARGEST) return { ok: false, problems: [`larger than ${LARGEST} bytes`] };
-  let data: unknown;
-  try {
-    // No aliases: a file of a few lines could stand for gigabytes.
-    data = parse(text, { maxAliasCount: 0, schema: 'core' });
-  } catch (error) {
-    return { ok: false, problems: [error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)] };
-  }
-  const checked = schema.safeParse(data);
-  if (checked.success) return { ok: true, value: checked.data };
-  return {
-    ok: false,
-    problems: checked.error.issues.map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`),
-  };
-}
 
 /**
  * Reads a hazard.yaml; fact tables it names must exist in `facts`.

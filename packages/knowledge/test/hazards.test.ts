@@ -6,7 +6,7 @@ import { facts, hazards } from '../src/index.ts';
 import { readHazard } from '../src/read-hazard.ts';
 import { template } from '../src/template.ts';
 import { generate, generatePages, generateTemplate } from '../tool/compile.ts';
-import { threadsOf } from '../src/pages.ts';
+import { gapsOf, recordOf, threadsOf } from '../src/pages.ts';
 import { judgeCase } from './judge-case.ts';
 import { haveShared, sharedMails } from './shared-mails.ts';
 
@@ -68,7 +68,14 @@ describe.each(ids)('%s', (id) => {
       hazard === undefined
         ? ''
         : explain(
-            { hazard, facts, threads: threadsOf(hazard, hazards), passages: new Map() },
+            {
+              hazard,
+              facts,
+              threads: threadsOf(hazard, hazards),
+              record: recordOf(hazard),
+              gaps: gapsOf(hazard),
+              passages: new Map(),
+            },
             { color: false, verbose: true },
           );
     for (const heading of ['WHY', 'BAD', 'GOOD', 'FIX', 'MATCHES', 'NOT A PROBLEM WHEN', 'SAID BY', 'WRONG?']) {

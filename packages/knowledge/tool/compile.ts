@@ -1,12 +1,14 @@
 // Compiles the texts of the knowledge base into modules, which cost nothing to load: what judging needs (facts/*.yaml, hazards/*/hazard.yaml and a
-// check.ts beside it) into src/generated.ts, what only pages show (threads/*.yaml) into src/generated-pages.ts.
+// check.ts beside it) into src/generated.ts, what only pages show (threads/*.yaml,
+// hazards/*/record.yaml, the names of the todo cases) into src/generated-pages.ts.
 // Run it after an edit: `node packages/knowledge/tool/compile.ts`; `pnpm check` fails when it was forgotten.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hazard, Hit } from '@guardpage/rules';
 import { readFacts, readHazard, readReleases, readThread } from '../src/read-hazard.ts';
-import type { ReadText } from '../src/read-hazard.ts';
+import type { ReadText } from '../src/read-yaml.ts';
+import { readRecord } from '../src/record.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -42,9 +44,7 @@ export function generate(): string {
     tables.map((name) => [name, valueOf(`facts/${name}.yaml`, readFacts(textOf('facts', `${name}.yaml`)))]),
   );
   const releases = valueOf('facts/releases.yaml', readReleases(textOf('facts', 'releases.yaml')));
-  const ids = readdirSync(join(root, 'hazards'))
-    .filter((id) => !id.startsWith('_'))
-    .toSorted();
+  const ids = hazardIds();
   const checked = ids.filter((id) => existsSync(join(root, 'hazards', id, 'check.ts')));
   // The code itself is not run here: a stand-in takes its place in the text that is checked.
   const standIns = new Map(checked.map((id) => [id, (): readonly Hit[] => []]));
@@ -73,6 +73,11 @@ export const hazards: readonly Hazard[] = ${hazardsText(hazards, codes)};
 `;
 }
 
+function hazardIds(): readonly string[] {
+  const folders = readdirSync(join(root, 'hazards'));
+  return folders.filter((id) => !id.startsWith('_')).toSorted();
+}
+
 /** The names of the YAML files in a folder, without their ending. */
 function namesIn(folder: string): readonly string[] {
   const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml'));
@@ -85,10 +90,23 @@ export function generatePages(): string {
     const file = `threads/${id}.yaml`;
     return valueOf(file, readThread(id, textOf(file)));
   });
-  return `// Made by packages/knowledge/tool/compile.ts from threads/. Do not edit.
-import type { Thread } from '@guardpage/rules';
+  const records = hazardIds().flatMap((id) => {
+    const file = `hazards/${id}/record.yaml`;
+    return existsSync(join(root, file)) ? [[id, valueOf(file, readRecord(textOf(file)))] as const] : [];
+  });
+  const gaps = hazardIds().map((id) => {
+    const cases = readdirSync(join(root, 'hazards', id, 'cases')).toSorted();
+    return [id, cases.flatMap((name) => /^todo-(.*)\.patch$/.exec(name)?.[1]?.replaceAll('-', ' ') ?? [])] as const;
+  });
+  return `// Made by packages/knowledge/tool/compile.ts from threads/ and hazards/. Do not edit.
+import type { HazardRecord, Thread } from '@guardpage/rules';
 
 export const threads: readonly Thread[] = ${json(threads)};
+
+export const records: Readonly<Record<string, HazardRecord>> = ${json(Object.fromEntries(records))};
+
+/** The cases of ours that a hazard is known to miss, by their names. */
+export const gaps: Readonly<Record<string, readonly string[]>> = ${json(Object.fromEntries(gaps))};
 `;
 }
 

@@ -1,6 +1,7 @@
-import type { Citation, Facts, Hazard, Match, SeriesMatch, ThreadOf, ValueMatch } from '@guardpage/rules';
+import type { Citation, Facts, Hazard, HazardRecord, Match, SeriesMatch, ThreadOf, ValueMatch } from '@guardpage/rules';
 import { colorsOf } from './colors.ts';
 import { indented, loreUrl, shown, untabbed } from './text-of.ts';
+import { recordText } from './record-text.ts';
 import { threadText } from './thread-text.ts';
 
 /** A point of a list: its further lines stand under its first word. */
@@ -144,6 +145,10 @@ export interface HazardPage {
   readonly facts: Facts;
   /** The discussions it comes from. */
   readonly threads: readonly ThreadOf[];
+  /** How it has done on real mails. */
+  readonly record: HazardRecord;
+  /** In a few words each, the cases of ours that it is known to miss. */
+  readonly gaps: readonly string[];
   /** The lines of the mails that are cited, by Message-ID, where an archive has them; byte strings. */
   readonly passages: ReadonlyMap<string, readonly string[]>;
 }
@@ -151,7 +156,7 @@ export interface HazardPage {
 /** How a page is written. */
 export interface PageStyle {
   readonly color: boolean;
-  /** Also every mail of a thread. */
+  /** Also every mail of a thread, and every hit of the record. */
   readonly verbose: boolean;
 }
 
@@ -161,9 +166,11 @@ function saidBy({ messageId, author, date, says }: Citation, passages: HazardPag
 }
 
 /** The page of one hazard, for a terminal: what a maintainer would send to a newcomer. */
-export function explain({ hazard, facts, threads, passages }: HazardPage, { color, verbose }: PageStyle): string {
+export function explain(page: HazardPage, { color, verbose }: PageStyle): string {
+  const { hazard, facts, threads, passages } = page;
   const colors = colorsOf(color);
   const head = (word: string): string => `\n${colors.bold(word)}\n`;
+  const record = recordText(page.record, page.gaps, verbose);
   const state = `${hazard.level}, ${hazard.confidence} confidence, ${hazard.status}${versions(hazard)}`;
   return [
     `${colors.bold(hazard.id)}   ${state}\n\n`,
@@ -186,6 +193,7 @@ export function explain({ hazard, facts, threads, passages }: HazardPage, { colo
     head('SAID BY'),
     ...hazard.citations.map((one) => saidBy(one, passages)),
     ...(threads.length === 0 ? [] : [head('THREADS'), ...threads.map((one) => threadText(one, verbose))]),
+    ...(record === '' ? [] : [head('RECORD'), record]),
     head('WRONG?'),
     indented(
       `guardpage check --ignore ${hazard.id} leaves it out. A false alarm becomes an "ok" case of the hazard: CONTRIBUTING.md says how.`,

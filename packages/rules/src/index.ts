@@ -3,6 +3,7 @@ export type { Engine } from './engine.ts';
 export type { Finding, MailReport, NotVisible, Part, Related, Silent } from './finding.ts';
 export type * from './matches.ts';
 export type * from './model.ts';
+export type * from './record.ts';
 export type * from './thread.ts';
 export { tablesOf } from './versions/facts-at.ts';
 export { parseEvent } from './language/events.ts';

@@ -14,7 +14,7 @@ export const usage: Usage = {
     { name: 'archive', takes: 'DIR', help: 'mails you have: shows the cited passages themselves' },
     { name: 'json', help: 'the same as JSON' },
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
-    { name: 'verbose', short: 'v', help: 'also every mail of the threads it comes from' },
+    { name: 'verbose', short: 'v', help: 'also every mail of the threads, and every hit of the record' },
   ],
   example: `  guardpage explain anon-vma-prepare-after-pte-install
   guardpage explain -v --archive ~/lore/linux-mm/0.git anon-vma-prepare-after-pte-install`,
@@ -48,14 +48,14 @@ export default async function run(argv: readonly string[]): Promise<number> {
       others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',
     );
   }
-  const { threadsOf } = await import('@guardpage/knowledge/pages');
-  const threads = threadsOf(hazard, hazards);
+  const { gapsOf, recordOf, threadsOf } = await import('@guardpage/knowledge/pages');
+  const shown = { threads: threadsOf(hazard, hazards), record: recordOf(hazard), gaps: gapsOf(hazard) };
   if (given.on('json')) {
-    print(`${JSON.stringify({ ...hazard, threads }, null, 2)}\n`);
+    print(`${JSON.stringify({ ...hazard, ...shown }, null, 2)}\n`);
     return 0;
   }
   const passages = await citedPassages(hazard, given.text('archive'));
   const style = { color: colorOf(given.text('color')), verbose: given.on('verbose') };
-  print(explain({ hazard, facts, threads, passages }, style));
+  print(explain({ hazard, facts, ...shown, passages }, style));
   return 0;
 }
