@@ -127,6 +127,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
   "protector flushes late"
  ],
  "fault-handler-clears-allow-retry": [],
+ "guard-marker-aliased-to-poison": [],
  "handle-userfault-leaks-page-ref": [],
  "mmu-notifier-pair": [],
  "notifier-nonblock-outside-oom": [],
@@ -138,6 +139,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "retry-tested-against-tried": [],
  "softdirty-flag-test-without-config": [],
+ "swap-entry-wrong-mm-counter": [
+  "caller tells"
+ ],
  "uffd-wp-resolve-drops-write-bit": [],
  "unbounded-retry-under-mmap-lock": [
   "unseen function"
