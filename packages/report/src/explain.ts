@@ -76,8 +76,17 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
     case 'check':
       return [match.looksFor];
     case 'within':
-      return looksFor(match.match, facts).map((text) => `in ${match.functions.join('(), ')}(): ${text}`);
+      return looksFor(match.match, facts).map((text) => `in ${functionsOf(match.functions)}: ${text}`);
   }
+}
+
+/** "f(), mm_*(), but not mm_init()" */
+function functionsOf(globs: readonly string[]): string {
+  const called = (names: readonly string[]): string => names.map((name) => `${name}()`).join(', ');
+  const wanted = called(globs.filter((glob) => !glob.startsWith('!')));
+  const left = called(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])));
+  if (left === '') return wanted;
+  return `${wanted === '' ? 'any function' : wanted}, but not ${left}`;
 }
 
 function anded(fields: readonly string[], word: string): string {

@@ -214,9 +214,10 @@ export interface NotMatch {
   readonly match: Match;
 }
 
-/** Only in functions of these names: for an invariant that is about the very function. */
+/** Only in functions of these names: for an invariant that is about the very function, or about all that are called alike. */
 export interface WithinMatch {
   readonly kind: 'within';
+  /** `*` matches any run, `!` in front takes a name out again. */
   readonly functions: readonly string[];
   readonly match: Match;
 }

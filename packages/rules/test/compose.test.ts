@@ -36,3 +36,15 @@ describe('not', () => {
     expect(answers(BUT, text)).toEqual(expected);
   });
 });
+
+describe('within', () => {
+  it.each([
+    ['the name itself', ['f'], 1],
+    ['another name', ['g', 'ff'], 0],
+    ['a glob', ['g', 'f*'], 1],
+    ['a name taken out', ['!f'], 0],
+    ['another name taken out', ['!g'], 1],
+  ])('%s', (_, functions, expected) => {
+    expect(answers({ kind: 'within', functions, match: CLEARS }, body(clear))).toHaveLength(expected);
+  });
+});

@@ -30,7 +30,7 @@ function inName(part: string, name: string): boolean {
   return at <= name.length - last.length;
 }
 
-/** True when a path is one of those a hazard looks at: a glob behind "!" takes paths out again; without any other glob it looks at all. */
+/** True when a path (or the name of a function) is one of those a hazard looks at: a glob behind "!" takes paths out again; without any other glob it looks at all. */
 export function inPaths(globs: readonly string[], path: string): boolean {
   const wanted = globs.filter((glob) => !glob.startsWith('!'));
   const left = globs.filter((glob) => glob.startsWith('!'));

@@ -1,5 +1,6 @@
 import type { FunctionGraph, SourceUnit } from '@guardpage/csource';
 import { factsOf } from './compile.ts';
+import { inPaths } from './globs.ts';
 import { besidesOf, wordsOf } from '../primitives/evaluate.ts';
 import { fileScopeOf } from '../tables/file-scope.ts';
 import { holdsWord, mentions } from './mentions.ts';
@@ -50,13 +51,13 @@ export function hazardsIn(text: string, { hazards, besides }: WordIndex): Readon
   return called;
 }
 
-/** The only functions a match looks at, by name; null when it looks at all. */
-function namesIn(match: Match): ReadonlySet<string> | null {
-  if (match.kind === 'within') return new Set(match.functions);
+/** The only functions a match looks at: lists of globs, each of one part; null when it looks at all. */
+function namesIn(match: Match): readonly (readonly string[])[] | null {
+  if (match.kind === 'within') return [match.functions];
   if (match.kind === 'all') return match.of[0] === undefined ? null : namesIn(match.of[0]);
   if (match.kind !== 'any') return null;
   const each = match.of.map(namesIn);
-  return each.includes(null) ? null : new Set(each.flatMap((names) => [...(names ?? [])]));
+  return each.includes(null) ? null : each.flatMap((names) => names ?? []);
 }
 
 /**
@@ -71,7 +72,7 @@ export function scopesWith(match: Match, words: ReadonlySet<string>, unit: Sourc
   const callees = [...held].flatMap(({ name }) => name ?? []);
   const only = namesIn(match);
   return all.filter((graph) => {
-    if (only !== null && !only.has(graph.name ?? '')) return false;
+    if (only?.some((globs) => inPaths(globs, graph.name ?? '')) === false) return false;
     return held.has(graph) || callees.some((name) => mentions(graph, name));
   });
 }

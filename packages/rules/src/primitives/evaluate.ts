@@ -1,5 +1,6 @@
 import { all, any } from './compose.ts';
 import { patternIn } from '../language/events.ts';
+import { inPaths } from '../language/globs.ts';
 import type { Match } from '../matches.ts';
 import type { Hit } from '../model.ts';
 import { added } from './added.ts';
@@ -56,7 +57,7 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
     case 'not':
       return [];
     case 'within':
-      return view.graph.name !== null && match.functions.includes(view.graph.name) ? evaluate(match.match, view) : [];
+      return view.graph.name !== null && inPaths(match.functions, view.graph.name) ? evaluate(match.match, view) : [];
     case 'check':
       return match.check(view);
   }
