@@ -80,9 +80,12 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
   }
 }
 
+function called(names: readonly string[]): string {
+  return names.map((name) => `${name}()`).join(', ');
+}
+
 /** "f(), mm_*(), but not mm_init()" */
 function functionsOf(globs: readonly string[]): string {
-  const called = (names: readonly string[]): string => names.map((name) => `${name}()`).join(', ');
   const wanted = called(globs.filter((glob) => !glob.startsWith('!')));
   const left = called(globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : [])));
   if (left === '') return wanted;

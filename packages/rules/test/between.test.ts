@@ -55,6 +55,11 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['what nobody compiles', '+f = fault(v);\n+#if 0\n+unlock(v);\n+#endif\n', []],
 ];
 
+it('between without an end: nothing that is not seen could be one', () => {
+  const text = '+f = fault(v);\n+if (settled(f))\n+return 0;\n+unlock(v);\n';
+  expect(answers({ ...MATCH, until: [] }, `${HEAD}${tabbed(text)}}\n`)).toEqual(YES);
+});
+
 describe('between: the truth table', () => {
   it.each(TABLE)('%s', (_, body, expected) => {
     expect(answers(MATCH, `${HEAD}${tabbed(body)}}\n`)).toEqual(expected);

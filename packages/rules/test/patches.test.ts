@@ -251,3 +251,13 @@ describe('config: seen in part, in place of something', () => {
     expect(found(CONFIG, diff('mm/a.c', ...lines))).toEqual(expected);
   });
 });
+
+describe('the function of a hunk', () => {
+  it('is called as the hunk above renamed it', () => {
+    const head =
+      '@@ -40,4 +40,4 @@\n-int f(struct vma *v, int flags)\n+int g(struct vma *v, int flags, bool more)\n {\n \tint x;\n \n';
+    const text = diff('mm/a.c', ' \tx();', `+${CLEAR}`, ' \ty();').replace('@@ -50', `${head}@@ -50`);
+    const [report] = judgeAll([hazardOf(VALUE)], { diffs: [text] });
+    expect(report?.findings.map((one) => one.function)).toEqual(['g']);
+  });
+});

@@ -1,5 +1,7 @@
 import type { SourceChunk, SourceImage, SourceLine } from '@guardpage/csource';
 import type { FilePatch, Hunk } from '@guardpage/patch';
+import { editsOf } from '../series/states/edits.ts';
+import { headingChanges } from '../series/states/headings.ts';
 
 /** Both sides of one file as far as its patch shows them. */
 export interface Images {
@@ -9,13 +11,26 @@ export interface Images {
   readonly runs: ReadonlyMap<number, number>;
 }
 
-function chunkOf(hunk: Hunk, side: 'pre' | 'post'): SourceChunk {
+function chunkOf(hunk: Hunk, side: 'pre' | 'post', heading: string): SourceChunk {
   const lines: SourceLine[] = [];
   for (const line of hunk.lines) {
     const number = side === 'pre' ? line.oldLine : line.newLine;
     if (number !== null) lines.push({ text: line.text, line: number, patchLine: line.at, mark: line.mark });
   }
-  return { heading: hunk.heading, lines };
+  return { heading, lines };
+}
+
+/** More hunks, and more lines in one, than a patch has that somebody reads: the headings of such stay as git gives them. */
+const MOST_HUNKS = 500;
+const MOST_LINES = 2000;
+
+/** git names the function of a hunk as it was called before: what the hunks above it make of that name. */
+function headingsNow(hunks: readonly Hunk[]): readonly string[] {
+  const above = hunks.length > MOST_HUNKS ? [] : hunks.slice(0, -1).filter(({ lines }) => lines.length <= MOST_LINES);
+  const changes = headingChanges(above.flatMap(editsOf), true);
+  return hunks.map(({ heading, oldStart }) =>
+    changes.reduce((now, { from, rename }) => (from <= oldStart ? rename(now) : now), heading),
+  );
 }
 
 /** Hunks that touch each other are one chunk, so that no gap is seen where there is none. */
@@ -41,7 +56,8 @@ export interface Shown extends Pick<FilePatch, 'kind' | 'oldPath' | 'newPath' | 
 function imageOf(file: Shown, side: 'pre' | 'post'): SourceImage | null {
   const path = side === 'pre' ? file.oldPath : file.newPath;
   if (path === null) return null;
-  const chunks = joined(file.hunks.map((hunk) => chunkOf(hunk, side)));
+  const headings = side === 'post' ? headingsNow(file.hunks) : file.hunks.map(({ heading }) => heading);
+  const chunks = joined(file.hunks.map((hunk, index) => chunkOf(hunk, side, headings[index] ?? '')));
   const given = (side === 'post' && file.kind === 'add') || (side === 'pre' && file.kind === 'delete');
   const whole = file.whole?.[side] ?? given;
   return { path, side, whole: whole && file.hunks.every((hunk) => hunk.damage === null), chunks };

@@ -23,6 +23,7 @@ import { hitAt } from './hit-at.ts';
  * | without C only through a gap                    | not visible |
  * | an unseen helper is asked about C's object      | not visible |
  * | .. with `given`: is given it                    | not visible |
+ * | the same, and there is no C                     | yes         |
  * | C's word is asked for flags of an unknown name  | not visible |
  * | no A is named, and the head is not seen         | not visible |
  *
@@ -68,7 +69,9 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
   const bound = start?.bound ?? first.bound;
   const spoken = onlyOf(bound, variablesIn(until));
   const objects = spoken.size > 0 ? spoken : bound;
-  const doubts = objects.size === 0 ? null : { objects, known, by };
+  // Where nothing makes it right, no helper does.
+  const endless = until.done.length + until.conditions.length === 0;
+  const doubts = endless || objects.size === 0 ? null : { objects, known, by };
   const last = { reach: places, stops: until, wakes: null, doubts };
   const legs = start === null ? [last] : [{ reach: [start], stops: NO_EVENTS, wakes: null, doubts: null }, last];
   const trails = follow(view, bound, legs);

@@ -78,7 +78,7 @@ export function changeOf(file: FilePatch): Change | null {
   return { kept, edits: file.hunks.flatMap(editsOf), old, now, grows };
 }
 
-function editsOf(hunk: FilePatch['hunks'][number]): readonly Edit[] {
+export function editsOf(hunk: FilePatch['hunks'][number]): readonly Edit[] {
   const edits: Edit[] = [];
   let start = 0;
   while (start < hunk.lines.length) {
