@@ -5,7 +5,7 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:3086ed95e399ddb6';
+export const knowledge = 'sha256:8b9455f71b8b7802';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -1456,6 +1456,77 @@ export const facts: Facts = {
    }
   ]
  },
+ "looks-up-in-page-cache": {
+  "says": "a page is looked up in the page cache",
+  "facts": [
+   {
+    "pattern": "$page = find_lock_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_get_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = hugetlbfs_pagecache_page(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_get_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_lock_hugetlb_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_getpage(_, _, &$page, SGP_READ, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_getpage(_, _, &$page, SGP_NOALLOC, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_get_folio(_, _, &$page, SGP_NOALLOC)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_get_folio(_, _, _, &$page, SGP_NOALLOC)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "page-table-locks": {
   "says": "a call that takes the mmap_lock for writing or a page-table lock",
   "facts": [
@@ -2075,6 +2146,155 @@ export const facts: Facts = {
    }
   ]
  },
+ "treats-page-as-new": {
+  "says": "a call that treats a page as newly made by this path",
+  "facts": [
+   {
+    "pattern": "delete_from_page_cache(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__delete_from_page_cache(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "filemap_remove_folio(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__filemap_remove_folio(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_delete_from_page_cache(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "hugetlb_delete_from_page_cache(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "remove_huge_page(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ClearPageDirty(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_clear_dirty(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_inode_acct_block(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_inode_acct_blocks(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_inode_unacct_blocks(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "restore_reserve_on_error(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lru_cache_add(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lru_cache_add_inactive_or_unevictable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_lru(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_add_lru_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "shmem_add_to_page_cache(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "huge_add_to_page_cache(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "hugetlb_add_to_page_cache(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__SetPageLocked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__SetPageSwapBacked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__folio_set_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__folio_set_swapbacked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "tries-to-make-writable": {
   "says": "a look at whether an entry may be made writable",
   "facts": [
@@ -2649,6 +2869,119 @@ export const hazards: readonly Hazard[] = [
    "reached": "and the hole is filled here",
    "removed": "the test of the mappings is taken away here",
    "left": "this stands in its place"
+  }
+ },
+ {
+  "id": "continue-error-path-touches-foreign-page",
+  "title": "the CONTINUE case undoes or counts a page that it found, as if it had made it",
+  "what": "UFFDIO_CONTINUE maps a page that is in the page cache already. What the copying case does to a page it allocated (charge the inode, lock and mark it without atomics, put it on the LRU, and on failure take it out of the page cache and give the charge back) is not for it: on its path, and behind the labels it shares with the other cases, none of it may run.",
+  "why": "The page belongs to the file and to whoever maps it. A CONTINUE that only fails because the entry is there already (-EEXIST) then throws live data out of the page cache, unbalances the file's block count, or hits the BUG_ON of whoever keeps these books.",
+  "fix": "let the CONTINUE case have unwinding labels of its own (unlock and put), or ask !is_continue or newly_allocated in front of each step",
+  "question": "Did this path make the page? When CONTINUE fails here, what happens to a page that was in the page cache before?",
+  "bad": "if (!shmem_inode_acct_block(inode, 1))\n        goto out;\nif (is_continue)\n        page = find_lock_page(mapping, pgoff);\n..\nout_release:\n        delete_from_page_cache(page);",
+  "good": "out_release:\n        if (!is_continue)\n                delete_from_page_cache(page);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**",
+   "fs/**",
+   "virt/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20210309225830.2988269-1-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-03-09",
+    "says": "Folds the CONTINUE case into the function that allocates and copies: charged up front like a new page, and unwound through the same labels. A fix had to follow within weeks.",
+    "locate": "Combine the shmem mcopy handler functions into a single"
+   },
+   {
+    "messageId": "20210503180737.2487560-5-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "Gives the case a function of its own for that reason: with the other one it would have been allocated, charged to the inode and have had its flags changed.",
+    "locate": "charge it (e.g. to the shmem inode)"
+   }
+  ],
+  "notAProblemWhen": [
+   "each such step asks for !is_continue, or for a flag that only the allocating case sets",
+   "the case only looks the page up, unlocks it and puts it",
+   "the charge is taken behind the CONTINUE case, or given back in front of it"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "between",
+     "mends": "start",
+     "after": [
+      "shmem_inode_acct_block($inode, ...)",
+      "shmem_inode_acct_blocks($inode, ...)"
+     ],
+     "never": [
+      "if is_continue",
+      "if _ == MCOPY_ATOMIC_CONTINUE",
+      "if uffd_flags_mode_is(_, MFILL_ATOMIC_CONTINUE)"
+     ],
+     "until": [
+      "shmem_inode_unacct_blocks($inode, ...)"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "if is_continue",
+      "if _ == MCOPY_ATOMIC_CONTINUE",
+      "if not _ != MCOPY_ATOMIC_CONTINUE",
+      "if uffd_flags_mode_is(_, MFILL_ATOMIC_CONTINUE)"
+     ],
+     "never": [
+      "@treats-page-as-new"
+     ],
+     "until": [
+      "if not is_continue",
+      "if not _ == MCOPY_ATOMIC_CONTINUE",
+      "if _ != MCOPY_ATOMIC_CONTINUE",
+      "if not uffd_flags_mode_is(_, MFILL_ATOMIC_CONTINUE)"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "*mcontinue*",
+      "*mcopy_continue*",
+      "*mfill_continue*",
+      "*_pte_continue",
+      "*_uffd_continue*"
+     ],
+     "match": {
+      "kind": "between",
+      "mends": "reached",
+      "after": [
+       "@looks-up-in-page-cache"
+      ],
+      "never": [
+       "@treats-page-as-new"
+      ],
+      "until": [],
+      "known": [],
+      "given": false
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "from here it is about a page that was there before",
+   "reached": "and this is for a page that was made here"
   }
  },
  {
