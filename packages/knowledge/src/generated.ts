@@ -5,7 +5,7 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:8b9455f71b8b7802';
+export const knowledge = 'sha256:2cdd4b8ff59362fe';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -805,6 +805,131 @@ export const facts: Facts = {
    },
    {
     "pattern": "vma_pte_uffd_wp($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "gives-page-or-value": {
+  "says": "a page cache lookup that may give back a value",
+  "facts": [
+   {
+    "pattern": "$page = pagecache_get_page(_, _, FGP_ENTRY, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, FGP_ENTRY | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, _ | FGP_ENTRY, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, FGP_ENTRY | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, _ | FGP_ENTRY | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, FGP_ENTRY | _ | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = pagecache_get_page(_, _, _ | FGP_ENTRY | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, FGP_ENTRY, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, FGP_ENTRY | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, _ | FGP_ENTRY, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, FGP_ENTRY | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, _ | FGP_ENTRY | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, FGP_ENTRY | _ | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = __filemap_get_folio(_, _, _ | FGP_ENTRY | _ | _, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = filemap_get_entry(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = mapping_get_entry(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_get_entry(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = find_lock_entry(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = xa_load(&_.i_pages, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page = radix_tree_lookup(&_.i_pages, _)",
     "table": null,
     "since": null,
     "until": null
@@ -2330,6 +2455,431 @@ export const facts: Facts = {
    },
    {
     "pattern": "maybe_change_pte_writable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "uses-as-page": {
+  "says": "something that follows the pointer to a page or folio",
+  "facts": [
+   {
+    "pattern": "unlock_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "put_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "trylock_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mark_page_accessed($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_page_dirty($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_on_page_locked($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageUptodate($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageLocked($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageDirty($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageWriteback($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageCompound($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageTransCompound($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageTransHuge($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageHead($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageTail($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageHuge($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageAnon($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageSwapCache($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageLRU($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "PageHWPoison($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_mapped($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_mapcount($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_count($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_has_private($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "compound_head($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "compound_order($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "thp_order($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "thp_nr_pages($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_to_pfn($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "page_folio($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_page_unless_zero($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_unlock($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_put($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_get($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_try_get($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_lock($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_trylock($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_accessed($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_dirty($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_wait_locked($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_wait_writeback($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_uptodate($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_locked($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_dirty($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_writeback($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_large($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_hugetlb($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_anon($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_swapcache($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_lru($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_hwpoison($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_test_pmd_mappable($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mapped($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mapcount($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_ref_count($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_has_private($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_order($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_nr_pages($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_size($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_pfn($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_index($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_pos($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_isolate_lru($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "isolate_lru_page($page)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page->index",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page->mapping",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page->flags",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$page->lru",
     "table": null,
     "since": null,
     "until": null
@@ -4710,6 +5260,129 @@ export const hazards: readonly Hazard[] = [
    "field": "called for each piece of a huge page, so the walker splits it first",
    "beside": "there is nothing to install where a huge page is mapped",
    "use": "over these pages"
+  }
+ },
+ {
+  "id": "xarray-value-used-as-page",
+  "title": "what a page cache lookup gives back is used as a page before it is asked whether it is one",
+  "what": "A lookup that gives back the entry as it is (FGP_ENTRY, filemap_get_entry(), a walk of i_pages) may find a value: the swap entry of a shmem page, or the shadow of a page that was evicted. Before anything is done to it as to a page or folio, xa_is_value() has to say that it is none.",
+  "why": "A value is a number and no pointer. Unlocking it, putting it or reading its flags follows an address that nothing stands behind: an oops, and with shmem as soon as the page was swapped out.",
+  "fix": "ask xa_is_value() first, and lock, unlock, put or look into it only where it says no",
+  "question": "What if this entry is a value, as for a page that was swapped out?",
+  "bad": "page = pagecache_get_page(mapping, index, FGP_ENTRY | FGP_LOCK, 0);\nif (page && userfaultfd_minor(vma)) {\n        unlock_page(page);\n        put_page(page);",
+  "good": "page = pagecache_get_page(mapping, index, FGP_ENTRY | FGP_LOCK, 0);\nif (page && userfaultfd_minor(vma)) {\n        if (!xa_is_value(page)) {\n                unlock_page(page);\n                put_page(page);\n        }",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "alpine.LSU.2.11.2104132351350.9086@eggly.anvils",
+    "author": "Hugh Dickins",
+    "date": "2021-04-14",
+    "says": "The place is the better one, but as it stands it crashes when the entry is a swap entry: unlock and put only what xa_is_value() says is none.",
+    "locate": "But will crash on swap as"
+   },
+   {
+    "messageId": "20210503180737.2487560-4-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "A later version of the patch asks xa_is_value() before it unlocks and puts the page.",
+    "locate": "if (!xa_is_value(page))"
+   }
+  ],
+  "notAProblemWhen": [
+   "the lookup gives back only pages (no FGP_ENTRY; filemap_get_folio())",
+   "xa_is_value() was asked on the way, or the variable was set anew",
+   "a walk by a mark (dirty, writeback) meets no values"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "@gives-page-or-value"
+     ],
+     "never": [
+      "@uses-as-page"
+     ],
+     "until": [
+      "xa_is_value($page)",
+      "radix_tree_exceptional_entry($page)",
+      "if not $page",
+      "@uses-as-page"
+     ],
+     "known": [
+      "IS_ERR(_)",
+      "IS_ERR_OR_NULL(_)"
+     ],
+     "given": false
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "between",
+       "mends": "reached",
+       "after": [
+        "xas_for_each(_, $page, _)",
+        "$page = xas_load(_)",
+        "$page = xas_next(_)",
+        "$page = xas_find(_, _)"
+       ],
+       "never": [
+        "@uses-as-page"
+       ],
+       "until": [
+        "xa_is_value($page)",
+        "if not $page",
+        "@uses-as-page"
+       ],
+       "known": [
+        "xas_retry(...)"
+       ],
+       "given": false
+      },
+      {
+       "kind": "value",
+       "is": [
+        "XA_STATE(_, &_.i_pages, _)"
+       ],
+       "where": []
+      }
+     ]
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "if xa_is_value($page)",
+      "if radix_tree_exceptional_entry($page)"
+     ],
+     "never": [
+      "@uses-as-page"
+     ],
+     "until": [
+      "if not xa_is_value($page)",
+      "if not radix_tree_exceptional_entry($page)",
+      "@uses-as-page"
+     ],
+     "known": [],
+     "given": false
+    }
+   ]
+  },
+  "notes": {
+   "start": "may be a value from here on",
+   "reached": "used as a page",
+   "given": "the entries of a page cache"
   }
  }
 ];
