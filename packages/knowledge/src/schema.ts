@@ -88,6 +88,14 @@ const needs = z.strictObject({
 });
 const joins = z.strictObject({ apart: event, given: events, unless: z.array(pattern).default([]) });
 
+const early = z.strictObject({
+  test: patterns,
+  lock: patterns,
+  held: z.array(pattern).default([]),
+  drops: z.array(pattern).default([]),
+  known: z.array(pattern).default([]),
+});
+
 const init = z.strictObject({
   type: words,
   has: z.array(words).min(1),
@@ -119,6 +127,7 @@ interface Text {
   readonly when?:
     { readonly after: readonly string[]; readonly until: readonly string[]; readonly match: Text } | undefined;
   readonly loop?: z.infer<typeof loop> | undefined;
+  readonly early?: z.infer<typeof early> | undefined;
   readonly any?: readonly Text[] | undefined;
   readonly all?: readonly Text[] | undefined;
   readonly not?: Text | undefined;
@@ -140,6 +149,7 @@ const forms = {
   needs: needs.optional(),
   joins: joins.optional(),
   loop: loop.optional(),
+  early: early.optional(),
 };
 
 const PRIMITIVES = [
@@ -158,6 +168,7 @@ const PRIMITIVES = [
   'joins',
   'when',
   'loop',
+  'early',
   'any',
   'all',
   'not',
@@ -308,6 +319,7 @@ function matchOf(text: Text, check: Check): Match {
   if (text.joins) return { kind: 'joins', ...text.joins };
   if (text.when) return { kind: 'when', ...text.when, match: inner(text.when.match) };
   if (text.loop) return { kind: 'loop', ...text.loop };
+  if (text.early) return { kind: 'early', ...text.early };
   if (text.all) return { kind: 'all', of: text.all.map(inner) };
   if (text.not) return { kind: 'not', match: inner(text.not) };
   if (text.within) return { kind: 'within', functions: text.within.functions, match: inner(text.within) };

@@ -196,6 +196,20 @@ export interface WhenMatch {
   readonly match: Match;
 }
 
+/** `a test is made before the lock that keeps its answer true, and not again behind it`. */
+export interface EarlyMatch {
+  readonly kind: 'early';
+  /** What is asked, of objects that the lock names too. */
+  readonly test: readonly PatternText[];
+  /** Calls that take the lock. */
+  readonly lock: readonly PatternText[];
+  /** Calls that take another lock under which the test holds, and what drops it. */
+  readonly held: readonly PatternText[];
+  readonly drops: readonly PatternText[];
+  /** Calls asked about the object of which it is known that they do not make the test: an unseen one may. */
+  readonly known: readonly PatternText[];
+}
+
 /** Any of several. */
 export interface AnyMatch {
   readonly kind: 'any';
@@ -246,6 +260,7 @@ export type Match =
   | NeedsMatch
   | JoinsMatch
   | WhenMatch
+  | EarlyMatch
   | LoopMatch
   | AnyMatch
   | AllMatch

@@ -208,10 +208,10 @@ const FUNCTIONS: readonly (readonly [string, Match, string])[] = [
 
 const HEAD = 'int f(struct vma *v, struct vma *w, int c)';
 
-/** The function with every line changed, its body indented as kernel code is. */
-function linesOf(body: string): readonly string[] {
-  const inner = body.split('\n').map((line) => (/^(?:#|\w+:$)/.test(line) ? `+${line}` : `+\t${line}`));
-  return [`+${HEAD}`, '+{', '+\tint err;', ...inner, '+}', ''];
+/** The function with every line changed (or none), its body indented as kernel code is. */
+function linesOf(body: string, mark = '+'): readonly string[] {
+  const inner = body.split('\n').map((line) => (/^(?:#|\w+:$)/.test(line) ? `${mark}${line}` : `${mark}\t${line}`));
+  return [`${mark}${HEAD}`, `${mark}{`, `${mark}\tint err;`, ...inner, `${mark}}`, ''];
 }
 
 /** Source lines for which the answer is yes. */
@@ -227,8 +227,37 @@ const FILES: readonly (readonly [string, Match, string])[] = ['', '\t.huge = h,\
   `static const struct ops o = {\n\t.entry = e,\n\t.flags = 1,\n${field}};\n\nstatic int g(void)\n{\n\treturn 0;\n}\n\n${HEAD}\n{\n\tx();\n\treturn walk(v, &o);\n}`,
 ]);
 
+const EARLY: Match = {
+  kind: 'early',
+  test: ['$v->busy'],
+  lock: ['trylock($v)'],
+  held: ['lock($v)'],
+  drops: ['unlock($v)'],
+  known: [],
+};
+
+/** What a patch brings counts without its surroundings: here nothing is changed. */
+const UNCHANGED: readonly (readonly [string, Match, string])[] = [
+  [
+    'asks again under the lock',
+    EARLY,
+    'if (v->busy)\n\treturn 1;\nx();\nif (!trylock(v))\n\treturn 2;\ny();\nif (v->busy)\n\tunlock(v);\nz();\nreturn 0;',
+  ],
+  [
+    'asks with the other lock held',
+    EARLY,
+    'x();\nlock(v);\ny();\nif (v->busy)\n\tgoto out;\nif (trylock(v))\n\tz();\nout:\nunlock(v);\nreturn 0;',
+  ],
+  [
+    'asks too early',
+    EARLY,
+    'lock(v);\nx();\nunlock(v);\nif (v->busy)\n\treturn 1;\nif (!trylock(v))\n\treturn 2;\ny();\nreturn 0;',
+  ],
+];
+
 const TEXTS = [
   ...[...FUNCTIONS, ...PATH_FUNCTIONS].map(([name, match, body]) => [name, match, linesOf(body)] as const),
+  ...UNCHANGED.map(([name, match, body]) => [name, match, linesOf(body, '')] as const),
   ...FILES.map(([name, match, text]) => [name, match, [...text.split('\n').map((line) => `+${line}`), '']] as const),
 ];
 

@@ -6,6 +6,7 @@ import type { Hit } from '../model.ts';
 import { added } from './added.ts';
 import { between } from './between.ts';
 import { config } from './config.ts';
+import { early } from './early.ts';
 import { guard } from './guard.ts';
 import { init } from './init.ts';
 import { joins } from './joins.ts';
@@ -50,6 +51,8 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return when(match, evaluate(match.match, view), view);
     case 'loop':
       return loop(match, view);
+    case 'early':
+      return early(match, view);
     case 'any':
       return any(match.of, view);
     case 'all':
@@ -134,6 +137,8 @@ export function wordsOf(match: Match, expand: Expand): readonly string[] {
       return wordsOf(match.match, expand);
     case 'loop':
       return names(match.contains);
+    case 'early':
+      return names(match.lock);
     case 'any':
       return match.of.flatMap((one) => wordsOf(one, expand));
     case 'all':
