@@ -68,9 +68,7 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
         `a loop around ${match.contains.map((text) => list([text])).join(' and ')} that no counter, cursor, flag or ${list(match.bounded)} bounds${match.unless.length > 0 ? `, without ${list(match.unless)}` : ''}`,
       ];
     case 'early':
-      return [
-        `a path with ${list(match.test)}, then ${list(match.lock)}, and no second test behind that`,
-      ];
+      return [`a path with ${list(match.test)}, then ${list(match.lock)}, and no second test behind that`];
     case 'any':
       return match.of.flatMap((one) => looksFor(one, facts));
     case 'all':
