@@ -121,6 +121,9 @@ export const records: Readonly<Record<string, HazardRecord>> = {};
 /** The cases of ours that a hazard is known to miss, by their names. */
 export const gaps: Readonly<Record<string, readonly string[]>> = {
  "anon-vma-prepare-after-pte-install": [],
+ "anon-vma-tested-before-vma-lock": [
+  "remembered in a local"
+ ],
  "break-ksm-fake-write-fault": [],
  "collapse-fills-uffd-missing-hole": [],
  "continue-error-path-touches-foreign-page": [
@@ -134,6 +137,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "handle-userfault-leaks-page-ref": [],
  "mmu-notifier-pair": [],
  "notifier-nonblock-outside-oom": [],
+ "pgtable-walk-before-vma-revalidate": [
+  "look up not shown"
+ ],
  "pte-clear-full-true-on-live-mm": [],
  "retract-drops-pte-markers": [],
  "retract-missing-mmu-notifier": [],
@@ -145,6 +151,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "swap-entry-wrong-mm-counter": [
   "caller tells"
  ],
+ "uffd-flags-tested-before-lock": [],
  "uffd-wp-resolve-drops-write-bit": [],
  "unbounded-retry-under-mmap-lock": [
   "unseen function"

@@ -5,7 +5,7 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:2cdd4b8ff59362fe';
+export const knowledge = 'sha256:d64ccf1223326215';
 
 export const facts: Facts = {
  "attaches-anon-vma": {
@@ -344,6 +344,125 @@ export const facts: Facts = {
    },
    {
     "pattern": "upgrade_mmap_lock_carefully(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "finds-a-vma": {
+  "says": "a call that finds the VMA again",
+  "facts": [
+   {
+    "pattern": "hugepage_vma_revalidate($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_lookup($mm, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_vma($mm, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_vma_prev($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_vma_intersection($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_exact_vma($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_extend_vma($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_extend_vma_locked($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_vma_and_prepare_anon($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_dst_vma($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "for_each_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "for_each_vma_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_next(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_find(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mas_walk(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mas_find(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mt_find($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "gfn_to_hva(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "find_mergeable_vma($mm, ...)",
     "table": null,
     "since": null,
     "until": null
@@ -1306,6 +1425,47 @@ export const facts: Facts = {
    }
   ]
  },
+ "locks-mmap-to-read": {
+  "says": "a call that takes the mmap_lock for reading",
+  "facts": [
+   {
+    "pattern": "mmap_read_lock($mm)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_lock_killable($mm)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_trylock($mm)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read(&$mm->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_killable(&$mm->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(&$mm->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "looks-at-page": {
   "says": "a call that leaves references and lock of a page as they are",
   "facts": [
@@ -1887,6 +2047,89 @@ export const facts: Facts = {
    }
   ]
  },
+ "stores-vm-flags": {
+  "says": "a store into vm_flags",
+  "facts": [
+   {
+    "pattern": "$vma->vm_flags = _",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags |= _",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags &= _",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_flags_reset($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_flags_reset_once($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_flags_set($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_flags_clear($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vm_flags_mod($vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__vm_flags_mod($vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "reset_vm_flags($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "set_vm_flags($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_vm_flags($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_set_vm_flags($vma, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "takes-a-walk": {
   "says": "a call that walks page tables with that walk",
   "facts": [
@@ -1981,6 +2224,142 @@ export const facts: Facts = {
    },
    {
     "pattern": "huge_ptep_modify_prot_start($vma, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-mmap-lock": {
+  "says": "a call that takes the mmap_lock",
+  "facts": [
+   {
+    "pattern": "mmap_read_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_lock_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_trylock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_nested(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_trylock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_assert_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_assert_write_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_mm_and_find_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_killable(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_killable(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_trylock(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-mmap-lock-to-read": {
+  "says": "a call that takes the mmap_lock for reading, or asks for no more",
+  "facts": [
+   {
+    "pattern": "@locks-mmap-to-read",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_assert_locked($mm)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held(&$mm->mmap_lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held_read(&$mm->mmap_lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held(&$mm->mmap_sem)",
     "table": null,
     "since": null,
     "until": null
@@ -2160,6 +2539,47 @@ export const facts: Facts = {
    }
   ]
  },
+ "takes-vma-read-lock": {
+  "says": "a call that takes the VMA's own lock for reading",
+  "facts": [
+   {
+    "pattern": "vma_start_read($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_read(_, $vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_read_trylock($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(&$vma->lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(&$vma->vm_lock->lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(&$vma->vm_lock.lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "tests-maybe-guard": {
   "says": "a test for guard markers",
   "facts": [
@@ -2195,6 +2615,95 @@ export const facts: Facts = {
    },
    {
     "pattern": "$vma->vm_flags & VM_MAYBE_GUARD",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tests-uffd": {
+  "says": "a test for userfaultfd registration",
+  "facts": [
+   {
+    "pattern": "userfaultfd_armed($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_missing($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_wp($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_minor($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_protected($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "uffd_disable_huge_pmd_share($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "uffd_disable_fault_around($vma)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_MISSING",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_WP",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & VM_UFFD_MINOR",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$vma->vm_flags & (VM_UFFD_MISSING | VM_UFFD_WP)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_test_any_mask($vma, __VMA_UFFD_FLAGS)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_test($vma, VMA_UFFD_MISSING_BIT)",
     "table": null,
     "since": null,
     "until": null
@@ -2933,6 +3442,35 @@ export const facts: Facts = {
    }
   ]
  },
+ "walks-to-a-page-table": {
+  "says": "a call that walks down to a page table",
+  "facts": [
+   {
+    "pattern": "find_pmd_or_thp_or_none($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "check_pmd_still_valid($mm, ...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mm_find_pmd($mm, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pgd_offset($mm, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "walks-vmas": {
   "says": "a walk of the page tables of one VMA",
   "facts": [
@@ -3276,6 +3814,77 @@ export const hazards: readonly Hazard[] = [
    "reached": "entries become visible here",
    "table": "by this callback",
    "callback": "which writes them here"
+  }
+ },
+ {
+  "id": "anon-vma-tested-before-vma-lock",
+  "title": "vma->anon_vma is tested before the lock of the VMA is held",
+  "what": "A VMA that is found under RCU is not locked yet. Whether it has an anon_vma must be asked behind vma_start_read(): only the VMA lock, or the mmap_lock, keeps the answer.",
+  "why": "Between the test and the lock an mremap() can move the pages away and take the anon_vma with them. The fault then attaches an anon_vma under the VMA lock alone, looks at neighbouring VMAs that nothing holds, and uses freed memory.",
+  "fix": "test vma->anon_vma behind vma_start_read(), and drop the lock again on the way out when there is none",
+  "question": "What keeps the anon_vma that was seen here until vma_start_read() has the lock?",
+  "bad": "if (!vma->anon_vma)\n        goto inval;\nif (!vma_start_read(vma))\n        goto inval;",
+  "good": "if (!vma_start_read(vma))\n        goto inval;\nif (!vma->anon_vma) {\n        vma_end_read(vma);\n        goto inval;\n}",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez0Z-wnBLzCNDHgTviV0Ws+s4grX-sFRZ-43dxhJg+GzfA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "Of the test that stands right beside this one: what a VMA is asked before it is locked can change, so ask behind the lock.",
+    "locate": "_after_ locking the VMA"
+   },
+   {
+    "messageId": "20230227173632.3292573-25-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-02-27",
+    "says": "Why the test is there at all: to find an anon_vma that can be shared the fault walks to the neighbours, and the lock of one VMA does not hold these. In this form the test stands in front of the lock.",
+    "locate": "that requires not only the faulting VMA"
+   }
+  ],
+  "notAProblemWhen": [
+   "the early test is only a short cut and the same test is made again under the lock",
+   "the mmap_lock is held from before the test until the VMA lock is taken",
+   "the VMA was looked up anew in between"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "early",
+   "test": [
+    "$vma->anon_vma"
+   ],
+   "lock": [
+    "@takes-vma-read-lock"
+   ],
+   "held": [
+    "@takes-mmap-lock"
+   ],
+   "drops": [
+    "@drops-mmap-lock"
+   ],
+   "known": [
+    "vma_is_anonymous(...)",
+    "vma_is_tcp(...)",
+    "vma_is_shmem(...)",
+    "vma_is_dax(...)",
+    "vma_is_accessible(...)",
+    "is_vm_hugetlb_page(...)",
+    "userfaultfd_armed(...)",
+    "userfaultfd_wp(...)",
+    "userfaultfd_missing(...)",
+    "userfaultfd_minor(...)",
+    "is_vma_detached(...)",
+    "vma_is_attached(...)"
+   ]
+  },
+  "notes": {
+   "unlocked": "asked here, without the lock",
+   "lock": "the VMA holds still only from here on"
   }
  },
  {
@@ -4044,6 +4653,109 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "pgtable-walk-before-vma-revalidate",
+  "title": "page tables are walked before it is known that a VMA still covers the address",
+  "what": "Who holds the mmap_lock for reading may only walk to the page table of an address that a VMA covers. After a look-up, or after the lock was taken anew, that there is such a VMA has to be tested first, and the walk comes behind it.",
+  "why": "munmap() takes the VMA out under the lock for writing, goes on with the lock for reading, and frees the page tables then. A walk for an address without a VMA meets that half-way: it reads a table of the upper levels that is freed under it.",
+  "fix": "look the VMA up (vma_lookup(), hugepage_vma_revalidate()) and leave when there is none, then walk",
+  "question": "Can this walk run while munmap() of another thread frees the tables of that address?",
+  "bad": "struct vm_area_struct *vma = vma_lookup(mm, addr);\n\nmmap_assert_locked(mm);\nresult = find_pmd_or_thp_or_none(mm, addr, &pmd);\nif (!vma)\n        return SCAN_VMA_CHECK;",
+  "good": "mmap_assert_locked(mm);\nif (!vma || !range_in_vma(vma, addr, addr + HPAGE_PMD_SIZE))\n        return SCAN_VMA_CHECK;\nresult = find_pmd_or_thp_or_none(mm, addr, &pmd);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**",
+   "fs/**",
+   "virt/**",
+   "drivers/**",
+   "kernel/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez2X5oZyxaFniZ-HeGHDGjNuPBewGTjZLEHPWkBbBCaigg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-05-31",
+    "says": "Taken for writing, the lock kept munmap() out as a whole; taken for reading, it does not keep out the part that frees the tables. The look-up had found nothing, and the walk ran before anybody asked.",
+    "locate": "bailout happens too late"
+   },
+   {
+    "messageId": "b53be6a4-7715-51f9-aad-f1347dcb7c4@google.com",
+    "author": "Hugh Dickins",
+    "date": "2023-07-11",
+    "says": "The version that was merged asks for the VMA first, since its page tables may be on their way out.",
+    "locate": "in case page tables are being torn down"
+   }
+  ],
+  "notAProblemWhen": [
+   "the mmap_lock is held for writing, which keeps the second half of munmap() out too",
+   "the VMA is handed in by a caller who has looked it up under the lock that is still held",
+   "the walk finds the VMAs by itself, as walk_page_range() does"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "when",
+     "after": [
+      "@takes-mmap-lock-to-read"
+     ],
+     "until": [
+      "mmap_write_lock($mm)",
+      "mmap_assert_write_locked($mm)"
+     ],
+     "match": {
+      "kind": "between",
+      "mends": "reached",
+      "after": [
+       "$vma = vma_lookup($mm, _)",
+       "$vma = find_vma($mm, _)",
+       "$vma = find_vma_intersection($mm, ...)"
+      ],
+      "never": [
+       "@walks-to-a-page-table"
+      ],
+      "until": [
+       "if $vma",
+       "if not $vma",
+       "hugepage_vma_revalidate($mm, ...)",
+       "range_in_vma($vma, ...)",
+       "BUG_ON(...)",
+       "VM_BUG_ON(...)"
+      ],
+      "known": [],
+      "given": false
+     }
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "@locks-mmap-to-read"
+     ],
+     "never": [
+      "@walks-to-a-page-table"
+     ],
+     "until": [
+      "@finds-a-vma",
+      "@drops-mmap-lock",
+      "mmap_assert_write_locked($mm)"
+     ],
+     "known": [],
+     "given": false
+    }
+   ]
+  },
+  "notes": {
+   "start": "nothing is known yet of a VMA at the address",
+   "reached": "the tables may be freed under this walk",
+   "known": "munmap() frees page tables with the lock held like this"
+  }
+ },
+ {
   "id": "pte-clear-full-true-on-live-mm",
   "title": "a page-table entry of a live process is cleared as if all of its mm went away",
   "what": "The last argument of pte_clear_not_present_full(), ptep_get_and_clear_full() and their relatives says that the whole mm is torn down; it comes from tlb->fullmm. Everywhere else it is false.",
@@ -4678,6 +5390,128 @@ export const hazards: readonly Hazard[] = [
    "start": "it is a swap entry behind this",
    "reached": "a mapped page is counted here",
    "given": "counted as a swap entry"
+  }
+ },
+ {
+  "id": "uffd-flags-tested-before-lock",
+  "title": "the userfaultfd flags of a VMA are relied on without the lock that keeps them",
+  "what": "userfaultfd_register() changes the VM_UFFD_* flags of a VMA under the mmap_lock and the VMA's own lock, both for writing. Who decides by these flags asks for them behind one of the two; a memory barrier beside vm_flags takes the place of neither.",
+  "why": "A VMA that gets registered between the test and the lock is handled as one that is not: the fault, or the missing page, is never told to the process that waits for it, or userfaultfd code runs under a lock that it does not know how to drop.",
+  "fix": "take the lock first, then ask, and drop it again on the way out",
+  "question": "What happens when userfaultfd_register() comes between this test and the lock?",
+  "bad": "if (userfaultfd_armed(vma))\n        goto inval;\nif (!vma_start_read(vma))\n        goto inval;",
+  "good": "if (!vma_start_read(vma))\n        goto inval;\nif (userfaultfd_armed(vma)) {\n        vma_end_read(vma);\n        goto inval;\n}",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**",
+   "fs/**",
+   "arch/**",
+   "include/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez0Z-wnBLzCNDHgTviV0Ws+s4grX-sFRZ-43dxhJg+GzfA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "The fault path asked userfaultfd_armed() in front of the VMA lock, where a registration that runs at the same time is missed. He wants the lock first, and the registration to take it for writing.",
+    "locate": "racy wrt concurrent userfaultfd_register"
+   },
+   {
+    "messageId": "CAG48ez1J2YC=_wu82p1BCgR+igd3aF_rwi5WmLJX9MjYM-BUsw@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "The registering side is fine already, the flags are only changed with the VMA locked. The test still has to move.",
+    "locate": "I still think this change is needed"
+   },
+   {
+    "messageId": "CAD=HUj6zhD6gVqG8VOJVmzXzzp5WC3QwP9wQ-Osk3MTsNSE3jQ@mail.gmail.com",
+    "author": "David Stevens",
+    "date": "2023-02-08",
+    "says": "With Peter Xu's answer in it: the store is ordered by the lock that is dropped behind it, a barrier beside it adds nothing, and a registration during the collapse is missed all the same.",
+    "locate": "vm_flags updates need mmap write lock"
+   }
+  ],
+  "notAProblemWhen": [
+   "the early test is only a short cut and the same test is made again under the lock",
+   "the mmap_lock is held from before the test until the lock is taken",
+   "the VMA was looked up anew in between"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "early",
+     "test": [
+      "@tests-uffd"
+     ],
+     "lock": [
+      "@takes-vma-read-lock",
+      "mmap_read_trylock($vma->vm_mm)",
+      "mmap_write_trylock($vma->vm_mm)"
+     ],
+     "held": [
+      "@takes-mmap-lock"
+     ],
+     "drops": [
+      "@drops-mmap-lock"
+     ],
+     "known": [
+      "vma_is_anonymous(...)",
+      "vma_is_tcp(...)",
+      "vma_is_shmem(...)",
+      "vma_is_dax(...)",
+      "vma_is_accessible(...)",
+      "is_vm_hugetlb_page(...)",
+      "is_vma_detached(...)",
+      "vma_is_attached(...)"
+     ]
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "@stores-vm-flags"
+     ],
+     "never": [
+      "smp_wmb()",
+      "smp_mb()",
+      "smp_mb__after_atomic()"
+     ],
+     "until": [
+      "@drops-mmap-lock",
+      "if userfaultfd_missing(_)"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "between",
+     "mends": "start",
+     "after": [
+      "smp_rmb()"
+     ],
+     "never": [
+      "@tests-uffd"
+     ],
+     "until": [
+      "@takes-mmap-lock",
+      "@takes-vma-read-lock"
+     ],
+     "known": [],
+     "given": false
+    }
+   ]
+  },
+  "notes": {
+   "unlocked": "asked here, without the lock",
+   "lock": "the flags hold still only from here on",
+   "start": "this is not told to the other side by a barrier",
+   "reached": "a barrier is no lock"
   }
  },
  {
