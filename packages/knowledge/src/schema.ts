@@ -44,8 +44,13 @@ const removed = z.strictObject({
   test: patterns,
   behind: z.array(pattern).default([]),
   after: z.array(pattern).default([]),
+  known: z.array(pattern).default([]),
 });
-const added = z.strictObject({ patterns, under: z.array(pattern).default([]) });
+const added = z.strictObject({
+  patterns,
+  under: z.array(pattern).default([]),
+  unless: z.array(pattern).default([]),
+});
 /** What a series must have besides: a file that it touches, and in it one of the patterns. */
 const without = z.strictObject({
   paths: z.array(words).min(1).default(['**']),
@@ -309,7 +314,8 @@ function matchOf(text: Text, check: Check): Match {
   if (text.added) return { kind: 'added', ...text.added };
   if (text.series) {
     const { touches, without } = text.series;
-    const touched: Match = 'map' in touches ? { kind: 'added', patterns: touches, under: [] } : inner(touches);
+    const touched: Match =
+      'map' in touches ? { kind: 'added', patterns: touches, under: [], unless: [] } : inner(touches);
     return { kind: 'series', touches: touched, without };
   }
   if (text.check) return { kind: 'check', words: text.check.words, looksFor: text.check['looks-for'], check };

@@ -41,7 +41,7 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       ];
     case 'added':
       return [
-        `a patch that adds ${list(match.patterns)}${match.under.length === 0 ? '' : ` only where ${list(match.under)}`}`,
+        `a patch that adds ${list(match.patterns)}${match.under.length === 0 ? '' : ` only where ${list(match.under)}`}${match.unless.length === 0 ? '' : `, without ${list(match.unless)}`}`,
       ];
     case 'series':
       return looksFor(match.touches, facts).map((text) => `${text}; ${without(match.without, facts)}`);

@@ -91,6 +91,8 @@ export interface RemovedMatch {
   readonly behind: readonly PatternText[];
   /** .. or one of these survives in front of it; with neither of the two given it counts by itself: the function is known to need it. */
   readonly after: readonly PatternText[];
+  /** Calls of which it is known that they are no such test: an unseen one that stands in its place may be. */
+  readonly known: readonly PatternText[];
 }
 
 /** `a table of operations has some fields and lacks others`. */
@@ -125,6 +127,8 @@ export interface AddedMatch {
   readonly patterns: readonly PatternText[];
   /** It counts only in the branch of one of these conditions; none: anywhere. */
   readonly under: readonly PatternText[];
+  /** What makes it right when it stands anywhere in the function. */
+  readonly unless: readonly PatternText[];
 }
 
 /** `the series touches one thing and nowhere the other`. */

@@ -60,7 +60,7 @@ describe('a function with more paths than are looked at', () => {
   });
 
   it('a thousand lost tests are looked at up to a bound', () => {
-    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: ['drop($v)'], after: [] };
+    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: ['drop($v)'], after: [], known: [] };
     const tests = Array.from({ length: 1000 }, (_, at) => `-\tif (is_held(v))\n-\t\treturn ${at};\n \ty(${at});\n`);
     const diff = `--- a/mm/x.c\n+++ b/mm/x.c\n@@ -50,3001 +50,1001 @@ int f(struct vma *v)\n${tests.join('')} \tdrop(v);\n`;
     expect(judgePatch(match, diff).findings).toHaveLength(100);
@@ -135,7 +135,7 @@ describe('a function with more paths than are looked at', () => {
   });
 
   it('a thousand functions of one name that each lose a test are looked at up to a bound', () => {
-    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: [], after: [] };
+    const match: Match = { kind: 'removed', test: ['is_held($v)'], behind: [], after: [], known: [] };
     const one = [' int f(struct vma *v)', ' {', '-\tis_held(v);', '+\tother(v);', ' \treturn 0;', ' }'];
     const all = Array.from({ length: 1000 }, () => one.map((line) => `${line}\n`).join('')).join('');
     const diff = `--- a/mm/x.c\n+++ b/mm/x.c\n@@ -1,5000 +1,5000 @@\n${all}`;

@@ -25,7 +25,7 @@ const FROM_ENTRY: Match = { ...FROM_PLACE, after: [] };
 const WITHOUT: Match = {
   kind: 'all',
   of: [
-    { kind: 'added', patterns: ['copy($v)'], under: [] },
+    { kind: 'added', patterns: ['copy($v)'], under: [], unless: [] },
     { kind: 'not', match: FROM_PLACE },
   ],
 };

@@ -80,6 +80,7 @@ const REMOVED: Match = {
   test: ['$v->busy', 'is_held($v)'],
   behind: ['drop($v)'],
   after: ['lock($v)'],
+  known: ['find_lock(_)'],
 };
 
 describe('removed: the truth table', () => {
@@ -130,6 +131,16 @@ describe('removed: the truth table', () => {
         ' \tdrop(v);',
       ],
       [],
+    ],
+    [
+      'a helper that is not seen is asked in its place',
+      [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', '+\tl = other_lock(v);', ' \tdrop(v);'],
+      [],
+    ],
+    [
+      'one that is known is asked in its place',
+      [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', '+\tl = find_lock(v);', ' \tdrop(v);'],
+      ['new 51 if (is_held(v))'],
     ],
     ['nothing to protect in sight', [' \tx();', '-\tif (is_held(v))', '-\t\treturn 1;', ' \ty();'], []],
   ])('%s', (_, lines, expected) => {
@@ -188,13 +199,13 @@ describe('one mistake is one finding', () => {
 
   it('a place that two parts see is one', () => {
     const text = diff('mm/a.c', ...head, '+\tdrop(v);', ' }');
-    const added: Match = { kind: 'added', patterns: ['drop($v)'], under: [] };
+    const added: Match = { kind: 'added', patterns: ['drop($v)'], under: [], unless: [] };
     expect(said({ kind: 'any', of: [added, between] }, { diffs: [text] })).toEqual(['yes drop(v);']);
   });
 
   it('a hazard that stands beside another comes behind it and names it, on the same line only', () => {
-    const drop = hazardOf({ kind: 'added', patterns: ['drop($v)'], under: [] });
-    const any = hazardOf({ kind: 'added', patterns: ['drop($v)', 'other($v)'], under: [] });
+    const drop = hazardOf({ kind: 'added', patterns: ['drop($v)'], under: [], unless: [] });
+    const any = hazardOf({ kind: 'added', patterns: ['drop($v)', 'other($v)'], under: [], unless: [] });
     const weaker = { ...any, id: 'weaker', beside: ['h'] };
     const text = diff('mm/a.c', ...head, '+\tdrop(v);', '+\tother(v);', ' }');
     const [report] = judgeAll([weaker, drop], { diffs: [text] });
@@ -220,6 +231,7 @@ describe('removed: the function itself is known to need it', () => {
     ['another one stays', [' \tx();', ...gone, ' \ty();', ' \tif (is_held(w))', ' \t\tz();'], []],
     ['another one comes', [' \tx();', ...gone, ' \ty();', '+\tif (is_held(w))', ' \t\tz();'], []],
     ['a helper is asked instead', [' \tx();', '-\tif (is_held(v))', '+\tif (keeps(v))', ' \t\ty();'], ['not visible']],
+    ['one that is known is asked', [' \tx();', ...gone, '+\tl = find_lock(v);', ' \ty();'], ['yes if (is_held(v))']],
     ['a helper is newly called', [' \tx();', ...gone, ' \ty();', '+\tcheck(v);', ' \tz();'], ['not visible']],
     ['another call is repeated', [' \tx();', ...gone, ' \ty();', '+\tx();', ' \tz();'], ['yes if (is_held(v))']],
   ])('%s', (_, lines, expected) => {

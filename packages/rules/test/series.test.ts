@@ -4,7 +4,7 @@ import { diff, found, said } from './judge-patch.ts';
 
 // The truth tables of `series` and `added`, row by row.
 
-const ADDED: Match = { kind: 'added', patterns: ['make_marker($x)'], under: [] };
+const ADDED: Match = { kind: 'added', patterns: ['make_marker($x)'], under: [], unless: [] };
 
 describe('added', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('added', () => {
 });
 
 describe('added, only under a condition', () => {
-  const UNDER: Match = { kind: 'added', patterns: ['make_marker($x)'], under: ['is_anon($x)'] };
+  const UNDER: Match = { kind: 'added', patterns: ['make_marker($x)'], under: ['is_anon($x)'], unless: [] };
   const make = '+\tmake_marker(v);';
   it.each([
     ['under it', ['+\tif (is_anon(v))', `+\t${make.slice(1)}`], ['new 51 make_marker(v);']],
@@ -37,6 +37,20 @@ describe('added, only under a condition', () => {
     ['it was under it before', [' \tif (is_anon(v))', '-\t\tmake_marker(v);', '+\t\treturn make_marker(v);'], []],
   ])('%s', (_, lines, expected) => {
     expect(found(UNDER, diff('mm/a.c', ...lines, ' \ty();'))).toEqual(expected);
+  });
+});
+
+describe('added, unless something makes it right', () => {
+  const UNLESS: Match = { kind: 'added', patterns: ['make_marker($x)'], under: [], unless: ['gate(_)'] };
+  const make = '+\tmake_marker(v);';
+  it.each([
+    ['it is not seen', [' \tx();', make], ['new 51 make_marker(v);']],
+    ['in front of it', [' \tif (gate(w))', ' \t\tx();', make], []],
+    ['behind it', [make, '+\tgate(w);'], []],
+    ['it goes', ['-\tgate(w);', make], ['new 50 make_marker(v);']],
+    ['where no build compiles it', ['+#if 0', '+\tgate(w);', '+#endif', make], ['new 53 make_marker(v);']],
+  ])('%s', (_, lines, expected) => {
+    expect(found(UNLESS, diff('mm/a.c', ...lines, ' \ty();'))).toEqual(expected);
   });
 });
 

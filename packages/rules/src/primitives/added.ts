@@ -1,6 +1,6 @@
 import { textOf } from '@guardpage/csource';
 import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
-import { matchExpr, namesOf } from '../language/bind.ts';
+import { matchExpr, namesOf, UNBOUND } from '../language/bind.ts';
 import { findIn, ready } from '../language/compile.ts';
 import type { Found, Ready } from '../language/compile.ts';
 import type { AddedMatch } from '../matches.ts';
@@ -24,8 +24,12 @@ import { hitAt } from './hit-at.ts';
  * | an added line, a path comes     | any                               | no     |
  * | there on which none holds, or   |                                   |        |
  * | which holds as all others left  |                                   |        |
+ * | an added line, and `unless`     | any                               | no     |
+ * | stands in the function now      |                                   |        |
  * | an unchanged line               | any                               | no     |
  * | a line that no build compiles   | any                               | no     |
+ *
+ * Lines that are not seen are no `unless`: they were written for the function as it was before.
  */
 export function added(match: AddedMatch, view: View): readonly Hit[] {
   if (view.graph.side !== 'post') return [];
@@ -41,11 +45,23 @@ export function added(match: AddedMatch, view: View): readonly Hit[] {
   };
   const found = placesIn(view.graph, '+');
   if (found.length === 0) return [];
+  const [right] = placesOf(match.unless, view);
+  if (right !== undefined) {
+    for (const { expr } of found) view.silence?.(expr.at, `made right on line ${right.expr.at.source.line}`);
+    return [];
+  }
   const gone = view.other?.functions.flatMap((graph) => placesIn(graph, '-')) ?? [];
   const before = new Set(gone.map(({ expr }) => textOf(expr)));
   return found
     .filter(({ expr }) => !before.has(textOf(expr)))
     .map(({ expr, bound }) => ({ ...hitAt(evidence('added', expr, 'post'), view, null), bound }));
+}
+
+/** Where patterns match in the function, for whatever object. */
+function placesOf(texts: readonly string[], { graph, names, facts }: View): readonly Found[] {
+  const patterns = ready(texts, facts);
+  const nodes = patterns.length === 0 ? [] : graph.nodes.filter((node) => !compiledOut(node));
+  return nodes.flatMap((node) => findIn(node, patterns, { names, bound: UNBOUND }));
 }
 
 /** What a test asks, in the words it asks it in, where that turned out to hold; null on its other side. */

@@ -1,6 +1,6 @@
 import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
-import { canonical, namesOf, UNBOUND } from '../language/bind.ts';
+import { canonical, matchExpr, namesOf, UNBOUND } from '../language/bind.ts';
 import type { Names } from '../language/bind.ts';
 import { findIn, ready } from '../language/compile.ts';
 import type { Found, Ready } from '../language/compile.ts';
@@ -44,7 +44,7 @@ export function isElsewhere({ view, test }: Question): boolean {
 export function helperInstead(lost: Found, { view, post, test, match }: Question): 'tests' | 'unseen' | null {
   const { other } = view;
   if (other === null) return null;
-  const known = ready([...match.test, ...match.behind, ...match.after], view.facts);
+  const known = ready([...match.test, ...match.behind, ...match.after, ...match.known], view.facts);
   const run = runOf(lost, view);
   const changedHere = (graph: FunctionGraph, mark: '+' | '-'): readonly GraphNode[] =>
     graph.nodes.filter(
@@ -84,18 +84,20 @@ function rootsOf(expr: Expr, names: Names): readonly string[] {
  * What a function that is newly called may do about a lost test: have it ("tests"), or anything ("unseen"): it is asked something, stands
  * in place of the test, or is given what the test was about.
  */
-export function newHelper(lost: Found, { view, post, test }: Question): 'tests' | 'unseen' | null {
+export function newHelper(lost: Found, { view, post, test, match }: Question): 'tests' | 'unseen' | null {
   const old = new Set(callsOf(view.graph).map(({ name }) => name));
   const about = new Set(rootsOf(lost.expr, view.names));
+  const known = ready(match.known, view.facts);
   const fresh = post.flatMap((graph) => {
     const names = namesOf(graph);
     const added = callsOf(graph).filter(({ call, name }) => call.at.source.mark === '+' && !old.has(name));
     return added.filter(
       ({ node, call }) =>
-        node.kind !== 'evaluate' ||
-        node.expr !== call ||
-        runAt(call, view) === runOf(lost, view) ||
-        call.args.some((arg) => rootsOf(arg, names).some((root) => about.has(root))),
+        !known.some(({ pattern }) => matchExpr(pattern, call, { names, bound: UNBOUND }) !== null) &&
+        (node.kind !== 'evaluate' ||
+          node.expr !== call ||
+          runAt(call, view) === runOf(lost, view) ||
+          call.args.some((arg) => rootsOf(arg, names).some((root) => about.has(root)))),
     );
   });
   const called = new Set(fresh.map(({ name }) => name));

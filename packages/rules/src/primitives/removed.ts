@@ -24,6 +24,7 @@ import { hitAt } from './hit-at.ts';
  * | another one stays in front of what it protected          | no          |
  * | what it protected is removed too                         | no          |
  * | a helper, not seen, is asked instead                     | not visible |
+ * | the same, but it is `known` to be no such test           | yes         |
  * | `behind` it, or `after` the lock, all seen, stays        | yes         |
  *
  * With neither `behind` nor `after` given the function itself is known to need it, and to have it once:
@@ -32,7 +33,7 @@ import { hitAt } from './hit-at.ts';
  * |----------------------------------------------------------|-------------|
  * | another one stays in the function                        | no          |
  * | the function is gone                                     | no          |
- * | a helper, not seen, is newly called in the function      | not visible |
+ * | a helper, not seen nor `known`, is newly called there    | not visible |
  * | none of these                                            | yes         |
  */
 export function removed(match: RemovedMatch, view: View): readonly Hit[] {
