@@ -113,6 +113,90 @@ export const threads: readonly Thread[] = [
     "says": "Found out by trying - without the flag that restart_syscall() sets, the code goes out to user space."
    }
   ]
+ },
+ {
+  "id": "mremap-uffd-wp",
+  "title": "mremap() and uffd-wp: bits that outlive the registration",
+  "list": "linux-mm@kvack.org",
+  "proposed": "A VMA that is moved without the remap event loses its userfaultfd registration, but its entries kept their uffd-wp bits and markers. Ryan Roberts and Mikołaj Lenczewski clear them in every function that moves entries, and move no whole page tables then.",
+  "objected": "Of the idea nobody, as far as the mails here show.",
+  "settled": "Merged for 6.13 and backported; later the question whether whole tables may be moved went from the two functions that move one into their caller, and is asked of the new VMA too.",
+  "messages": [
+   {
+    "messageId": "20250107144755.1871363-2-ryan.roberts@arm.com",
+    "author": "Ryan Roberts",
+    "date": "2025-01-07",
+    "says": "The first version, with the functions for PTEs, huge PMDs, hugetlb and whole tables, for present and swap entries and markers."
+   }
+  ]
+ },
+ {
+  "id": "per-vma-locks",
+  "title": "per-VMA locks: page faults without mmap_lock",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Suren Baghdasaryan gives each VMA a lock of its own, under which most page faults are handled. One patch of the series takes it for writing where khugepaged collapses a huge page.",
+  "objected": "Michal Hocko asks what the locking of a collapse has to do with faults, and how other mappings of the same huge page are covered. Jann Horn explains that it is about page tables - whoever frees one locks out everybody who may walk to it - and sees a deadlock ahead once file mappings take part, since retract_page_tables() would take the VMA's lock inside that of the mapping.",
+  "settled": "Merged for 6.4; retract_page_tables() only tries to take the VMA's lock, until 6.6 does without.",
+  "messages": [
+   {
+    "messageId": "CAG48ez2Adwqs8Vvm3YUKwpx8qzV1wWtnUdWVo1UphjzADjMZQQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "Lists the locks under which page tables may be walked, each of which khugepaged has to hold, or know not to exist."
+   }
+  ]
+ },
+ {
+  "id": "retraction-without-mmap-lock",
+  "title": "khugepaged: page tables of files taken away without mmap_lock, and freed behind RCU",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Hugh Dickins lets khugepaged take the page tables of file mappings away under the page-table locks alone: users of pte_offset_map_lock() allow for a table that is gone, and pte_free_defer() frees it behind RCU. retract_page_tables() takes no lock of the mm any more, collapse_pte_mapped_thp() mmap_lock for reading only.",
+  "objected": "Jann Horn, of the first version: the rewritten function lost the calls of the MMU notifiers; userfaultfd may put anonymous entries or markers into a table between the test of the VMA and its lock; and with mmap_lock for reading the page tables of an address without a VMA may be on their way out. Of the third, once it was in linux-next: userfaultfd may fill the table that collapse_pte_mapped_thp() has emptied, while it goes from one lock to the other. In 2024 it came out that mremap(), too, had counted on mmap_lock.",
+  "settled": "Merged for 6.6 with the notifier calls back, the tests of anon_vma and uffd-wp repeated under the page-table lock, the VMA looked up first, and both locks held over the whole of it where userfaultfd may insert entries. Since 6.12 mremap() looks at the entry again once it has its locks.",
+  "messages": [
+   {
+    "messageId": "2e9996fa-d238-e7c-1194-834a2bd1f60@google.com",
+    "author": "Hugh Dickins",
+    "date": "2023-05-28",
+    "says": "First version of retract_page_tables() without locks of the mm; the page lock is taken to keep the table empty, and nobody is notified."
+   },
+   {
+    "messageId": "CAG48ez0aF1Rf1apSjn9YcnfyFQ4YqSd4GqB6f2wfhF7jMdi5Hg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-05-31",
+    "says": "Misses the calls of the MMU notifiers, and doubts that the table must be empty - UFFDIO_COPY into a private shmem VMA needs no page lock."
+   },
+   {
+    "messageId": "CAG48ez2X5oZyxaFniZ-HeGHDGjNuPBewGTjZLEHPWkBbBCaigg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-05-31",
+    "says": "Of collapse_pte_mapped_thp(), munmap() drops mmap_lock to reading before it frees the page tables, so the VMA has to be looked at before they are walked."
+   },
+   {
+    "messageId": "CAG48ez1UNFfpTUph6ZMuN61CoTGne05NLAweL_=ijRfqj5evMg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-06-01",
+    "says": "What the notifiers are for even when the table is empty; proposes another look under the page-table lock."
+   },
+   {
+    "messageId": "f88970d9-d347-9762-ae6d-da978e8a4df@google.com",
+    "author": "Hugh Dickins",
+    "date": "2023-07-11",
+    "says": "The third version, with the notifiers and with both tests repeated under the lock; still no lock of the mm."
+   },
+   {
+    "messageId": "b53be6a4-7715-51f9-aad-f1347dcb7c4@google.com",
+    "author": "Hugh Dickins",
+    "date": "2023-07-11",
+    "says": "The third version of collapse_pte_mapped_thp() with mmap_lock for reading; clears the entries, drops their lock and takes it again to remove the table."
+   },
+   {
+    "messageId": "CAG48ez0FxiRC4d3VTu_a9h=rg5FW-kYD5Rg5xo_RDBM0LTTqZQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-08-14",
+    "says": "Shows with a delay and a program that userfaultfd gets an entry in between."
+   }
+  ]
  }
 ];
 
@@ -126,6 +210,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "break-ksm-fake-write-fault": [],
  "collapse-fills-uffd-missing-hole": [],
+ "collapse-ptl-dropped-before-pmd-clear": [],
  "continue-error-path-touches-foreign-page": [
   "shared through a gap"
  ],
@@ -136,6 +221,8 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "guard-marker-aliased-to-poison": [],
  "handle-userfault-leaks-page-ref": [],
  "mmu-notifier-pair": [],
+ "mremap-keeps-uffd-wp-state": [],
+ "mremap-pmd-decided-before-rmap-lock": [],
  "notifier-nonblock-outside-oom": [],
  "pgtable-walk-before-vma-revalidate": [
   "look up not shown"
@@ -146,6 +233,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "retract-no-recheck-under-ptl": [
   "moved above the lock"
  ],
+ "retraction-insufficient-locks": [],
  "retry-tested-against-tried": [],
  "softdirty-flag-test-without-config": [],
  "swap-entry-wrong-mm-counter": [

@@ -5,9 +5,79 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:d64ccf1223326215';
+export const knowledge = 'sha256:ac611bd7dfdfecdb';
 
 export const facts: Facts = {
+ "asks-for-uffd-inserts": {
+  "says": "a question whether userfaultfd may insert entries",
+  "facts": [
+   {
+    "pattern": "userfaultfd_armed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_missing(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_flags & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_flags & VM_UFFD_MISSING",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_flags & VM_SHARED",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_flags & (VM_SHARED | VM_MAYSHARE)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_userfaultfd_ctx.ctx",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "asks-whether-uffd-stays-behind": {
+  "says": "a question whether the userfaultfd registration stays behind",
+  "facts": [
+   {
+    "pattern": "vma_has_uffd_without_event_remap(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "need_clear_uffd_wp",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "uffd_supports_page_table_move(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "attaches-anon-vma": {
   "says": "a call that attaches an anon_vma",
   "facts": [
@@ -344,6 +414,94 @@ export const facts: Facts = {
    },
    {
     "pattern": "upgrade_mmap_lock_carefully(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "drops-pte-lock": {
+  "says": "a call that drops the page-table lock",
+  "facts": [
+   {
+    "pattern": "pte_unmap_unlock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "spin_unlock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "empties-page-table": {
+  "says": "a call that takes entries out of a page table",
+  "facts": [
+   {
+    "pattern": "pte_clear(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_clear(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_clear_not_present_full(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_get_and_clear(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_get_and_clear_full(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_clear_flush(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_full_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_not_present_full_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_and_clear_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "get_and_clear_full_ptes(...)",
     "table": null,
     "since": null,
     "until": null
@@ -889,6 +1047,23 @@ export const facts: Facts = {
    }
   ]
  },
+ "frees-table-at-once": {
+  "says": "a page table freed at once",
+  "facts": [
+   {
+    "pattern": "pte_free(_, pmd_pgtable(_))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "collapse_and_free_pmd(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "gates-retraction": {
   "says": "a test that keeps the page table of a VMA with uffd-wp markers",
   "facts": [
@@ -1066,6 +1241,77 @@ export const facts: Facts = {
    },
    {
     "pattern": "hugetlb_handle_userfault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "holds-mmap-lock-for-reading": {
+  "says": "the mmap_lock taken, or known to be held, no better than for reading",
+  "facts": [
+   {
+    "pattern": "mmap_assert_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_lock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_downgrade(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held_read(&_->mmap_lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held(&_->mmap_lock)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_read(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_vma_under_rcu(_, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_assert_locked(_)",
     "table": null,
     "since": null,
     "until": null
@@ -1466,6 +1712,154 @@ export const facts: Facts = {
    }
   ]
  },
+ "locks-rmap-walkers-out": {
+  "says": "an rmap lock held for writing",
+  "facts": [
+   {
+    "pattern": "i_mmap_lock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "i_mmap_trylock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "i_mmap_assert_write_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write(&_->i_mmap_rwsem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held_write(&_->i_mmap_rwsem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held(&_->i_mmap_rwsem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_lock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_trylock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_assert_write_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lockdep_assert_held_write(&_->root->rwsem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_lock_rmap(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "take_rmap_locks(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mm_take_all_locks(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "looks-at-entries-again": {
+  "says": "the entries of the table looked at again",
+  "facts": [
+   {
+    "pattern": "pte_offset_map_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_offset_map_nolock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_offset_map_rw_nolock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_offset_map_ro_nolock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__pte_offset_map_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_offset_map(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__pte_offset_map(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_none(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_get(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ptep_get_lockless(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "looks-at-page": {
   "says": "a call that leaves references and lock of a page as they are",
   "facts": [
@@ -1812,6 +2206,29 @@ export const facts: Facts = {
    }
   ]
  },
+ "moves-page-table": {
+  "says": "a call that takes a page table out of its place",
+  "facts": [
+   {
+    "pattern": "pmd_clear($old)",
+    "table": null,
+    "since": "6.6",
+    "until": null
+   },
+   {
+    "pattern": "_ = pmdp_get_and_clear(_, _, $old)",
+    "table": null,
+    "since": "6.6",
+    "until": null
+   },
+   {
+    "pattern": "_ = pmdp_huge_get_and_clear(_, _, $old)",
+    "table": null,
+    "since": "6.6",
+    "until": null
+   }
+  ]
+ },
  "page-table-locks": {
   "says": "a call that takes the mmap_lock for writing or a page-table lock",
   "facts": [
@@ -1966,6 +2383,47 @@ export const facts: Facts = {
    }
   ]
  },
+ "reads-page-table-entry": {
+  "says": "an upper entry read",
+  "facts": [
+   {
+    "pattern": "$pmd = *$old",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$pmd = pmdp_get($old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$pmd = pmdp_get_lockless($old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$pmd = pmd_read_atomic($old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$pmd = pmdp_get_and_clear(_, _, $old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "$pmd = pmdp_huge_get_and_clear(_, _, $old)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "retracts-page-table": {
   "says": "a call that takes a page table away",
   "facts": [
@@ -1980,6 +2438,17 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": null
+   }
+  ]
+ },
+ "retracts-page-table-in-old-mremap": {
+  "says": "a call that takes a page table away",
+  "facts": [
+   {
+    "pattern": "@retracts-page-table",
+    "table": null,
+    "since": null,
+    "until": "6.12"
    }
   ]
  },
@@ -2226,6 +2695,77 @@ export const facts: Facts = {
     "pattern": "huge_ptep_modify_prot_start($vma, ...)",
     "table": null,
     "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-entry-to-move": {
+  "says": "a call that hands on an entry taken from its old place",
+  "facts": [
+   {
+    "pattern": "$entry = ptep_get_and_clear(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = ptep_clear_flush(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = get_and_clear_ptes(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = get_and_clear_full_ptes(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = huge_ptep_get_and_clear(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = pmdp_huge_get_and_clear(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = pudp_huge_get_and_clear(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = move_pte(...)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = move_soft_dirty_pte(_)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = move_soft_dirty_pmd(_)",
+    "table": null,
+    "since": "6.13",
+    "until": null
+   },
+   {
+    "pattern": "$entry = move_soft_dirty_pud(_)",
+    "table": null,
+    "since": "6.13",
     "until": null
    }
   ]
@@ -2615,6 +3155,256 @@ export const facts: Facts = {
    },
    {
     "pattern": "$vma->vm_flags & VM_MAYBE_GUARD",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tests-page-table-entry": {
+  "says": "a question what the entry is",
+  "facts": [
+   {
+    "pattern": "pmd_present($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_bad($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_leaf($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_large($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_huge($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_trans_huge($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_devmap($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_swap_pmd($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_pmd_migration_entry($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same($pmd, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(_, $pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none_or_clear_bad(&$pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none_or_trans_huge_or_clear_bad(&$pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tests-page-table-entry-in-place": {
+  "says": "a question what the entry is that stands there",
+  "facts": [
+   {
+    "pattern": "pmd_present(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_present(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_bad(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_bad(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_leaf(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_leaf(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_large(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_large(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_huge(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_huge(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_trans_huge(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_trans_huge(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_devmap(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_devmap(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_swap_pmd(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_swap_pmd(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_pmd_migration_entry(*$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_pmd_migration_entry(pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(*$old, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(pmdp_get($old), _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(_, *$old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(_, pmdp_get($old))",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none_or_clear_bad($old)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_none_or_trans_huge_or_clear_bad($old)",
     "table": null,
     "since": null,
     "until": null
@@ -4018,7 +4808,8 @@ export const hazards: readonly Hazard[] = [
        "@tests-uffd-missing"
       ],
       "behind": [],
-      "after": []
+      "after": [],
+      "known": []
      }
     }
    ]
@@ -4028,6 +4819,163 @@ export const hazards: readonly Hazard[] = [
    "reached": "and the hole is filled here",
    "removed": "the test of the mappings is taken away here",
    "left": "this stands in its place"
+  }
+ },
+ {
+  "id": "collapse-ptl-dropped-before-pmd-clear",
+  "title": "a page table found or made empty is removed after its lock was dropped",
+  "what": "A page table whose entries were cleared, or seen to be none, under its lock stays empty only while that lock is held, unless mmap_lock is held for writing. The page lock of a huge page keeps page faults out, but not UFFDIO_COPY into a private VMA: it inserts entries under mmap_lock for reading and the page-table lock, without looking at the page cache.",
+  "why": "What userfaultfd inserts between the two locks is freed with the table: its page leaks, the mm's counters go wrong, and the data that the ioctl reported as copied is gone.",
+  "fix": "for a private VMA with userfaultfd_armed() take pmd_lock() before the entries are cleared and hold both locks until pmdp_collapse_flush(); or look at the entries once more under both",
+  "question": "What keeps userfaultfd from inserting an entry between dropping the page-table lock and removing the table?",
+  "bad": "pte_clear(mm, addr, pte);               /* each of them */\npte_unmap_unlock(start_pte, ptl);\npml = pmd_lock(mm, pmd);\npgt_pmd = pmdp_collapse_flush(vma, haddr, pmd);",
+  "good": "if (userfaultfd_armed(vma) && !(vma->vm_flags & VM_SHARED))\n        pml = pmd_lock(mm, pmd);        /* held to the end */",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez0FxiRC4d3VTu_a9h=rg5FW-kYD5Rg5xo_RDBM0LTTqZQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-08-14",
+    "says": "A userfaultfd operation can put a new entry in before the table is removed; gives a delay and a program that show it as a bad counter.",
+    "locate": "racing userfaultfd operation"
+   }
+  ],
+  "notAProblemWhen": [
+   "mmap_lock is held for writing (as until 6.5), so that no ioctl of userfaultfd runs",
+   "the lock is dropped only where the VMA is shared, or not registered with userfaultfd",
+   "the table is looked at again, or the VMA is asked again, behind the lock that is taken anew",
+   "the upper entry is cleared first and the entries afterwards, as collapse_huge_page() does"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "between",
+       "mends": "start",
+       "after": [
+        "@drops-pte-lock"
+       ],
+       "never": [
+        "pmdp_collapse_flush(...)",
+        "pmd_clear(_)",
+        "pmdp_get_and_clear(...)"
+       ],
+       "until": [
+        "@looks-at-entries-again",
+        "if _->anon_vma",
+        "if not _->anon_vma"
+       ],
+       "known": [],
+       "given": false
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@empties-page-table",
+        "pte_none(_)"
+       ],
+       "where": []
+      },
+      {
+       "kind": "added",
+       "patterns": [
+        "@holds-mmap-lock-for-reading"
+       ],
+       "under": [],
+       "unless": [
+        "@asks-for-uffd-inserts",
+        "@locks-faults-out"
+       ]
+      }
+     ]
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "when",
+       "after": [
+        "@holds-mmap-lock-for-reading"
+       ],
+       "until": [],
+       "match": {
+        "kind": "between",
+        "mends": "start",
+        "after": [
+         "@drops-pte-lock"
+        ],
+        "never": [
+         "pmdp_collapse_flush(...)",
+         "pmd_clear(_)",
+         "pmdp_get_and_clear(...)"
+        ],
+        "until": [
+         "@looks-at-entries-again",
+         "if _->anon_vma",
+         "if not _->anon_vma"
+        ],
+        "known": [],
+        "given": false
+       }
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@empties-page-table",
+        "pte_none(_)"
+       ],
+       "where": []
+      },
+      {
+       "kind": "not",
+       "match": {
+        "kind": "value",
+        "is": [
+         "@asks-for-uffd-inserts",
+         "@locks-faults-out"
+        ],
+        "where": []
+       }
+      }
+     ]
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "collapse_pte_mapped_thp",
+      "try_collapse_pte_mapped_thp"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@asks-for-uffd-inserts"
+      ],
+      "behind": [],
+      "after": [],
+      "known": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "the lock under which the table is empty is dropped here",
+   "reached": "the table is removed here, whatever came into it meanwhile",
+   "given": "the entries are cleared, or looked at, here",
+   "added": "mmap_lock is held for reading only, so userfaultfd may insert entries",
+   "known": "mmap_lock is held for reading only, so userfaultfd may insert entries",
+   "removed": "this kept both locks where userfaultfd may insert entries",
+   "left": "this is all that is still asked"
   }
  },
  {
@@ -4201,7 +5149,8 @@ export const hazards: readonly Hazard[] = [
          "@flushes-before-copy"
         ],
         "behind": [],
-        "after": []
+        "after": [],
+        "known": []
        },
        {
         "kind": "between",
@@ -4592,6 +5541,267 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "mremap-keeps-uffd-wp-state",
+  "title": "mremap() takes uffd-wp bits or markers into a VMA that is not registered",
+  "what": "Without UFFD_FEATURE_EVENT_REMAP a VMA that is moved leaves its userfaultfd registration behind. What mremap() then moves must lose its uffd-wp state: the bit of a present or a swap entry is cleared, a marker dropped, and whole page tables are not moved but gone through entry by entry.",
+  "why": "The bits stay without anybody to resolve them: mprotect() makes such an entry writable (page_table_check warns), faults on it take the wrong way, and markers hold tables and entries that nobody will clear.",
+  "fix": "ask vma_has_uffd_without_event_remap() in each of the functions that move entries, clear bit and marker there, and refuse to move a whole table",
+  "question": "What clears the uffd-wp bits and markers of entries that are moved out of a VMA registered without UFFD_FEATURE_EVENT_REMAP?",
+  "bad": "pte = ptep_get_and_clear(mm, old_addr, old_pte);\nset_pte_at(mm, new_addr, new_pte, pte);",
+  "good": "pte = ptep_get_and_clear(mm, old_addr, old_pte);\nif (need_clear_uffd_wp && pte_marker_uffd_wp(pte)) {\n        pte_clear(mm, new_addr, new_pte);\n} else {\n        if (need_clear_uffd_wp)\n                pte = toy_clear_uffd_wp(pte);\n        set_pte_at(mm, new_addr, new_pte, pte);\n}",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20250107144755.1871363-2-ryan.roberts@arm.com",
+    "author": "Ryan Roberts",
+    "date": "2025-01-07",
+    "says": "VMA flags and entries disagree after mremap() without the remap event, and a later mprotect() trips over it; clears the logical flag in all its forms, for PTEs, huge PMDs and hugetlb, and moves no whole tables.",
+    "locate": "regardless of its physical form"
+   }
+  ],
+  "notAProblemWhen": [
+   "the question moves into a helper, or to the caller that decides whether tables are moved",
+   "the registration goes with the mapping (UFFD_FEATURE_EVENT_REMAP)",
+   "entries are put back where they came from, or another page is put in their place",
+   "UFFDIO_MOVE, which moves inside one registration"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "within",
+     "functions": [
+      "move_ptes",
+      "move_huge_pte",
+      "move_hugetlb_page_tables",
+      "move_huge_pmd",
+      "move_huge_pud"
+     ],
+     "match": {
+      "kind": "between",
+      "mends": "reached",
+      "after": [
+       "@takes-entry-to-move"
+      ],
+      "never": [
+       "set_pte_at(_, _, _, $entry)",
+       "set_ptes(_, _, _, $entry, _)",
+       "set_huge_pte_at(_, _, _, $entry, ...)",
+       "set_pmd_at(_, _, _, $entry)",
+       "set_pud_at(_, _, _, $entry)"
+      ],
+      "until": [
+       "if @asks-whether-uffd-stays-behind",
+       "if not @asks-whether-uffd-stays-behind"
+      ],
+      "known": [
+       "pte_present(_)",
+       "pte_none(_)",
+       "is_swap_pte(_)",
+       "pmd_present(_)",
+       "pmd_move_must_withdraw(...)"
+      ],
+      "given": false
+     }
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "move_normal_pmd",
+      "move_normal_pud",
+      "move_page_tables"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@asks-whether-uffd-stays-behind"
+      ],
+      "behind": [],
+      "after": [],
+      "known": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "taken out here, uffd-wp state and all",
+   "reached": "put into the new VMA as it was",
+   "removed": "this kept uffd-wp state from moving along",
+   "left": "this is all that is still asked"
+  }
+ },
+ {
+  "id": "mremap-pmd-decided-before-rmap-lock",
+  "title": "a page table is moved on the word of an entry looked at before its locks were held",
+  "what": "A move that hangs a page table up elsewhere must look at the upper entry once it holds the rmap locks and pmd_lock(): that it still is a page table. Since 6.6 retract_page_tables() takes the tables of file mappings away without mmap_lock, so mmap_lock for writing does not keep it.",
+  "why": "An entry that is none by then is taken for the table in page frame 0: the process gets memory of the kernel, or of anybody, as its page table.",
+  "fix": "read the entry under pmd_lock(), test pmd_present() and not pmd_leaf(), and fall back to moving entry by entry otherwise",
+  "question": "What if khugepaged has taken this page table away between the look at the entry and the lock?",
+  "bad": "old_ptl = pmd_lock(mm, old_pmd);\npmd = *old_pmd;\npmd_clear(old_pmd);\npmd_populate(mm, new_pmd, pmd_pgtable(pmd));",
+  "good": "old_ptl = pmd_lock(mm, old_pmd);\npmd = *old_pmd;\nif (unlikely(!pmd_present(pmd) || pmd_leaf(pmd)))\n        goto out_unlock;\npmd_clear(old_pmd);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "f88970d9-d347-9762-ae6d-da978e8a4df@google.com",
+    "author": "Hugh Dickins",
+    "date": "2023-07-11",
+    "says": "Takes mmap_lock out of retract_page_tables(): a table of another mm goes from then on under pmd_lock() and the page-table lock alone, on which mremap() did not count.",
+    "locate": "has no use for mmap_write_trylock"
+   }
+  ],
+  "notAProblemWhen": [
+   "the entry is tested between taking the lock and clearing it",
+   "the kernel is older than 6.6, where only a holder of mmap_lock takes tables away",
+   "the table is put back where it was taken from",
+   "it is a PUD that is moved, nobody takes tables of PMDs away"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "when",
+       "after": [
+        "pmd_lock(_, $old)",
+        "spin_lock(_)",
+        "spin_lock_nested(...)",
+        "take_rmap_locks(_)"
+       ],
+       "until": [
+        "if @tests-page-table-entry-in-place",
+        "if not @tests-page-table-entry-in-place"
+       ],
+       "match": {
+        "kind": "between",
+        "mends": "start",
+        "after": [
+         "@reads-page-table-entry"
+        ],
+        "never": [
+         "pmd_pgtable($pmd)"
+        ],
+        "until": [
+         "if @tests-page-table-entry",
+         "if not @tests-page-table-entry",
+         "if @tests-page-table-entry-in-place",
+         "if not @tests-page-table-entry-in-place"
+        ],
+        "known": [],
+        "given": false
+       }
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@moves-page-table"
+       ],
+       "where": []
+      },
+      {
+       "kind": "value",
+       "is": [
+        "pmd_populate(...)"
+       ],
+       "where": []
+      }
+     ]
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "between",
+       "mends": "reached",
+       "after": [
+        "pmd_lock(_, $old)",
+        "spin_lock(pmd_lockptr(_, $old))"
+       ],
+       "never": [
+        "pmd_populate(_, _, pmd_pgtable(_))"
+       ],
+       "until": [
+        "@reads-page-table-entry",
+        "if @tests-page-table-entry",
+        "if not @tests-page-table-entry",
+        "if @tests-page-table-entry-in-place",
+        "if not @tests-page-table-entry-in-place"
+       ],
+       "known": [
+        "pmd_lockptr(...)"
+       ],
+       "given": false
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@moves-page-table"
+       ],
+       "where": []
+      }
+     ]
+    },
+    {
+     "kind": "series",
+     "touches": {
+      "kind": "within",
+      "functions": [
+       "retract_page_tables"
+      ],
+      "match": {
+       "kind": "between",
+       "mends": "reached",
+       "after": [
+        "vma_interval_tree_foreach($vma, ...)"
+       ],
+       "never": [
+        "@retracts-page-table-in-old-mremap"
+       ],
+       "until": [
+        "mmap_write_trylock(_)",
+        "mmap_write_lock(_)",
+        "mmap_write_lock_killable(_)",
+        "down_write_trylock(&_->mmap_sem)",
+        "down_write(&_->mmap_sem)"
+       ],
+       "known": [],
+       "given": false
+      }
+     },
+     "without": {
+      "paths": [
+       "mm/mremap.c"
+      ],
+      "patterns": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "the entry that decides, as it is now",
+   "reached": "taken for a page table, with no look under the locks at what it is",
+   "known": "the locks are taken here",
+   "given": "and hung up elsewhere"
+  }
+ },
+ {
   "id": "notifier-nonblock-outside-oom",
   "title": "MMU notifiers are told that they may not block, outside the OOM reaper",
   "what": "mmu_notifier_invalidate_range_start_nonblock() is for the OOM reaper alone, which works on an mm whose tasks are all being killed. Everyone else calls mmu_notifier_invalidate_range_start() where it may sleep.",
@@ -4884,7 +6094,8 @@ export const hazards: readonly Hazard[] = [
         "behind": [
          "@retracts-table-with-markers"
         ],
-        "after": []
+        "after": [],
+        "known": []
        },
        {
         "kind": "between",
@@ -4915,7 +6126,8 @@ export const hazards: readonly Hazard[] = [
        "@gates-retraction"
       ],
       "behind": [],
-      "after": []
+      "after": [],
+      "known": []
      }
     },
     {
@@ -4931,7 +6143,8 @@ export const hazards: readonly Hazard[] = [
        "$vma->anon_vma"
       ],
       "behind": [],
-      "after": []
+      "after": [],
+      "known": []
      }
     },
     {
@@ -4968,7 +6181,8 @@ export const hazards: readonly Hazard[] = [
          ],
          "under": [
           "@leaves-files-without-anon-vma"
-         ]
+         ],
+         "unless": []
         }
        },
        {
@@ -5180,7 +6394,8 @@ export const hazards: readonly Hazard[] = [
       ],
       "after": [
        "@page-table-locks"
-      ]
+      ],
+      "known": []
      }
     ]
    }
@@ -5192,6 +6407,91 @@ export const hazards: readonly Hazard[] = [
    "removed": "the test under the lock is taken away here",
    "left": "this is all that is still tested",
    "survives": "the table is still removed here"
+  }
+ },
+ {
+  "id": "retraction-insufficient-locks",
+  "title": "a page table is freed at once with rmap walkers or GUP-fast not locked out",
+  "what": "The page-table locks are there for entries, not for the tables: a walker finds its table first and locks then. Whoever takes a table out and frees it at once must keep out everybody who may walk to it: mmap_lock for writing, the rmap locks of the VMA (i_mmap, anon_vma) for writing, and tlb_remove_table_sync_one() for GUP-fast. Or the table is freed by pte_free_defer() (since 6.6), behind RCU.",
+  "why": "An rmap walk or get_user_pages_fast() goes on in a page that is freed and used for something else: it reads and writes entries in foreign memory.",
+  "fix": "hold i_mmap_lock_write() and have no anon_vma (or its lock) around pmdp_collapse_flush(), and call tlb_remove_table_sync_one() before pte_free(); since 6.6 free with pte_free_defer() instead",
+  "question": "Which locks keep rmap walks and GUP-fast out of this page table before it is freed?",
+  "bad": "ptl = pmd_lock(mm, pmdp);\npmd = pmdp_collapse_flush(vma, addr, pmdp);\nspin_unlock(ptl);\npte_free(mm, pmd_pgtable(pmd));",
+  "good": "i_mmap_lock_write(vma->vm_file->f_mapping);     /* and no anon_vma */\npmd = pmdp_collapse_flush(vma, addr, pmdp);\ntlb_remove_table_sync_one();\npte_free(mm, pmd_pgtable(pmd));",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez2Adwqs8Vvm3YUKwpx8qzV1wWtnUdWVo1UphjzADjMZQQ@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "Page tables can be walked under the mmap lock, the mapping lock or the anon_vma lock, so whoever unlinks and frees one has to hold all of them, or know that they do not exist; a new lock for walkers has to be added to the list.",
+    "locate": "page tables can be walked under any one of the"
+   }
+  ],
+  "notAProblemWhen": [
+   "the table is freed by pte_free_defer() or through the mmu_gather",
+   "a caller that hands in the VMA holds its rmap locks",
+   "the lock is taken elsewhere, or only an assertion moves to where the lock is taken",
+   "the table was never in use, or is put back"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "removed",
+     "test": [
+      "@locks-rmap-walkers-out",
+      "tlb_remove_table_sync_one()"
+     ],
+     "behind": [
+      "@frees-table-at-once"
+     ],
+     "after": [],
+     "known": [
+      "pmd_lock(_, _)",
+      "pmd_lockptr(_, _)",
+      "pte_lockptr(_, _)",
+      "pte_offset_map_lock(...)"
+     ]
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "needs",
+       "reached": [
+        "pmdp_collapse_flush($vma, ...)"
+       ],
+       "done": [
+        "@locks-rmap-walkers-out"
+       ],
+       "undone": [],
+       "known": []
+      },
+      {
+       "kind": "value",
+       "is": [
+        "pte_free(_, pmd_pgtable(_))"
+       ],
+       "where": []
+      }
+     ]
+    }
+   ]
+  },
+  "notes": {
+   "removed": "this kept walkers out of the table",
+   "survives": "the table is still freed at once",
+   "reached": "taken out with no rmap lock held",
+   "given": "and freed at once"
   }
  },
  {
@@ -5571,7 +6871,8 @@ export const hazards: readonly Hazard[] = [
        "@tries-to-make-writable"
       ],
       "behind": [],
-      "after": []
+      "after": [],
+      "known": []
      }
     }
    ]
