@@ -5,7 +5,7 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:ac611bd7dfdfecdb';
+export const knowledge = 'sha256:05a727ea376ac6e4';
 
 export const facts: Facts = {
  "asks-for-uffd-inserts": {
@@ -60,12 +60,6 @@ export const facts: Facts = {
   "facts": [
    {
     "pattern": "vma_has_uffd_without_event_remap(_)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "need_clear_uffd_wp",
     "table": null,
     "since": null,
     "until": null
@@ -239,6 +233,83 @@ export const facts: Facts = {
     "table": null,
     "since": null,
     "until": "5.19"
+   }
+  ]
+ },
+ "clears-uffd-wp-on-the-move": {
+  "says": "the uffd-wp bit of an entry cleared",
+  "facts": [
+   {
+    "pattern": "pte_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_swp_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "huge_pte_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_swp_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pud_clear_uffd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "clear_uffd_wp_pmd(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_clear_uffd(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pte_swp_clear_uffd(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "huge_pte_clear_uffd(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_clear_uffd(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_swp_clear_uffd(_)",
+    "table": null,
+    "since": null,
+    "until": null
    }
   ]
  },
@@ -2859,6 +2930,47 @@ export const facts: Facts = {
    },
    {
     "pattern": "down_write_killable(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_trylock(&_->mmap_sem)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "takes-mmap-lock-for-writing": {
+  "says": "a call that takes mmap_lock for writing",
+  "facts": [
+   {
+    "pattern": "mmap_write_lock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_nested(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write(&_->mmap_sem)",
     "table": null,
     "since": null,
     "until": null
@@ -5554,7 +5666,9 @@ export const hazards: readonly Hazard[] = [
   "status": "stable",
   "beside": [],
   "paths": [
-   "mm/**"
+   "mm/mremap.c",
+   "mm/hugetlb.c",
+   "mm/huge_memory.c"
   ],
   "citations": [
    {
@@ -5581,43 +5695,12 @@ export const hazards: readonly Hazard[] = [
      "functions": [
       "move_ptes",
       "move_huge_pte",
-      "move_hugetlb_page_tables",
       "move_huge_pmd",
-      "move_huge_pud"
-     ],
-     "match": {
-      "kind": "between",
-      "mends": "reached",
-      "after": [
-       "@takes-entry-to-move"
-      ],
-      "never": [
-       "set_pte_at(_, _, _, $entry)",
-       "set_ptes(_, _, _, $entry, _)",
-       "set_huge_pte_at(_, _, _, $entry, ...)",
-       "set_pmd_at(_, _, _, $entry)",
-       "set_pud_at(_, _, _, $entry)"
-      ],
-      "until": [
-       "if @asks-whether-uffd-stays-behind",
-       "if not @asks-whether-uffd-stays-behind"
-      ],
-      "known": [
-       "pte_present(_)",
-       "pte_none(_)",
-       "is_swap_pte(_)",
-       "pmd_present(_)",
-       "pmd_move_must_withdraw(...)"
-      ],
-      "given": false
-     }
-    },
-    {
-     "kind": "within",
-     "functions": [
+      "move_huge_pud",
       "move_normal_pmd",
       "move_normal_pud",
-      "move_page_tables"
+      "move_page_tables",
+      "move_hugetlb_page_tables"
      ],
      "match": {
       "kind": "removed",
@@ -5627,6 +5710,54 @@ export const hazards: readonly Hazard[] = [
       "behind": [],
       "after": [],
       "known": []
+     }
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "move_ptes",
+      "move_huge_pte",
+      "move_huge_pmd",
+      "move_huge_pud"
+     ],
+     "match": {
+      "kind": "all",
+      "of": [
+       {
+        "kind": "between",
+        "mends": "reached",
+        "after": [
+         "@takes-entry-to-move"
+        ],
+        "never": [
+         "set_pte_at(_, _, _, $entry)",
+         "set_ptes(_, _, _, $entry, _)",
+         "set_huge_pte_at(_, _, _, $entry, ...)",
+         "set_pmd_at(_, _, _, $entry)",
+         "set_pud_at(_, _, _, $entry)"
+        ],
+        "until": [],
+        "known": [
+         "pte_present(_)",
+         "pte_none(_)",
+         "is_swap_pte(_)",
+         "pmd_present(_)",
+         "pmd_move_must_withdraw(...)"
+        ],
+        "given": false
+       },
+       {
+        "kind": "not",
+        "match": {
+         "kind": "value",
+         "is": [
+          "@asks-whether-uffd-stays-behind",
+          "@clears-uffd-wp-on-the-move"
+         ],
+         "where": []
+        }
+       }
+      ]
      }
     }
    ]
@@ -5766,23 +5897,35 @@ export const hazards: readonly Hazard[] = [
        "retract_page_tables"
       ],
       "match": {
-       "kind": "between",
-       "mends": "reached",
-       "after": [
-        "vma_interval_tree_foreach($vma, ...)"
-       ],
-       "never": [
-        "@retracts-page-table-in-old-mremap"
-       ],
-       "until": [
-        "mmap_write_trylock(_)",
-        "mmap_write_lock(_)",
-        "mmap_write_lock_killable(_)",
-        "down_write_trylock(&_->mmap_sem)",
-        "down_write(&_->mmap_sem)"
-       ],
-       "known": [],
-       "given": false
+       "kind": "any",
+       "of": [
+        {
+         "kind": "removed",
+         "test": [
+          "@takes-mmap-lock-for-writing"
+         ],
+         "behind": [
+          "@retracts-page-table-in-old-mremap"
+         ],
+         "after": [],
+         "known": []
+        },
+        {
+         "kind": "between",
+         "mends": "reached",
+         "after": [
+          "vma_interval_tree_foreach($vma, ...)"
+         ],
+         "never": [
+          "@retracts-page-table-in-old-mremap"
+         ],
+         "until": [
+          "@takes-mmap-lock-for-writing"
+         ],
+         "known": [],
+         "given": false
+        }
+       ]
       }
      },
      "without": {
@@ -5798,7 +5941,9 @@ export const hazards: readonly Hazard[] = [
    "start": "the entry that decides, as it is now",
    "reached": "taken for a page table, with no look under the locks at what it is",
    "known": "the locks are taken here",
-   "given": "and hung up elsewhere"
+   "given": "and hung up elsewhere",
+   "removed": "this kept mremap() out, which does not look again",
+   "survives": "the table is still taken away here"
   }
  },
  {
@@ -6426,6 +6571,13 @@ export const hazards: readonly Hazard[] = [
    "mm/**"
   ],
   "citations": [
+   {
+    "messageId": "20230111133351.807024-1-jannh@google.com",
+    "author": "Jann Horn",
+    "date": "2023-01-11",
+    "says": "An anon_vma that the VMA has must be locked when its page table is taken away: rmap walks on pages of a child process see the table while it goes.",
+    "locate": "requires"
+   },
    {
     "messageId": "CAG48ez2Adwqs8Vvm3YUKwpx8qzV1wWtnUdWVo1UphjzADjMZQQ@mail.gmail.com",
     "author": "Jann Horn",

@@ -42,6 +42,11 @@ describe('proves: what a condition says when it was true, and when it was false'
     ['no != NULL', false, true],
     ['a || no', false, true],
     ['a && no', false, false],
+    ['WARN_ON(yes)', true, false],
+    ['WARN_ON_ONCE(a || no)', false, true],
+    ['!WARN_ONCE(yes, "toys")', false, true],
+    ['warn(yes)', false, false],
+    ['a(WARN_ON(yes))', false, false],
   ])('%s', (condition, whenTrue, whenFalse) => {
     expect([says(condition, true), says(condition, false)]).toEqual([whenTrue, whenFalse]);
   });

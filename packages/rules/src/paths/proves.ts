@@ -22,9 +22,19 @@ function compared({ expr, was }: Known): Known | null {
   return other === null ? null : { expr: other, was: expr.op === '==' ? !was : was };
 }
 
+/** What a warning asks, and answers: `x` of WARN_ON_ONCE(x). The VM_WARN ones answer nothing. */
+const WARNS = /^WARN(?:_ON|_ON_ONCE|_ONCE|_TAINT|_TAINT_ONCE)?$/;
+
+function warnedOf(expr: Expr): Expr | null {
+  if (expr.kind !== 'call' || expr.callee.kind !== 'name' || !WARNS.test(expr.callee.name)) return null;
+  return expr.args[0] ?? null;
+}
+
 /** The conditions of which every one is then known as well. */
 function parts({ expr, was }: Known, names: Names): readonly Known[] {
   if (expr.kind === 'cast') return [{ expr: expr.operand, was }];
+  const warned = warnedOf(expr);
+  if (warned !== null) return [{ expr: warned, was }];
   if (expr.kind === 'unary' && expr.op === '!') return [{ expr: expr.operand, was: !was }];
   if (expr.kind === 'binary' && expr.op === (was ? '&&' : '||')) {
     return [
@@ -46,7 +56,7 @@ function parts({ expr, was }: Known, names: Names): readonly Known[] {
   return one === null ? [] : [one];
 }
 
-/** All that is known where conditions turned out so: `!`, comparisons with zero, the sides of && and ||, and a local that was set once are looked through. */
+/** All that is known where conditions turned out so: `!`, comparisons with zero, the sides of && and ||, warnings and a local that was set once are looked through. */
 export function entailed(known: readonly Known[], names: Names): readonly Known[] {
   const all: Known[] = [];
   // A local that stands in a condition twice says nothing new the second time.
