@@ -91,6 +91,14 @@ const needs = z.strictObject({
   undone: z.array(event).default([]),
   known: z.array(pattern).default([]),
 });
+const answers = z.strictObject({
+  mends: z.enum(['start', 'reached']).default('reached'),
+  with: patterns,
+  after: z.array(event).default([]),
+  until: z.array(event).default([]),
+  unless: z.array(event).default([]),
+  known: z.array(pattern).default([]),
+});
 const joins = z.strictObject({ apart: event, given: events, unless: z.array(pattern).default([]) });
 
 const early = z.strictObject({
@@ -128,6 +136,7 @@ interface Text {
   readonly between?: z.infer<typeof between> | undefined;
   readonly pair?: z.infer<typeof pair> | undefined;
   readonly needs?: z.infer<typeof needs> | undefined;
+  readonly answers?: z.infer<typeof answers> | undefined;
   readonly joins?: z.infer<typeof joins> | undefined;
   readonly when?:
     { readonly after: readonly string[]; readonly until: readonly string[]; readonly match: Text } | undefined;
@@ -152,6 +161,7 @@ const forms = {
   between: between.optional(),
   pair: pair.optional(),
   needs: needs.optional(),
+  answers: answers.optional(),
   joins: joins.optional(),
   loop: loop.optional(),
   early: early.optional(),
@@ -170,6 +180,7 @@ const PRIMITIVES = [
   'between',
   'pair',
   'needs',
+  'answers',
   'joins',
   'when',
   'loop',
@@ -322,6 +333,7 @@ function matchOf(text: Text, check: Check): Match {
   if (text.between) return { kind: 'between', ...text.between };
   if (text.pair) return { kind: 'pair', ...text.pair };
   if (text.needs) return { kind: 'needs', ...text.needs };
+  if (text.answers) return { kind: 'answers', ...text.answers };
   if (text.joins) return { kind: 'joins', ...text.joins };
   if (text.when) return { kind: 'when', ...text.when, match: inner(text.when.match) };
   if (text.loop) return { kind: 'loop', ...text.loop };

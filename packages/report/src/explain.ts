@@ -57,6 +57,14 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       ];
     case 'needs':
       return [`a path on which ${list(match.reached)} is reached without ${list(match.done)}`];
+    case 'answers': {
+      const what = match.with.map((text) => (text === 'void' ? 'nothing' : list([text]))).join(' or ');
+      const from = match.after.length === 0 ? '' : `, after ${list(match.after)},`;
+      const right = [...match.until, ...match.unless];
+      return [
+        `a path on which${from} the function answers ${what}${right.length === 0 ? '' : ` without ${list(right)}`}`,
+      ];
+    }
     case 'joins':
       return [
         `a path with ${list([match.apart])}, then ${list(match.given)}, that goes on as if the first had turned out the other way`,

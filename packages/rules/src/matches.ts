@@ -181,6 +181,23 @@ export interface NeedsMatch {
   readonly known: readonly PatternText[];
 }
 
+/** `after A, the function never answers V`: what it is left with says something wrong, or hands over what nobody takes. */
+export interface AnswersMatch {
+  readonly kind: 'answers';
+  /** Which line must change: where it starts, or where the answer is given. */
+  readonly mends: 'start' | 'reached';
+  /** What is answered, each one for itself; `void` is a return without a value, or the closing brace. */
+  readonly with: readonly PatternText[];
+  /** Where it starts; none: at the start of the function. */
+  readonly after: readonly EventText[];
+  /** What makes it right behind `after` .. */
+  readonly until: readonly EventText[];
+  /** .. and what does wherever on the path it happens. */
+  readonly unless: readonly EventText[];
+  /** Calls of which it is known that they are none of these: an unseen one that decides about the answer may be. */
+  readonly known: readonly PatternText[];
+}
+
 /** `the path on which A failed runs into the one on which it did not`. */
 export interface JoinsMatch {
   readonly kind: 'joins';
@@ -262,6 +279,7 @@ export type Match =
   | BetweenMatch
   | PairMatch
   | NeedsMatch
+  | AnswersMatch
   | JoinsMatch
   | WhenMatch
   | EarlyMatch

@@ -33,6 +33,17 @@ const NEEDS: Match = {
   undone: ['end(...)'],
   known: [],
 };
+const ANSWERS: Match = {
+  kind: 'answers',
+  mends: 'reached',
+  with: ['-EAGAIN'],
+  after: ['walk($v)'],
+  until: ['unlock($v)'],
+  unless: ['if user(_)'],
+  known: [],
+};
+const SAYS_NOTHING: Match = { ...ANSWERS, mends: 'start', with: ['void', '0'] };
+const NEVER_ANSWERS: Match = { ...ANSWERS, after: [] };
 const JOINS: Match = { kind: 'joins', apart: 'if $f & RETRY', given: ['if $x & TRIED'], unless: [] };
 const WHEN: Match = {
   kind: 'when',
@@ -43,6 +54,17 @@ const WHEN: Match = {
 const ASKED: Match = { kind: 'when', after: ['if not $f & RETRY'], until: [], match: BETWEEN };
 
 export const PATH_FUNCTIONS: readonly (readonly [string, Match, string])[] = [
+  ['is asked for in front', ANSWERS, 'if (!user(c))\n\treturn 0;\nx();\nwalk(v);\ny();\nreturn -EAGAIN;'],
+  [
+    'has another answer by then',
+    ANSWERS,
+    'walk(v);\nerr = -EAGAIN;\nx();\nif (c)\n\terr = 1;\nelse\n\terr = 0;\ny();\nreturn err;',
+  ],
+  ['answers it by a local', ANSWERS, 'x();\nwalk(v);\nerr = -EAGAIN;\nif (c)\n\terr = 1;\ny();\nreturn err;'],
+  ['a helper decides', ANSWERS, 'walk(v);\nx();\nif (waits(c)) {\n\ty();\n\treturn -EAGAIN;\n}\nreturn 0;'],
+  ['leaves with nothing behind it', SAYS_NOTHING, 'walk(v);\nx();\nif (c)\n\tgoto out;\nunlock(v);\nout:\ny();'],
+  ['unlocks before it leaves', SAYS_NOTHING, 'walk(v);\nx();\nunlock(v);\nif (c)\n\treturn 0;\ny();\nreturn 0;'],
+  ['asks on the only path', NEVER_ANSWERS, 'x();\nif (user(c)) {\n\ty();\n\treturn -EAGAIN;\n}\nreturn 0;'],
   ['asks both flags', BETWEEN, 'f = fault(v);\nx();\nif (!(f & (RETRY | DONE)))\n\tunlock(v);\ny();\nreturn 0;'],
   ['puts before it sleeps', HELD, 'take(p);\nx();\nput(p);\ny();\nsleep(v);\nreturn 0;'],
   ['puts what is there', HELD, 'take(p);\nif (p) {\n\tx();\n\tput(p);\n}\nsleep(v);\nreturn 0;'],

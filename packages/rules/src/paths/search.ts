@@ -28,6 +28,11 @@ const MOST_CONDITIONS = 10;
 const PREDICATE =
   /^(IS_ENABLED|is_\w+|has_\w+|\w*_is_\w+|\w+_has_\w+|\w+_enabled|\w+_test_\w+|userfaultfd_\w+|\w+_none|\w+_present)$/;
 
+/** True for a call whose name says that it only asks how something is. */
+export function isPredicate(expr: Expr): boolean {
+  return expr.kind === 'call' && expr.callee.kind === 'name' && PREDICATE.test(expr.callee.name);
+}
+
 interface Condition {
   readonly key: string;
   readonly roots: ReadonlySet<string>;
@@ -38,7 +43,7 @@ function conditionOf(expr: Expr, names: Names): Condition | null {
   for (const part of subexpressions(expr)) {
     if (part.kind === 'assign' || part.kind === 'unknown' || part.kind === 'declare') return null;
     if (part.kind === 'unary' && (part.op.includes('++') || part.op.includes('--'))) return null;
-    if (part.kind === 'call' && !(part.callee.kind === 'name' && PREDICATE.test(part.callee.name))) return null;
+    if (part.kind === 'call' && !isPredicate(part)) return null;
     if (part.kind === 'name') roots.add(part.name);
   }
   return { key: canonical(expr, names), roots };

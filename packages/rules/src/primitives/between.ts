@@ -10,6 +10,7 @@ import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 import { hitAt } from './hit-at.ts';
+import { surest } from './surest.ts';
 
 /**
  * `between`: after A (or from the start of the function), B is reached with C not yet happened, on some path, for the same objects.
@@ -96,16 +97,4 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
 function whyNot(start: Place | null): string {
   if (start === null) return 'no path comes here without passing what must come first';
   return `not behind line ${start.expr.at.source.line}, or not before what makes it right`;
-}
-
-/** Several starts before one place are one finding: a sure one first, then the nearest. */
-function surest(hits: readonly Hit[]): readonly Hit[] {
-  const byPlace = new Map<string, Hit>();
-  for (const hit of hits) {
-    const { at } = hit.primary;
-    const key = `${at.source.line}:${at.column}`;
-    const other = byPlace.get(key);
-    if (other === undefined || other.answer !== 'yes' || hit.answer === 'yes') byPlace.set(key, hit);
-  }
-  return [...byPlace.values()];
 }

@@ -1,3 +1,4 @@
+import { answers } from './answers.ts';
 import { all, any } from './compose.ts';
 import { patternIn } from '../language/events.ts';
 import { inPaths } from '../language/globs.ts';
@@ -45,6 +46,8 @@ export function evaluate(match: Match, view: View): readonly Hit[] {
       return pair(match, view);
     case 'needs':
       return needs(match, view);
+    case 'answers':
+      return answers(match, view);
     case 'joins':
       return joins(match, view);
     case 'when':
@@ -131,6 +134,11 @@ export function wordsOf(match: Match, expand: Expand): readonly string[] {
       return names(match.open.map(patternIn));
     case 'needs':
       return names(match.reached);
+    case 'answers': {
+      // A plain return, or 0, stands everywhere: what it comes after is rarer.
+      const own = names(match.with.filter((text) => text !== 'void'));
+      return own.length === match.with.length ? own : names(match.after.map(patternIn));
+    }
     case 'joins':
       return names(match.given.map(patternIn));
     case 'when':
