@@ -174,10 +174,11 @@ function returned(node: GraphNode, state: State, walking: Walking): State | null
 
 type Reading = Pick<Walking, 'question' | 'scope' | 'view'>;
 
-/** True when one of the values that an expression may have is such an answer, and not there where an `unless` has turned out. */
+/** True when one of the values that an expression may have is such an answer, and not there where its own conditions make it right. */
 function answersIt(value: Expr, { question, scope, view }: Reading): boolean {
   return valuesOf(value).some(({ expr, behind }) => {
-    if (proven(question.unless, entailed(behind, scope.names), { scope, view })) return false;
+    const said = entailed(behind, scope.names);
+    if ([question.unless, question.until].some((events) => proven(events, said, { scope, view }))) return false;
     return question.patterns.some(({ pattern }) => matchExpr(pattern, expr, scope) !== null);
   });
 }
