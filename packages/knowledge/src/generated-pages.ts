@@ -217,9 +217,14 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "cow-copy-before-deferred-tlb-flush": [
   "protector flushes late"
  ],
+ "eagain-to-userspace-for-internal-race": [],
+ "erestartnointr-without-restart-syscall": [],
  "fault-handler-clears-allow-retry": [],
  "guard-marker-aliased-to-poison": [],
  "handle-userfault-leaks-page-ref": [],
+ "kernel-fault-fatal-signal-plain-return": [
+  "helper says handled"
+ ],
  "mmu-notifier-pair": [],
  "mremap-keeps-uffd-wp-state": [],
  "mremap-pmd-decided-before-rmap-lock": [],

@@ -5,9 +5,74 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:05a727ea376ac6e4';
+export const knowledge = 'sha256:2059c61aabc49dc7';
 
 export const facts: Facts = {
+ "asks-for-signals": {
+  "says": "a test for a pending signal",
+  "facts": [
+   {
+    "pattern": "signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "signal_pending_state(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "fatal_signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__fatal_signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "task_sigpending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "gup_signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "fault_signal_pending(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "test_thread_flag(TIF_SIGPENDING)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "test_tsk_thread_flag(_, TIF_SIGPENDING)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "test_thread_flag(TIF_NOTIFY_SIGNAL)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "asks-for-uffd-inserts": {
   "says": "a question whether userfaultfd may insert entries",
   "facts": [
@@ -1301,6 +1366,125 @@ export const facts: Facts = {
    }
   ]
  },
+ "handles-kernel-fault": {
+  "says": "a call that ends a fault of kernel mode (fixup or oops)",
+  "facts": [
+   {
+    "pattern": "no_context(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_no_context(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__do_kernel_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_kernel_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "handle_fault_error(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "handle_fault_error_nolock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "die_kernel_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "bad_page_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "send_fault_sig(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mm_fault_error(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_kernel_address_page_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_kern_addr_fault(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "fixup_exception(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "search_exception_tables(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "search_exception_table(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "die(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "die_if_kernel(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "parisc_terminate(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "panic(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "hands-fault-to-user": {
   "says": "a call that hands the fault to user space",
   "facts": [
@@ -2530,6 +2714,35 @@ export const facts: Facts = {
     "pattern": "@retracts-page-table",
     "table": null,
     "since": "5.19",
+    "until": null
+   }
+  ]
+ },
+ "same-as-before": {
+  "says": "a test that an entry is what it was",
+  "facts": [
+   {
+    "pattern": "pte_same(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pud_same(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "p4d_same(...)",
+    "table": null,
+    "since": null,
     "until": null
    }
   ]
@@ -3831,6 +4044,113 @@ export const facts: Facts = {
    }
   ]
  },
+ "tries-a-lock": {
+  "says": "a call that takes a lock if it is free",
+  "facts": [
+   {
+    "pattern": "mmap_read_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mutex_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "spin_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "trylock_page(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_read(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_read_trylock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_vma_under_rcu(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "try_vma_read_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_trylock_read(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_trylock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "i_mmap_trylock_read(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "i_mmap_trylock_write(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "filemap_invalidate_trylock_shared(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "tries-to-make-writable": {
   "says": "a look at whether an entry may be made writable",
   "facts": [
@@ -4291,6 +4611,311 @@ export const facts: Facts = {
    },
    {
     "pattern": "$page->lru",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "waits-for-signals": {
+  "says": "a wait that a signal ends",
+  "facts": [
+   {
+    "pattern": "wait_event_interruptible(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_exclusive(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_locked(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_locked_irq(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_lock_irq(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_interruptible_hrtimeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_freezable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_freezable_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_killable_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_killable_exclusive(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_event_state(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_for_completion_interruptible(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_for_completion_interruptible_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_for_completion_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_for_completion_killable_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_for_completion_state(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_on_bit(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_on_bit_timeout(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_on_bit_lock(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_var_event_interruptible(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_var_event_killable(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mutex_lock_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mutex_lock_interruptible_nested(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mutex_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mutex_lock_killable_nested(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ww_mutex_lock_interruptible(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "rt_mutex_lock_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "rt_mutex_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_read_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "down_write_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_read_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_write_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_start_write_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "inode_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_lock_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lock_page_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_wait_locked_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_wait_writeback_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wait_on_page_locked_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "schedule_timeout_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "schedule_timeout_killable(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "msleep_interruptible(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "do_nanosleep(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "prepare_to_wait_event(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "scoped_cond_guard(...)",
     "table": null,
     "since": null,
     "until": null
@@ -5319,6 +5944,186 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "eagain-to-userspace-for-internal-race",
+  "title": "madvise() answers -EAGAIN for a race that the kernel could retry itself",
+  "what": "When an advice loses a race (another thread faulted something in, a lock was taken, a page table went away), the kernel tries again by itself: a few times in place, then through restart_syscall() without the lock. -EAGAIN is for resources that are short.",
+  "why": "Every caller would have to loop, few would, and the answer is part of the ABI for ever. The race is the kernel's own: between its zap and its walk. What user space would do on -EAGAIN the kernel can do as well, and it can do it better.",
+  "fix": "count the rounds; past a small number drop what is held and return restart_syscall()",
+  "question": "What would user space do with this -EAGAIN but call again, and why does the kernel not do that?",
+  "bad": "zap_page_range_single(vma, start, end - start, NULL);\nerr = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\nif (err > 0)\n        return -EAGAIN;",
+  "good": "for (i = 0; i < MAX_SEAL_RETRIES; i++) {\n        err = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\n        if (err <= 0)\n                return err;\n        zap_page_range_single(vma, start, end - start, NULL);\n}\nreturn restart_syscall();",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/madvise*.c",
+   "mm/madvise/**",
+   "mm/guard*.c"
+  ],
+  "citations": [
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Would rather not have user space loop on -EAGAIN: what it would do then, the kernel can do itself.",
+    "locate": "telling userspace to loop on -EAGAIN"
+   },
+   {
+    "messageId": "b483187b-5caa-4581-86b1-895184301cbb@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-14",
+    "says": "Had chosen -EAGAIN because a loop in the kernel holds a contended lock, and a program could live with trying again.",
+    "locate": "A userland program can however live"
+   }
+  ],
+  "notAProblemWhen": [
+   "a resource is short, as where -ENOMEM is turned into -EAGAIN",
+   "the caller is in the kernel and tries again when it sees -EAGAIN",
+   "the advice documents -EAGAIN, as MADV_COLLAPSE does"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "answers",
+   "mends": "reached",
+   "with": [
+    "-EAGAIN"
+   ],
+   "after": [
+    "@finds-what-is-mapped",
+    "@zaps-range",
+    "if not @same-as-before",
+    "if not @tries-a-lock",
+    "pte_offset_map_lock(...)",
+    "pte_offset_map(...)",
+    "if pmd_trans_unstable(_)"
+   ],
+   "until": [
+    "if _ == -ENOMEM",
+    "if not _ != -ENOMEM"
+   ],
+   "unless": [],
+   "known": [
+    "@finds-what-is-mapped",
+    "@zaps-range"
+   ]
+  },
+  "notes": {
+   "start": "what the answer depends on changes under concurrent page faults",
+   "leaves": "user space is told to try again"
+  }
+ },
+ {
+  "id": "erestartnointr-without-restart-syscall",
+  "title": "a restart code is returned with no signal pending, and reaches user space as an error",
+  "what": "-ERESTARTNOINTR and its relatives make the system call start again only on the way out through the signal code, which runs only when a signal is marked as pending. Who wants the restart for another reason returns restart_syscall(), which marks one.",
+  "why": "Without the mark nobody looks at the code on the way out: user space gets errno 513, which no header there knows, and nothing is restarted. It works while it is tested with signals around, and fails without.",
+  "fix": "return restart_syscall();",
+  "question": "Which signal is pending here, so that the exit path turns this into a restart?",
+  "bad": "for (i = 0; i < MAX_SEAL_RETRIES; i++) {\n        err = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\n        if (err <= 0)\n                return err;\n        zap_page_range_single(vma, start, end - start, NULL);\n}\nreturn -ERESTARTNOINTR;",
+  "good": "for (i = 0; i < MAX_SEAL_RETRIES; i++) {\n        err = walk_page_range_mm(mm, start, end, &seal_walk_ops, NULL);\n        if (err <= 0)\n                return err;\n        zap_page_range_single(vma, start, end - start, NULL);\n}\nreturn restart_syscall();",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "7c7185ed-f997-484a-b1d1-91ae6c761266@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2024-10-25",
+    "says": "Asks whether the bare code may be returned at all, or whether restart_syscall() is needed.",
+    "locate": "do we need to use"
+   },
+   {
+    "messageId": "c957ae63-6aa9-4a29-a191-1686ee31987e@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-25",
+    "says": "Had wondered at restart_syscall() marking a signal as pending, and had seen places that return the code directly; wants to make sure.",
+    "locate": "seems to set"
+   },
+   {
+    "messageId": "af06ecdb-d579-4ded-af9d-112f91e7d775@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-28",
+    "says": "Follows the way out: the restart is only done where the thread is marked as having a signal. Tried both: without restart_syscall() the code comes back and nothing is restarted.",
+    "locate": "Have tested and confirmed"
+   }
+  ],
+  "notAProblemWhen": [
+   "signal_pending() was found true before it",
+   "it is what a killable or interruptible wait that failed is turned into",
+   "TIF_SIGPENDING is set by hand, as restart_syscall() does",
+   "the code is only compared, or handed on",
+   "a caller in the kernel asks for that very code and deals with it"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "answers",
+     "mends": "reached",
+     "with": [
+      "-ERESTARTNOINTR"
+     ],
+     "after": [],
+     "until": [],
+     "unless": [
+      "if @asks-for-signals",
+      "@waits-for-signals",
+      "set_thread_flag(TIF_SIGPENDING)",
+      "set_tsk_thread_flag(_, TIF_SIGPENDING)",
+      "if _ == -EINTR",
+      "if not _ != -EINTR",
+      "if _ == -ERESTARTSYS",
+      "if not _ != -ERESTARTSYS"
+     ],
+     "known": [
+      "@finds-what-is-mapped",
+      "@zaps-range"
+     ]
+    },
+    {
+     "kind": "answers",
+     "mends": "reached",
+     "with": [
+      "-ERESTARTSYS",
+      "-ERESTARTNOHAND",
+      "-ERESTART_RESTARTBLOCK"
+     ],
+     "after": [
+      "@finds-what-is-mapped",
+      "@zaps-range",
+      "if not @same-as-before",
+      "if not @tries-a-lock"
+     ],
+     "until": [],
+     "unless": [
+      "if @asks-for-signals",
+      "@waits-for-signals",
+      "set_thread_flag(TIF_SIGPENDING)",
+      "set_tsk_thread_flag(_, TIF_SIGPENDING)",
+      "if _ == -EINTR",
+      "if not _ != -EINTR",
+      "if _ == -ERESTARTSYS",
+      "if not _ != -ERESTARTSYS"
+     ],
+     "known": [
+      "@finds-what-is-mapped",
+      "@zaps-range"
+     ]
+    }
+   ]
+  },
+  "notes": {
+   "start": "a race was lost, which is no signal",
+   "leaves": "no signal need be pending here"
+  }
+ },
+ {
   "id": "fault-handler-clears-allow-retry",
   "title": "FAULT_FLAG_ALLOW_RETRY is taken out of the fault flags",
   "what": "A fault that may be retried keeps FAULT_FLAG_ALLOW_RETRY for all its tries; the second try is told apart by FAULT_FLAG_TRIED.",
@@ -5564,6 +6369,115 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "start": "held from here on, and not put or unlocked on this path",
    "reached": "handed to user space here"
+  }
+ },
+ {
+  "id": "kernel-fault-fatal-signal-plain-return",
+  "title": "a fault of kernel mode just returns when a signal is pending, and faults again for ever",
+  "what": "When handle_mm_fault() asks for a retry and a fatal signal is pending, the handler may return only to user mode, where the signal is delivered. A fault that came from kernel mode has to end through the exception table, or in an oops.",
+  "why": "Behind a plain return the kernel runs the same instruction again, which faults again, finds the same signal pending and returns again. The signal is only delivered on the way to user mode, which is never reached: the task spins and cannot be killed.",
+  "fix": "if (fault_signal_pending(fault, regs)) { if (!user_mode(regs)) goto no_context; return; }",
+  "question": "Where does copy_from_user() go on when it faulted here and a fatal signal is pending?",
+  "bad": "fault = handle_mm_fault(vma, address, flags, regs);\nif ((fault & VM_FAULT_RETRY) && fatal_signal_pending(current))\n        return;",
+  "good": "fault = handle_mm_fault(vma, address, flags, regs);\nif (fault_signal_pending(fault, regs)) {\n        if (!user_mode(regs))\n                goto no_context;\n        return;\n}",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "arch/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20220226110338.77547-13-chenhuacai@loongson.cn",
+    "author": "Huacai Chen",
+    "date": "2022-02-26",
+    "says": "Posts the handler again; of a pending signal it now asks fault_signal_pending(), and a fault that did not come from user mode goes to the exception table.",
+    "locate": "fault_signal_pending(fault, regs)"
+   }
+  ],
+  "notAProblemWhen": [
+   "user_mode(regs), or the architecture's own word for it, is asked before the return",
+   "what is returned tells the caller that the fault failed, and he asks for the mode",
+   "the code is reached only for faults of user mode, for instance under FAULT_FLAG_USER"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "all",
+   "of": [
+    {
+     "kind": "answers",
+     "mends": "start",
+     "with": [
+      "void",
+      "0"
+     ],
+     "after": [
+      "if fault_signal_pending(_, $regs)",
+      "if fatal_signal_pending(_)",
+      "if signal_pending(_)"
+     ],
+     "until": [
+      "user_mode($regs)",
+      "if user_mode($regs)",
+      "if not user_mode($regs)",
+      "@handles-kernel-fault",
+      "is_user",
+      "from_user",
+      "user",
+      "_ & FAULT_FLAG_USER",
+      "_ & TSTATE_PRIV",
+      "_ & PSR_PS"
+     ],
+     "unless": [
+      "if user_mode(_)",
+      "if is_user",
+      "if from_user",
+      "if _ & FAULT_FLAG_USER",
+      "if not _->tstate & TSTATE_PRIV",
+      "if not _->psr & PSR_PS"
+     ],
+     "known": [
+      "mmap_read_unlock(_)",
+      "up_read(_)",
+      "vma_end_read(_)",
+      "perf_sw_event(...)",
+      "exception_exit(_)",
+      "pagefault_enable()",
+      "local_irq_enable()",
+      "local_irq_disable()",
+      "count_vm_event(_)",
+      "count_vm_vma_lock_event(_)"
+     ]
+    },
+    {
+     "kind": "value",
+     "is": [
+      "fault_signal_pending(...)",
+      "_ & VM_FAULT_RETRY"
+     ],
+     "where": []
+    },
+    {
+     "kind": "value",
+     "is": [
+      "user_mode(_)",
+      "is_user",
+      "from_user",
+      "_ & FAULT_FLAG_USER",
+      "_ & TSTATE_PRIV",
+      "_ & PSR_PS",
+      "@handles-kernel-fault"
+     ],
+     "where": []
+    }
+   ]
+  },
+  "notes": {
+   "start": "a signal is pending",
+   "leaves": "a fault of kernel mode returns here too, to the instruction that faulted",
+   "given": "faults of kernel mode come here"
   }
  },
  {
