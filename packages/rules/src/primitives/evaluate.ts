@@ -121,7 +121,8 @@ export function wordsOf(match: Match, expand: Expand): readonly string[] {
     case 'config':
       return [match.unset];
     case 'removed':
-      return names(match.test);
+      // What it protected stands in the same function, and is the rarer word.
+      return names(match.behind.length > 0 && match.after.length === 0 ? match.behind : match.test);
     case 'init':
       return match.has.slice(0, 1);
     case 'added':
