@@ -5,7 +5,7 @@ import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-ali
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:2059c61aabc49dc7';
+export const knowledge = 'sha256:5ac687ee93393d2f';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -1498,6 +1498,17 @@ export const facts: Facts = {
     "pattern": "hugetlb_handle_userfault(...)",
     "table": null,
     "since": null,
+    "until": null
+   }
+  ]
+ },
+ "hangs-page-table-up": {
+  "says": "a page table hung up elsewhere",
+  "facts": [
+   {
+    "pattern": "pmd_populate(_, _, pmd_pgtable($pmd))",
+    "table": null,
+    "since": "6.6",
     "until": null
    }
   ]
@@ -3445,6 +3456,59 @@ export const facts: Facts = {
    }
   ]
  },
+ "tells-page-table": {
+  "says": "a question whether the entry is a page table",
+  "facts": [
+   {
+    "pattern": "pmd_present($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_bad($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_leaf($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_large($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_huge($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_trans_huge($pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same($pmd, _)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "pmd_same(_, $pmd)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "tests-maybe-guard": {
   "says": "a test for guard markers",
   "facts": [
@@ -3490,43 +3554,13 @@ export const facts: Facts = {
   "says": "a question what the entry is",
   "facts": [
    {
-    "pattern": "pmd_present($pmd)",
+    "pattern": "@tells-page-table",
     "table": null,
     "since": null,
     "until": null
    },
    {
     "pattern": "pmd_none($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_bad($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_leaf($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_large($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_huge($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_trans_huge($pmd)",
     "table": null,
     "since": null,
     "until": null
@@ -3545,18 +3579,6 @@ export const facts: Facts = {
    },
    {
     "pattern": "is_pmd_migration_entry($pmd)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_same($pmd, _)",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "pmd_same(_, $pmd)",
     "table": null,
     "since": null,
     "until": null
@@ -5700,7 +5722,13 @@ export const hazards: readonly Hazard[] = [
       ],
       "behind": [],
       "after": [],
-      "known": []
+      "known": [
+       "pmd_lock(...)",
+       "pmd_lockptr(...)",
+       "pte_lockptr(...)",
+       "pte_offset_map_lock(...)",
+       "pte_unmap_unlock(...)"
+      ]
      }
     }
    ]
@@ -6723,6 +6751,29 @@ export const hazards: readonly Hazard[] = [
      "kind": "all",
      "of": [
       {
+       "kind": "removed",
+       "test": [
+        "@tells-page-table"
+       ],
+       "behind": [
+        "@hangs-page-table-up"
+       ],
+       "after": [],
+       "known": []
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@moves-page-table"
+       ],
+       "where": []
+      }
+     ]
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
        "kind": "when",
        "after": [
         "pmd_lock(_, $old)",
@@ -6856,8 +6907,9 @@ export const hazards: readonly Hazard[] = [
    "reached": "taken for a page table, with no look under the locks at what it is",
    "known": "the locks are taken here",
    "given": "and hung up elsewhere",
-   "removed": "this kept mremap() out, which does not look again",
-   "survives": "the table is still taken away here"
+   "removed": "this is no longer asked",
+   "left": "this is all that is still asked",
+   "survives": "and this goes on without it"
   }
  },
  {
