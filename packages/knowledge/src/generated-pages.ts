@@ -225,6 +225,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "kernel-fault-fatal-signal-plain-return": [
   "helper says handled"
  ],
+ "minor-mode-faultaround-not-disabled": [],
  "mmu-notifier-pair": [],
  "mremap-keeps-uffd-wp-state": [],
  "mremap-pmd-decided-before-rmap-lock": [],
@@ -246,6 +247,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "uffd-flags-tested-before-lock": [],
  "uffd-wp-resolve-drops-write-bit": [],
+ "uffdio-continue-without-wmb": [],
  "unbounded-retry-under-mmap-lock": [
   "unseen function"
  ],

@@ -3,9 +3,10 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-aliased-to-poison/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
+import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:5ac687ee93393d2f';
+export const knowledge = 'sha256:18fa11ec05c2e26c';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -1584,6 +1585,35 @@ export const facts: Facts = {
    }
   ]
  },
+ "installs-for-continue": {
+  "says": "a call that installs an entry, with no write barrier in the ioctl above it",
+  "facts": [
+   {
+    "pattern": "set_pte_at(...)",
+    "table": null,
+    "since": null,
+    "until": "6.10"
+   },
+   {
+    "pattern": "set_ptes(...)",
+    "table": null,
+    "since": null,
+    "until": "6.10"
+   },
+   {
+    "pattern": "set_huge_pte_at(...)",
+    "table": null,
+    "since": null,
+    "until": "6.10"
+   },
+   {
+    "pattern": "mfill_atomic_install_pte(...)",
+    "table": null,
+    "since": null,
+    "until": "6.10"
+   }
+  ]
+ },
  "installs-markers": {
   "says": "a page walk that installs PTE markers",
   "facts": [
@@ -2491,6 +2521,59 @@ export const facts: Facts = {
     "pattern": "_ = pmdp_huge_get_and_clear(_, _, $old)",
     "table": null,
     "since": "6.6",
+    "until": null
+   }
+  ]
+ },
+ "orders-writes": {
+  "says": "a call that orders earlier writes before later ones",
+  "facts": [
+   {
+    "pattern": "smp_wmb()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "wmb()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "smp_mb()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mb()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__SetPageUptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "SetPageUptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__folio_mark_uptodate(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "folio_mark_uptodate(_)",
+    "table": null,
+    "since": null,
     "until": null
    }
   ]
@@ -3841,6 +3924,53 @@ export const facts: Facts = {
    },
    {
     "pattern": "vma_test($vma, VMA_UFFD_MISSING_BIT)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "tests-uffd-faults": {
+  "says": "a VMA is asked whether userfaultfd wants each of its faults",
+  "facts": [
+   {
+    "pattern": "uffd_disable_fault_around(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_minor(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_armed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_ & VM_UFFD_MINOR",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_ & __VM_UFFD_FLAGS",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_ & (VM_UFFD_MINOR | VM_UFFD_WP)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_ & (VM_UFFD_WP | VM_UFFD_MINOR)",
     "table": null,
     "since": null,
     "until": null
@@ -6509,6 +6639,112 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "minor-mode-faultaround-not-disabled",
+  "title": "fault-around may map pages of a VMA whose minor faults userfaultfd waits for",
+  "what": "Mapping the neighbours of a page that faulted (->map_pages, or all pages of a large folio in finish_fault()) installs entries for which no fault was taken. A VMA that is registered for minor faults or write-protection must be left out: uffd_disable_fault_around() is asked first, or userfaultfd_minor() in older kernels.",
+  "why": "Who registers for minor faults decides for each page whether it is the latest one, and lets it be mapped by UFFDIO_CONTINUE. A neighbour that is mapped unasked never faults: the process reads stale contents, and a live migration is silently wrong.",
+  "fix": "return false from should_fault_around() when uffd_disable_fault_around(vma) says so, and map one page only in finish_fault() when userfaultfd_armed(vma) does",
+  "question": "What if this VMA is registered for minor faults: who tells its monitor about the neighbours that are mapped here?",
+  "bad": "if (vma->vm_ops->map_pages && fault_around_bytes >> PAGE_SHIFT > 1)\n        ret = do_fault_around(vmf);",
+  "good": "if (uffd_disable_fault_around(vmf->vma))\n        return false;",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20210503180737.2487560-4-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "Lets shmem be registered for minor faults, and in the same patch keeps the fault handler from mapping around the page in such a VMA.",
+    "locate": "allows shmem-backed VMAs to be registered for minor faults"
+   },
+   {
+    "messageId": "CADrL8HUhV9ag6n3=MT2pNhtfrp8xH1Y-9zgispubzLy0ye6frw@mail.gmail.com",
+    "author": "James Houghton",
+    "date": "2021-09-22",
+    "says": "From the same discussion, quoted: what puts entries there that nobody faulted for breaks the guarantee that minor-fault registration gives.",
+    "locate": "guarantees minor fault registration is trying to"
+   }
+  ],
+  "notAProblemWhen": [
+   "the test moves, into a helper or to the callers",
+   "only missing faults are waited for, where there is no page to map around",
+   "the function implements ->map_pages, which is only called behind the test"
+  ],
+  "since": "5.13",
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "within",
+     "functions": [
+      "should_fault_around",
+      "do_read_fault",
+      "do_fault_around",
+      "finish_fault"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "@tests-uffd-faults"
+      ],
+      "behind": [],
+      "after": [],
+      "known": []
+     }
+    },
+    {
+     "kind": "removed",
+     "test": [
+      "@tests-uffd-faults"
+     ],
+     "behind": [
+      "do_fault_around(_)",
+      "_->vm_ops->map_pages(...)"
+     ],
+     "after": [],
+     "known": []
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "!do_fault_around"
+     ],
+     "match": {
+      "kind": "between",
+      "mends": "reached",
+      "after": [],
+      "never": [
+       "do_fault_around($vmf)",
+       "$vmf->vma->vm_ops->map_pages(...)",
+       "$vma->vm_ops->map_pages(...)"
+      ],
+      "until": [
+       "if not uffd_disable_fault_around(_)",
+       "if not userfaultfd_minor(_)",
+       "if not userfaultfd_armed(_)",
+       "if not _ & VM_UFFD_MINOR",
+       "if should_fault_around(_)"
+      ],
+      "known": [],
+      "given": false
+     }
+    }
+   ]
+  },
+  "notes": {
+   "removed": "nothing else in the function asks whether userfaultfd waits for the faults",
+   "left": "this stands in its place",
+   "survives": "and this maps the neighbours",
+   "reached": "the neighbours are mapped, whatever the VMA is registered for"
+  }
+ },
+ {
   "id": "mmu-notifier-pair",
   "title": "the start and the end of an MMU notifier range do not come in pairs",
   "what": "mmu_notifier_invalidate_range_start() and mmu_notifier_invalidate_range_end() of a range come in pairs, in that order, on every path.",
@@ -8001,6 +8237,89 @@ export const hazards: readonly Hazard[] = [
    "cleared": "only the uffd-wp bit is put right",
    "start": "the write bit may have gone here",
    "reached": "and the entry is installed like that"
+  }
+ },
+ {
+  "id": "uffdio-continue-without-wmb",
+  "title": "UFFDIO_CONTINUE maps a page with no write barrier between its contents and the entry",
+  "what": "Who calls UFFDIO_CONTINUE has just written the page through another mapping. Between those writes and the entry that makes the page visible there must be a write barrier: a copying path has one in __folio_mark_uptodate(), which CONTINUE has no reason to call. One smp_wmb() for the ioctl, in front of its loop, is enough.",
+  "why": "On a weakly ordered machine another thread may see the entry and, through it, contents older than those the caller wrote. Callers assume the barrier, as UFFDIO_COPY has it. It is a promise to user space rather than a bug of the kernel, hence a question.",
+  "fix": "smp_wmb() once the mode is known to be CONTINUE and before the first entry is set, or in the ioctl for all pages at once",
+  "question": "What orders the writes to this page before set_pte_at(), when nothing was copied here?",
+  "bad": "if (mode == MCOPY_ATOMIC_CONTINUE) {\n        page = find_lock_page(mapping, pgoff);\n        ..\n        set_pte_at(dst_mm, dst_addr, dst_pte, _dst_pte);",
+  "good": "if (mode == MCOPY_ATOMIC_CONTINUE)\n        smp_wmb();\nwhile (src_addr < src_start + len) {\n        ..\n        set_pte_at(dst_mm, dst_addr, dst_pte, _dst_pte);",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "mm/**",
+   "fs/**",
+   "virt/**"
+  ],
+  "citations": [
+   {
+    "messageId": "20210503180737.2487560-5-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "Brings UFFDIO_CONTINUE for shmem: a page is looked up and an entry for it is installed, and nothing else happens in between.",
+    "locate": "we look up the existing page in the page"
+   },
+   {
+    "messageId": "CADrL8HUhV9ag6n3=MT2pNhtfrp8xH1Y-9zgispubzLy0ye6frw@mail.gmail.com",
+    "author": "James Houghton",
+    "date": "2021-09-22",
+    "says": "The use of it as its users see it, quoted and confirmed: the monitor writes the page, then calls UFFDIO_CONTINUE, while threads of the same mm run. He sent the barrier himself in 2024.",
+    "locate": "if no then B modifies the page, plus UFFDIO_CONTINUE"
+   }
+  ],
+  "notAProblemWhen": [
+   "the ioctl has done smp_wmb() before (mainline since 6.10)",
+   "the page is marked up to date on this path, which is a write barrier",
+   "the page was copied or zeroed on this path"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "check",
+     "words": [
+      "MCOPY_ATOMIC_CONTINUE",
+      "MFILL_ATOMIC_CONTINUE",
+      "is_continue",
+      "@installs-for-continue",
+      "@orders-writes"
+     ],
+     "looksFor": "a path on which the mode is known to be CONTINUE, and an entry is set, in the function or in one of the same file that it calls, with no write barrier in front of it",
+     "check": uffdioContinueWithoutWmb
+    },
+    {
+     "kind": "within",
+     "functions": [
+      "mfill_atomic",
+      "mfill_atomic_continue",
+      "mcopy_continue",
+      "__mcopy_atomic"
+     ],
+     "match": {
+      "kind": "removed",
+      "test": [
+       "smp_wmb()"
+      ],
+      "behind": [],
+      "after": [],
+      "known": []
+     }
+    }
+   ]
+  },
+  "notes": {
+   "start": "a page that was there before, written by the caller",
+   "reached": "visible from here on, and nothing has ordered the writes before it",
+   "removed": "the barrier of the ioctl goes here",
+   "left": "this stands in its place"
   }
  },
  {
