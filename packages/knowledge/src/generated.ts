@@ -6,7 +6,7 @@ import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:18fa11ec05c2e26c';
+export const knowledge = 'sha256:bd9001b55ad4dfbc';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -5750,23 +5750,41 @@ export const hazards: readonly Hazard[] = [
      "kind": "all",
      "of": [
       {
-       "kind": "between",
-       "mends": "start",
+       "kind": "when",
        "after": [
         "@drops-pte-lock"
-       ],
-       "never": [
-        "pmdp_collapse_flush(...)",
-        "pmd_clear(_)",
-        "pmdp_get_and_clear(...)"
        ],
        "until": [
         "@looks-at-entries-again",
         "if _->anon_vma",
         "if not _->anon_vma"
        ],
-       "known": [],
-       "given": false
+       "match": {
+        "kind": "between",
+        "mends": "start",
+        "after": [
+         "pmd_lock(_, $pmd)",
+         "_ = pmd_lockptr(_, $pmd)"
+        ],
+        "never": [
+         "pmdp_collapse_flush(_, _, $pmd)",
+         "pmd_clear($pmd)",
+         "pmdp_get_and_clear(_, _, $pmd)"
+        ],
+        "until": [
+         "@looks-at-entries-again",
+         "if _->anon_vma",
+         "if not _->anon_vma"
+        ],
+        "known": [
+         "pmd_lockptr(...)",
+         "pte_lockptr(...)",
+         "pmdp_get(_)",
+         "pmdp_get_lockless(_)",
+         "check_pmd_still_valid(...)"
+        ],
+        "given": false
+       }
       },
       {
        "kind": "value",
@@ -5795,26 +5813,37 @@ export const hazards: readonly Hazard[] = [
       {
        "kind": "when",
        "after": [
-        "@holds-mmap-lock-for-reading"
+        "@drops-pte-lock"
        ],
-       "until": [],
+       "until": [
+        "@looks-at-entries-again",
+        "if _->anon_vma",
+        "if not _->anon_vma"
+       ],
        "match": {
         "kind": "between",
         "mends": "start",
         "after": [
-         "@drops-pte-lock"
+         "pmd_lock(_, $pmd)",
+         "_ = pmd_lockptr(_, $pmd)"
         ],
         "never": [
-         "pmdp_collapse_flush(...)",
-         "pmd_clear(_)",
-         "pmdp_get_and_clear(...)"
+         "pmdp_collapse_flush(_, _, $pmd)",
+         "pmd_clear($pmd)",
+         "pmdp_get_and_clear(_, _, $pmd)"
         ],
         "until": [
          "@looks-at-entries-again",
          "if _->anon_vma",
          "if not _->anon_vma"
         ],
-        "known": [],
+        "known": [
+         "pmd_lockptr(...)",
+         "pte_lockptr(...)",
+         "pmdp_get(_)",
+         "pmdp_get_lockless(_)",
+         "check_pmd_still_valid(...)"
+        ],
         "given": false
        }
       },
@@ -5823,6 +5852,13 @@ export const hazards: readonly Hazard[] = [
        "is": [
         "@empties-page-table",
         "pte_none(_)"
+       ],
+       "where": []
+      },
+      {
+       "kind": "value",
+       "is": [
+        "@holds-mmap-lock-for-reading"
        ],
        "where": []
       },
@@ -5864,11 +5900,11 @@ export const hazards: readonly Hazard[] = [
    ]
   },
   "notes": {
-   "start": "the lock under which the table is empty is dropped here",
-   "reached": "the table is removed here, whatever came into it meanwhile",
-   "given": "the entries are cleared, or looked at, here",
+   "start": "the table is locked again only here",
+   "reached": "and removed, whatever came into it meanwhile",
+   "known": "the lock under which it is empty is dropped here",
+   "given": "the table is emptied, or looked at; others may fill it",
    "added": "mmap_lock is held for reading only, so userfaultfd may insert entries",
-   "known": "mmap_lock is held for reading only, so userfaultfd may insert entries",
    "removed": "this kept both locks where userfaultfd may insert entries",
    "left": "this is all that is still asked"
   }
@@ -7825,10 +7861,29 @@ export const hazards: readonly Hazard[] = [
         "pmdp_collapse_flush($vma, ...)"
        ],
        "done": [
-        "@locks-rmap-walkers-out"
+        "@locks-rmap-walkers-out",
+        "take_rmap_locks($vma)"
        ],
        "undone": [],
-       "known": []
+       "known": [
+        "userfaultfd_armed(_)",
+        "userfaultfd_wp(_)",
+        "range_in_vma(...)",
+        "hugepage_vma_check(...)",
+        "thp_vma_allowable_order(...)",
+        "hugepage_vma_revalidate(...)",
+        "transparent_hugepage_active(_)",
+        "linear_page_index(...)",
+        "vm_normal_page(...)",
+        "vm_normal_folio(...)",
+        "vma_is_anonymous(_)",
+        "vma_start_write(_)",
+        "vma_assert_write_locked(_)",
+        "page_remove_rmap(...)",
+        "folio_remove_rmap_pte(...)",
+        "mmu_notifier_range_init(...)",
+        "anon_vma_prepare(_)"
+       ]
       },
       {
        "kind": "value",
