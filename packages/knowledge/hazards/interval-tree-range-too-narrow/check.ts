@@ -1,0 +1,115 @@
+import {
+  canonical,
+  compiledOut,
+  evidence,
+  findIn,
+  ready,
+  subexpressions,
+  textOf,
+  UNBOUND,
+} from '@guardpage/rules/check';
+import type { Expr, Found, Hit, View } from '@guardpage/rules/check';
+
+// That a function handles a range is said in several ways, and none of them is a pattern on a path, so this is code.
+
+/** Names of the first page of several. */
+const START = /^(?:start|first|begin)(?:_\w+)?$|_(?:start|first|begin)$/;
+
+/** Parameters that say where a range ends, or how long it is. */
+const EXTENT = /^(?:end|last|nr|nr_pages|npages|nrpages|num_pages|count|len|length)$|^(?:end|last)_|_(?:end|last)$/;
+
+/**
+ * `$at` is the page asked for, first and last.
+ *
+ * | the function                                                        | answer |
+ * |---------------------------------------------------------------------|--------|
+ * | counts `$at` up: each page is asked for by itself                   | no     |
+ * | compares with the vm_end of a VMA: only those that map all of it are wanted | no |
+ * | adds a length to `$at`, but 1                                       | yes    |
+ * | lets another variable count from `$at` to an end                    | yes    |
+ * | has `$at` and an end, or a number of pages, as parameters           | yes    |
+ * | calls `$at` the start, and works out no address of that page        | yes    |
+ * | anything else                                                       | no     |
+ */
+export function check(view: View): readonly Hit[] {
+  const { graph, names } = view;
+  const nodes = graph.nodes.filter((node) => !compiledOut(node));
+  const walks = ready(['@walks-vmas-of-one-page'], view.facts);
+  const found = nodes.flatMap((node) => findIn(node, walks, { names, bound: UNBOUND }));
+  if (found.length === 0) return [];
+  const parts = nodes.flatMap(({ expr }) => (expr === null ? [] : subexpressions(expr)));
+  return found.flatMap((one) => {
+    const range = rangeFrom(one, parts, view);
+    return range === null ? [] : [hitOf(one, range, view)];
+  });
+}
+
+/** The canonical text of the page that a walk asks for. */
+function pageOf({ bound }: Found): string {
+  return bound.get('at') ?? '';
+}
+
+/** What says that a range starts at the page; null when nothing does. */
+function rangeFrom(walk: Found, parts: readonly Expr[], { graph, names }: View): Expr | null {
+  const page = pageOf(walk);
+  const isPage = (expr: Expr): boolean => canonical(expr, names) === page;
+  if (/^\d/.test(page) || parts.some((part) => countsUp(part, isPage) || comparesEnd(part))) return null;
+  const longer = parts.find((part) => addsLength(part, isPage)) ?? countedFrom(parts, isPage);
+  if (longer !== undefined) return longer;
+  const said = graph.params.includes(page) && graph.params.some((name) => EXTENT.test(name));
+  const named = START.test(page) && !parts.some((part) => locates(part, isPage, walk.bound.get('vma') ?? ''));
+  return said || named ? walk.expr : null;
+}
+
+/** `at++`, `at += n` */
+function countsUp(part: Expr, isIt: (expr: Expr) => boolean): boolean {
+  if (part.kind === 'assign') return part.op === '+=' && isIt(part.target);
+  return part.kind === 'unary' && part.op.includes('++') && isIt(part.operand);
+}
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=']);
+
+/** `vma->vm_end < address + size` */
+function comparesEnd(part: Expr): boolean {
+  if (part.kind !== 'binary' || !ORDERS.has(part.op)) return false;
+  return [part.left, part.right].some((side) => side.kind === 'member' && side.field === 'vm_end');
+}
+
+/** `at + nr`: not the next page, and not the offset of a VMA. */
+function addsLength(part: Expr, isPage: (expr: Expr) => boolean): boolean {
+  if (part.kind !== 'binary' || part.op !== '+') return false;
+  const other = isPage(part.left) ? part.right : isPage(part.right) ? part.left : null;
+  if (other === null || (other.kind === 'number' && /^[01]\D*$/.test(other.text))) return false;
+  return !(other.kind === 'member' && other.field === 'vm_pgoff');
+}
+
+/** `i = at` of a variable that is counted up and compared with an end. */
+function countedFrom(parts: readonly Expr[], isPage: (expr: Expr) => boolean): Expr | undefined {
+  return parts.find((part) => {
+    if (part.kind !== 'assign' || part.op !== '=' || !isPage(part.value)) return false;
+    const counter = textOf(part.target);
+    const isCounter = (expr: Expr): boolean => textOf(expr) === counter;
+    const bounded = parts.some((one) => one.kind === 'binary' && ORDERS.has(one.op) && isCounter(one.left));
+    return bounded && parts.some((one) => countsUp(one, isCounter));
+  });
+}
+
+/** `at - vma->vm_pgoff`, or a call that is given the page and the VMA: where that one page is mapped is found out. */
+function locates(part: Expr, isPage: (expr: Expr) => boolean, vma: string): boolean {
+  if (part.kind === 'binary' && part.op === '-') return isPage(part.left);
+  if (part.kind !== 'call' || part.args.filter(isPage).length !== 1) return false;
+  return part.args.some((arg) => textOf(arg) === vma);
+}
+
+function hitOf({ expr }: Found, range: Expr, { graph }: View): Hit {
+  return {
+    answer: 'yes',
+    function: graph.name,
+    primary: evidence('given', expr, graph.side),
+    related: range === expr ? [] : [evidence('known', range, graph.side)],
+    reason: null,
+    by: 'state',
+    assumes: [],
+    bound: UNBOUND,
+  };
+}
