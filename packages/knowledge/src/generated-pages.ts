@@ -222,6 +222,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "fault-handler-clears-allow-retry": [],
  "guard-marker-aliased-to-poison": [],
  "handle-userfault-leaks-page-ref": [],
+ "interval-tree-range-too-narrow": [],
  "kernel-fault-fatal-signal-plain-return": [
   "helper says handled"
  ],

@@ -2,11 +2,12 @@
 import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-aliased-to-poison/check.ts';
+import { check as intervalTreeRangeTooNarrow } from '../hazards/interval-tree-range-too-narrow/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:bd9001b55ad4dfbc';
+export const knowledge = 'sha256:08ca982f8880b730';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -5191,6 +5192,47 @@ export const facts: Facts = {
    }
   ]
  },
+ "walks-vmas-of-one-page": {
+  "says": "a walk of the VMAs that map one page",
+  "facts": [
+   {
+    "pattern": "vma_interval_tree_foreach($vma, _, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_interval_tree_iter_first(_, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mapping_rmap_tree_foreach($vma, _, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_interval_tree_foreach($vma, _, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_vma_interval_tree_iter_first(_, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "anon_rmap_tree_foreach($vma, _, $at, $at)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "zaps-range": {
   "says": "a call that zaps a range",
   "facts": [
@@ -6563,6 +6605,56 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "start": "held from here on, and not put or unlocked on this path",
    "reached": "handed to user space here"
+  }
+ },
+ {
+  "id": "interval-tree-range-too-narrow",
+  "title": "only the VMAs that map the first page of a range are looked for",
+  "what": "The walks of the VMAs that map a file (or of those that share an anon_vma) take the first and the last page of what is asked for, both included. Who changes a range of pages gives the range: with the same page twice he meets only the VMAs that map that one.",
+  "why": "A VMA that maps a later page of the range but not its first is passed over: its entries are not unmapped, not write-protected, or its userfaultfd is not asked, while its pages change under it. A mapping of a part of a file is all it takes.",
+  "fix": "give the last page of the range as the last argument: start + nr - 1, not start again",
+  "question": "What about a VMA that maps only a later part of this range: does this walk meet it?",
+  "bad": "for (index = start; index < end; index++)\n        hold(index);\nvma_interval_tree_foreach(vma, &mapping->i_mmap, start, start)\n        if (userfaultfd_missing(vma))\n                goto fail;",
+  "good": "vma_interval_tree_foreach(vma, &mapping->i_mmap, start, end - 1)\n        if (userfaultfd_missing(vma))\n                goto fail;",
+  "level": "warning",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20220403053957.10770-6-songmuchun@bytedance.com",
+    "author": "Muchun Song",
+    "date": "2022-04-03",
+    "says": "Repairs such a walk: a huge DAX entry was cleaned for the VMAs that map its first page, and a process that maps a later page of it goes on to write through an entry that nobody write-protected, so that its data is lost.",
+    "locate": "since the vma of process B is not covered"
+   },
+   {
+    "messageId": "CAD=HUj6zhD6gVqG8VOJVmzXzzp5WC3QwP9wQ-Osk3MTsNSE3jQ@mail.gmail.com",
+    "author": "David Stevens",
+    "date": "2023-02-08",
+    "says": "Of the check that collapse_file() is to make before it fills holes, which has to know of every registration for missing faults: the discussion of the version whose walk asked for the first page of the range only.",
+    "locate": "We need to ensure that any updates to"
+   }
+  ],
+  "notAProblemWhen": [
+   "one page is meant, also when each page of a range is walked for by itself",
+   "only VMAs that map the whole range, and so its head, are wanted, and the others are told apart by their vm_end",
+   "the function finds out about the address of that one page"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "@walks-vmas-of-one-page"
+   ],
+   "looksFor": "a walk of an interval tree of VMAs with the same first and last page, in a function that handles a range which starts there: it adds a length to that page, counts from it to an end, takes it together with an end or a number of pages, or calls it the start",
+   "check": intervalTreeRangeTooNarrow
+  },
+  "notes": {
+   "given": "asks only for the VMAs that map this one page",
+   "known": "a range starts there"
   }
  },
  {
