@@ -49,7 +49,7 @@ function looksFor(match: Match, facts: Facts): readonly string[] {
       return [
         match.after.length === 0
           ? `a path from the start of the function to ${list(match.never)} that does not pass ${list(match.until)}`
-          : `a path on which, after ${list(match.after)}, ${list(match.never)} comes before ${list(match.until)}`,
+          : `a path on which, after ${list(match.after)}, ${list(match.never)} comes${match.until.length === 0 ? '' : ` before ${list(match.until)}`}`,
       ];
     case 'pair':
       return [
