@@ -210,7 +210,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "break-ksm-fake-write-fault": [],
  "collapse-fills-uffd-missing-hole": [],
- "collapse-ptl-dropped-before-pmd-clear": [],
+ "collapse-ptl-dropped-before-pmd-clear": [
+  "lines in between"
+ ],
  "continue-error-path-touches-foreign-page": [
   "shared through a gap"
  ],
@@ -228,8 +230,12 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "minor-mode-faultaround-not-disabled": [],
  "mmu-notifier-pair": [],
- "mremap-keeps-uffd-wp-state": [],
- "mremap-pmd-decided-before-rmap-lock": [],
+ "mremap-keeps-uffd-wp-state": [
+  "one of two levels"
+ ],
+ "mremap-pmd-decided-before-rmap-lock": [
+  "moved above the lock"
+ ],
  "notifier-nonblock-outside-oom": [],
  "pgtable-walk-before-vma-revalidate": [
   "look up not shown"
@@ -240,7 +246,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "retract-no-recheck-under-ptl": [
   "moved above the lock"
  ],
- "retraction-insufficient-locks": [],
+ "retraction-insufficient-locks": [
+  "deferred no more in part"
+ ],
  "retry-tested-against-tried": [],
  "softdirty-flag-test-without-config": [],
  "swap-entry-wrong-mm-counter": [

@@ -7,7 +7,7 @@ import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:08ca982f8880b730';
+export const knowledge = 'sha256:84e6565dee1dd096';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -7042,7 +7042,9 @@ export const hazards: readonly Hazard[] = [
          "set_pmd_at(_, _, _, $entry)",
          "set_pud_at(_, _, _, $entry)"
         ],
-        "until": [],
+        "until": [
+         "@clears-uffd-wp-on-the-move"
+        ],
         "known": [
          "pte_present(_)",
          "pte_none(_)",
@@ -7147,7 +7149,11 @@ export const hazards: readonly Hazard[] = [
        ],
        "until": [
         "if @tests-page-table-entry-in-place",
-        "if not @tests-page-table-entry-in-place"
+        "if not @tests-page-table-entry-in-place",
+        "if _($old)",
+        "if not _($old)",
+        "if _(_, $old)",
+        "if not _(_, $old)"
        ],
        "match": {
         "kind": "between",
