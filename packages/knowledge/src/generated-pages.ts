@@ -3,6 +3,60 @@ import type { HazardRecord, Thread } from '@guardpage/rules';
 
 export const threads: readonly Thread[] = [
  {
+  "id": "dax-clean-huge-entry",
+  "title": "DAX: what a sync cleans of a huge entry",
+  "list": "linux-fsdevel@vger.kernel.org",
+  "proposed": "Muchun Song repairs how DAX cleans and write-protects the mappings of an entry before it is written back: a huge entry was looked up by its first page alone, and the cache flushed as if it were small.",
+  "objected": "Nobody did, of this version, in what we hold of it; Christoph Hellwig reviewed it.",
+  "settled": "Merged for 5.19: all mappings of the range are walked.",
+  "messages": [
+   {
+    "messageId": "20220403053957.10770-3-songmuchun@bytedance.com",
+    "author": "Muchun Song",
+    "date": "2022-04-03",
+    "says": "v7 - flushes the cache for all of a huge page."
+   },
+   {
+    "messageId": "20220403053957.10770-6-songmuchun@bytedance.com",
+    "author": "Muchun Song",
+    "date": "2022-04-03",
+    "says": "v7 - walks the VMAs that map any page of the entry, with how data was lost before."
+   }
+  ]
+ },
+ {
+  "id": "fault-completed",
+  "title": "VM_FAULT_COMPLETED: a fault that is done though the lock was dropped",
+  "list": "linux-mm@kvack.org",
+  "proposed": "A write to a shared file page may have to drop mmap_lock to balance dirty pages, and was retried only for that. Peter Xu lets it say that it is done and that the lock is gone.",
+  "objected": "Every architecture had to learn it, each with a handler of its own.",
+  "settled": "Merged for 5.20, which became 6.0, for all architectures at once: the handler leaves without unlocking.",
+  "messages": [
+   {
+    "messageId": "20220524234531.1949-1-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2022-05-24",
+    "says": "v3, with the change to each of the handlers."
+   }
+  ]
+ },
+ {
+  "id": "fixup-user-fault-retries",
+  "title": "fixup_user_fault() answers success for a page that was never faulted in",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Since a fault may be retried more than once, the flag that says \"tried before\" no longer says that this was the last try. fixup_user_fault() tested that flag and left with 0 on the second retry. Peter Xu takes the test out.",
+  "objected": "Nobody did in what we hold of it.",
+  "settled": "Merged while 5.7, which brought the fault, was being prepared: who is told to retry, retries.",
+  "messages": [
+   {
+    "messageId": "20200502003523.8204-1-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-05-01",
+    "says": "The patch, with how a caller loops or goes on without the page."
+   }
+  ]
+ },
+ {
   "id": "guard-pages",
   "title": "lightweight guard pages: markers in the page table instead of a mapping of their own",
   "list": "linux-mm@kvack.org",
@@ -115,6 +169,134 @@ export const threads: readonly Thread[] = [
   ]
  },
  {
+  "id": "hugetlb-dontneed-vma-lock",
+  "title": "hugetlb: MADV_DONTNEED must not take the lock of the VMA away",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Mike Kravetz gives MADV_DONTNEED on hugetlb a function of its own that clears the range and leaves the lock structure of the VMA alone, which stays in use.",
+  "objected": "Peter Xu misses the start of the notifier range that the new function ends.",
+  "settled": "Open in what we hold of it.",
+  "messages": [
+   {
+    "messageId": "Y1mpwKpwsiN6u6r7@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-26",
+    "says": "Of v2 - asks where the range is started."
+   }
+  ]
+ },
+ {
+  "id": "khugepaged-anon-vma-race",
+  "title": "khugepaged: the anon_vma of a VMA is asked about before it is locked",
+  "list": "linux-mm@kvack.org",
+  "proposed": "retract_page_tables() and collapse_pte_mapped_thp() took a VMA without an anon_vma for one without private pages, before they held the mmap lock. Jann Horn asks again once it is held.",
+  "objected": "Nobody did in what we hold of it.",
+  "settled": "Merged for 6.2 and stable.",
+  "messages": [
+   {
+    "messageId": "20230111133351.807024-1-jannh@google.com",
+    "author": "Jann Horn",
+    "date": "2023-01-11",
+    "says": "The first test stays as a short cut, the one that counts is made under the lock."
+   }
+  ]
+ },
+ {
+  "id": "khugepaged-fills-uffd-holes",
+  "title": "khugepaged fills holes of a shmem file that userfaultfd waits for",
+  "list": "linux-mm@kvack.org",
+  "proposed": "David Stevens runs virtual machines whose memory is paged in through userfaultfd. khugepaged collapsed ranges of it with holes in them, and the holes came out as zeros. His patch gives collapse_file() the VMA it came by and gives up when that one is armed.",
+  "objected": "Kirill Shutemov does not see what would keep write() from filling the same hole, and asks whether an existing test in retract_page_tables() could be widened. Peter Xu finds one VMA too little, since another mapping without userfaultfd brings khugepaged to the same file; a process can answer for its own writes, for khugepaged it cannot. Of the next version he doubts that the memory barriers are needed, and asks what keeps a VMA from being registered while the collapse runs.",
+  "settled": "From a later version on the holes are held with retry entries, counted again under the lock of the page cache, and all mappings of the range are asked for missing mode before anything is filled. Merged for 6.4.",
+  "messages": [
+   {
+    "messageId": "20230201034137.2463113-1-stevensd@google.com",
+    "author": "David Stevens",
+    "date": "2023-02-01",
+    "says": "The first version, which hands the VMA down and asks it, after its lock may have been dropped."
+   },
+   {
+    "messageId": "20230201230943.fg2q6fmvu7gggxar@box.shutemov.name",
+    "author": "Kirill A. Shutemov",
+    "date": "2023-02-02",
+    "says": "Asks how it fails, for a test case, and what a plain write() to the file does to the same pages."
+   },
+   {
+    "messageId": "Y90gleGzaqD6jJ8n@x1n",
+    "author": "Peter Xu",
+    "date": "2023-02-03",
+    "says": "A mapping that is not registered is enough to have the file collapsed; whoever wants to be told of a page punches the hole once it is registered. What retract_page_tables() finds can no longer be undone."
+   },
+   {
+    "messageId": "CAD=HUj6zhD6gVqG8VOJVmzXzzp5WC3QwP9wQ-Osk3MTsNSE3jQ@mail.gmail.com",
+    "author": "David Stevens",
+    "date": "2023-02-08",
+    "says": "Of v2 - why he paired barriers around the flags of a VMA; no lock that both sides take stood there to see."
+   }
+  ]
+ },
+ {
+  "id": "ksm-unshare-fault",
+  "title": "KSM: unshare a page instead of faking a write",
+  "list": "linux-mm@kvack.org",
+  "proposed": "break_ksm() replaced a shared page by a write fault that nobody had made. On a page that userfaultfd write-protects such a fault cannot be handled without ALLOW_RETRY and fails, which break_ksm() took for success. David Hildenbrand uses FAULT_FLAG_UNSHARE instead.",
+  "objected": "Andrew Morton, late in the cycle, would like a smaller repair for stable. Peter Xu sees one in the old fault with ALLOW_RETRY. David Hildenbrand turns it down, because user space would be told of a write and asked to resolve it.",
+  "settled": "Merged for 6.2 with the unshare fault and without a stable tag: there has been no write, so nobody is told of one, and no entry becomes dirty or writable.",
+  "messages": [
+   {
+    "messageId": "20220930141931.174362-3-david@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-09-30",
+    "says": "Makes break_ksm() look at the page itself instead of at what the fault answered."
+   },
+   {
+    "messageId": "20220930141931.174362-5-david@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-09-30",
+    "says": "Replaces the write fault by the unshare fault, with the warning that the old one led to."
+   },
+   {
+    "messageId": "20220930152742.55ee9c25b89ba483ec211be8@linux-foundation.org",
+    "author": "Andrew Morton",
+    "date": "2022-09-30",
+    "says": "Asks whether it is serious enough for the release at hand, and whether something smaller would do."
+   },
+   {
+    "messageId": "Yz3qekna97ndP4FK@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-05",
+    "says": "Acks it; ALLOW_RETRY with the old fault might do for stable, if anyone needs it there."
+   },
+   {
+    "messageId": "bdddfd01-bc7e-2f99-21b9-2762a7041096@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2022-10-06",
+    "says": "It would not do - the write-protection code has no other way than to report the event to user space."
+   },
+   {
+    "messageId": "Yz8m0J+UV/O9K5Lk@x1n",
+    "author": "Peter Xu",
+    "date": "2022-10-06",
+    "says": "Agrees that the event would be a false one, even if a snapshot could live with it."
+   }
+  ]
+ },
+ {
+  "id": "mprotect-softdirty",
+  "title": "mprotect: soft-dirty asked about where it is not configured",
+  "list": "linux-mm@kvack.org",
+  "proposed": "can_change_pte_writable() had the sense of its soft-dirty test wrong. VM_SOFTDIRTY is 0 without its CONFIG, so \"not set\" is then always true; Peter Xu puts the whole question into one helper.",
+  "objected": "Nobody did, of this version, in what we hold of it.",
+  "settled": "Merged for 6.0: vma_soft_dirty_enabled() asks for the CONFIG first.",
+  "messages": [
+   {
+    "messageId": "20220725142048.30450-2-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2022-07-25",
+    "says": "v4 of the patch, with the helper and what it is for."
+   }
+  ]
+ },
+ {
   "id": "mremap-uffd-wp",
   "title": "mremap() and uffd-wp: bits that outlive the registration",
   "list": "linux-mm@kvack.org",
@@ -131,6 +313,28 @@ export const threads: readonly Thread[] = [
   ]
  },
  {
+  "id": "pagemap-scan-lazy-mmu",
+  "title": "lazy MMU mode: in which order entries change and TLBs are flushed",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Ryan Roberts, reading code: pagemap_scan_pmd_entry() changes entries in lazy MMU mode, where the change may be put off, and flushes before it leaves the mode. He leaves it first.",
+  "objected": "Jann Horn: the architectures that have the mode put the flush off too and keep the order; who does not is to blame himself. Leaving first costs Xen a hypercall more.",
+  "settled": "Open in what we hold of it.",
+  "messages": [
+   {
+    "messageId": "20250530140446.2387131-2-ryan.roberts@arm.com",
+    "author": "Ryan Roberts",
+    "date": "2025-05-30",
+    "says": "Moves the flush behind the end of the lazy mode."
+   },
+   {
+    "messageId": "CAG48ez2k6ZmM-335EQjXeL6OtKzuOjVPWQDuJ75ww9Z6NMeg5w@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2025-05-30",
+    "says": "Goes through Xen, sparc and powerpc, all of which delay flush and change together."
+   }
+  ]
+ },
+ {
   "id": "per-vma-locks",
   "title": "per-VMA locks: page faults without mmap_lock",
   "list": "linux-mm@kvack.org",
@@ -143,6 +347,18 @@ export const threads: readonly Thread[] = [
     "author": "Jann Horn",
     "date": "2023-01-17",
     "says": "Lists the locks under which page tables may be walked, each of which khugepaged has to hold, or know not to exist."
+   },
+   {
+    "messageId": "20230227173632.3292573-30-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-02-27",
+    "says": "v4 for x86 - tries the lock of the VMA first, and drops it itself whatever the fault answered."
+   },
+   {
+    "messageId": "20230227173632.3292573-32-surenb@google.com",
+    "author": "Laurent Dufour",
+    "date": "2023-02-27",
+    "says": "v4 for powerpc - the same, after the model of x86."
    }
   ]
  },
@@ -195,6 +411,204 @@ export const threads: readonly Thread[] = [
     "author": "Jann Horn",
     "date": "2023-08-14",
     "says": "Shows with a delay and a program that userfaultfd gets an entry in between."
+   }
+  ]
+ },
+ {
+  "id": "shmem-minor-faults",
+  "title": "userfaultfd: minor faults for shmem",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Axel Rasmussen: a fault on a page that is in the page cache but not mapped is reported to userfaultfd, which looks at the contents and has it mapped with UFFDIO_CONTINUE. For shmem the report is made in shmem_getpage_gfp(), right behind the lookup.",
+  "objected": "Peter Xu would report before anything is swapped in. Hugh Dickins agrees, and points out that what the lookup found may be a swap entry then, which must be neither unlocked nor put.",
+  "settled": "The place stays, with xa_is_value() asked first. Merged for 5.14.",
+  "messages": [
+   {
+    "messageId": "20210409165024.GF792100@xz-x1",
+    "author": "Peter Xu",
+    "date": "2021-04-09",
+    "says": "Of v1 - moving the report up to right behind the lookup would spare the swapping in and a flag that remembers it."
+   },
+   {
+    "messageId": "20210413051721.2896915-4-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-04-12",
+    "says": "v2 does so, and unlocks and puts whatever was found."
+   },
+   {
+    "messageId": "alpine.LSU.2.11.2104132351350.9086@eggly.anvils",
+    "author": "Hugh Dickins",
+    "date": "2021-04-14",
+    "says": "The new place is fine, but a page that was swapped out crashes it."
+   },
+   {
+    "messageId": "20210503180737.2487560-4-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "v6 unlocks and puts only what is no value."
+   },
+   {
+    "messageId": "20210503180737.2487560-5-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-05-03",
+    "says": "v6 of the ioctl that maps the page once user space has seen it."
+   }
+  ]
+ },
+ {
+  "id": "swap-in-retry",
+  "title": "swap-in: no retry of the fault for a page that is up to date",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Barry Song: where the folio is up to date the wait for its lock is short, so do_swap_page() clears ALLOW_RETRY and waits with the mmap lock held.",
+  "objected": "Matthew Wilcox likes the idea but not the place: the question belongs into folio_lock_or_retry(), and the caller leaves the flag alone. A folio under writeback may hold the lock for as long as a read.",
+  "settled": "Open in what we hold of it.",
+  "messages": [
+   {
+    "messageId": "afNMkqwxC00OT134@casper.infradead.org",
+    "author": "Matthew Wilcox",
+    "date": "2026-04-30",
+    "says": "Asks to move the test of the folio to where the lock is taken."
+   },
+   {
+    "messageId": "afTQl12XcXVnku9J@casper.infradead.org",
+    "author": "Matthew Wilcox",
+    "date": "2026-05-01",
+    "says": "Up to date and not under writeback is what to ask for."
+   }
+  ]
+ },
+ {
+  "id": "uffd-write-protect",
+  "title": "userfaultfd: write protection of anonymous memory",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Peter Xu brings write protection to userfaultfd: a bit in the entry says that the monitor wants to know of a write; a range is protected, and let go, through mprotect's walk.",
+  "objected": "The bits were right, what came with them was found out later: letting go leaves the write bit to a fault, many entries change under one deferred flush while another CPU may still write through its TLB, and a fault that nobody can retry ends in SIGBUS.",
+  "settled": "Merged for 5.7. In the winter after it Nadav Amit reported memory corrupted by a copy that was made before the deferred flush, and a long discussion with Andrea Arcangeli, Linus Torvalds and others followed; since 5.12 do_wp_page() flushes first where a flush is still pending.",
+  "messages": [
+   {
+    "messageId": "20200220163112.11409-3-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-02-20",
+    "says": "A write to a protected page goes to the userfaultfd, also the one that KSM only pretends."
+   },
+   {
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "author": "Peter Xu",
+    "date": "2020-02-20",
+    "says": "Sets and clears the bit over a range; clearing it gives no write bit back."
+   }
+  ]
+ },
+ {
+  "id": "uffdio-remap",
+  "title": "UFFDIO_REMAP, later UFFDIO_MOVE: moving pages instead of copying them",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Suren Baghdasaryan revives work of Andrea Arcangeli: an ioctl that moves anonymous pages, and swap entries, from one range to another, at first also between two mms.",
+  "objected": "Jann Horn, of the first version: the nonblocking start of a notifier range is for the OOM reaper only. Of the second, among much else: state found under a lock is used after it was dropped, an exclusive page may become writable in two places, a moved swap entry is counted as a page, and page tables may go away under the code once khugepaged no longer needs the mmap lock for writing.",
+  "settled": "Merged for 6.8 as UFFDIO_MOVE, within one mm, so that no counter changes; the notifier range is started where it may block, and the locks are taken and what they protect is looked at anew on each try.",
+  "messages": [
+   {
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-09-14",
+    "says": "v1, in which one function moves present entries and swap entries in two branches."
+   },
+   {
+    "messageId": "CAG48ez3E1t=equPeL5doT+RPaPZ1BmkFi8zkZRKqhOZHbXVkzg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-16",
+    "says": "The nonblocking start does not belong here; KVM takes it for a sign that all virtual CPUs have stopped, and goes on without waiting for them."
+   },
+   {
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-09-22",
+    "says": "v2, with the blocking start, and a function of its own for swap entries."
+   },
+   {
+    "messageId": "CAG48ez11FdESrYYDLmtZEgZ7osDi-QDYpk+Z0p=qjpCks++7rg@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-27",
+    "says": "What happens should khugepaged come to collapse anonymous memory under the lock for reading - assertions that hold today could then be hit, and the middle entry would have to be looked at again under the page-table lock."
+   },
+   {
+    "messageId": "CAG48ez1N2kryy08eo0dcJ5a9O-3xMT8aOrgrcD+CqBN=cBfdDw@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-27",
+    "says": "Reviews the whole of v2 - the retry loop, the exclusive marker of a page, the counter of a swap entry."
+   }
+  ]
+ },
+ {
+  "id": "vm-maybe-guard",
+  "title": "VM_MAYBE_GUARD: a VMA that may hold guard markers says so",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Lorenzo Stoakes lets a VMA carry a flag from the first guard region on. It shows in /proc, has fork copy the page tables, and spares file mappings the anon_vma that stood for the same thing.",
+  "objected": "Vlastimil Babka and he work out under which lock the flag may be set; Suren Baghdasaryan warns against helpers that would let other flags be changed under a lock for reading. And retract_page_tables() asked only for an anon_vma or uffd-wp, so that markers in file mappings could be dropped.",
+  "settled": "The flag is set atomically, by a helper for this flag only; it is sticky when VMAs merge; retract_page_tables() asks for it under the page-table lock. Merged for 6.19.",
+  "messages": [
+   {
+    "messageId": "7de40603015dee82970f5d37332a6d5af7532063.1761756437.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-10-29",
+    "says": "v1 brings the flag, and attaches an anon_vma only where there is no file."
+   },
+   {
+    "messageId": "a3bcac19-78b7-4918-81b3-641a65a19a9d@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2025-10-30",
+    "says": "Since fork holds the lock of the old VMA for writing, the lock for reading will do to set it."
+   },
+   {
+    "messageId": "CAJuCfpEs1JTywfZNPrVmeTHUUyK+7waCU9fqfur2Q_xxx7hacw@mail.gmail.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2025-10-31",
+    "says": "It can be done, but the helper should be of no use for any other flag."
+   },
+   {
+    "messageId": "cover.1762531708.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-11-07",
+    "says": "v3 mends retract_page_tables(), which would have dropped markers of file mappings."
+   },
+   {
+    "messageId": "22ad5269f7669d62afb42ce0c79bad70b994c58d.1763460113.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-11-18",
+    "says": "v4 says which flags stay when VMAs merge, soft-dirty where it is configured."
+   },
+   {
+    "messageId": "e9e9ce95b6ac17497de7f60fc110c7dd9e489e8d.1763460113.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2025-11-18",
+    "says": "v4 sets it when guard regions are installed, and looks at what anon_vma_prepare() answers."
+   }
+  ]
+ },
+ {
+  "id": "zapping-for-minor-faults",
+  "title": "userfaultfd selftests, and how to have a page fault again",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Axel Rasmussen repairs how the selftest finds out what a kernel supports. On the way he and James Houghton tell what they would still need: a way to unmap pages of a registered range, so that the next access is a minor fault, and a word about huge pages.",
+  "objected": "Peter Xu would find out the features once, with a userfaultfd opened for nothing else. Of the new madvise mode he asks what is wrong with the way they do it today, and how a poisoned page comes into it.",
+  "settled": "The selftest was changed. The mode stayed an idea; what user space does instead, unmapping and registering anew or MADV_DONTNEED on shmem, is no promise of the kernel.",
+  "messages": [
+   {
+    "messageId": "YUowr6phZU4v7dds@t490s",
+    "author": "Peter Xu",
+    "date": "2021-09-21",
+    "says": "Opening a userfaultfd just to ask for its features, and closing it, seems clean to him."
+   },
+   {
+    "messageId": "CADrL8HUhV9ag6n3=MT2pNhtfrp8xH1Y-9zgispubzLy0ye6frw@mail.gmail.com",
+    "author": "James Houghton",
+    "date": "2021-09-22",
+    "says": "How they unmap pages for want of such a mode, that nothing guarantees it, and why a migrated guest with poisoned pages has use for it."
+   },
+   {
+    "messageId": "20210930212309.4001967-3-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-09-30",
+    "says": "v2 of the patch to the selftest."
    }
   ]
  }
