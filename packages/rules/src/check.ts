@@ -8,18 +8,19 @@
  * - objects: `canonical(expr, names)` is the text by which two mentions of one object are equal; `namesOf(graph)` for another function.
  * - paths: `search(view, automaton)` walks every path that does not contradict itself; `reachedFrom`, `leadingTo` without conditions.
  * - conditions: `proves({ expr, was }, { names, holds })` looks through `!`, &&, ||, comparisons with zero and once-set locals.
- * - helpers: `helperDoes(node, asked)` for one of the same file, `askedOf(node, asked)` for one that is asked in a condition.
+ * - helpers: `helperDoes(node, asked)` for one of the same file, `askedOf(node, asked)` for one that is asked in a condition,
+ *   `insideHelpers(node, patterns, view)` for whatever stands in one, `calleeOf(call, view)` for its body.
  * - places: `evidence(role, expr, side)`; `changed(at)` when the patch changes the line; `inOrder` sorts related places.
  *
  * Three answers: a hit is "yes" or "not visible", no hit is no. A gap or an unseen helper on the way makes it "not visible", never yes.
  */
 export { subexpressions, textOf } from '@guardpage/csource';
-export type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
+export type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 export { canonical, namesOf, UNBOUND } from './language/bind.ts';
 export type { Bindings, Names } from './language/bind.ts';
 export { findIn, ready } from './language/compile.ts';
 export type { Found, Ready } from './language/compile.ts';
-export { askedOf, helperDoes } from './calls/helper.ts';
+export { askedOf, calleeOf, helperDoes, insideHelpers } from './calls/helper.ts';
 export type { Evidence, Hit } from './model.ts';
 export { proves } from './paths/proves.ts';
 export { leadingTo, reachedFrom } from './paths/reach.ts';
