@@ -655,6 +655,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
   "look up not shown"
  ],
  "pte-clear-full-true-on-live-mm": [],
+ "restart-loop-ignores-fatal-signal": [],
  "retract-drops-pte-markers": [],
  "retract-missing-mmu-notifier": [],
  "retract-no-recheck-under-ptl": [
@@ -665,6 +666,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "retry-tested-against-tried": [],
  "softdirty-flag-test-without-config": [],
+ "state-carried-across-retry": [],
  "swap-entry-wrong-mm-counter": [
   "caller tells"
  ],

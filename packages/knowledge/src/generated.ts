@@ -3,11 +3,13 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-aliased-to-poison/check.ts';
 import { check as intervalTreeRangeTooNarrow } from '../hazards/interval-tree-range-too-narrow/check.ts';
+import { check as restartLoopIgnoresFatalSignal } from '../hazards/restart-loop-ignores-fatal-signal/check.ts';
+import { check as stateCarriedAcrossRetry } from '../hazards/state-carried-across-retry/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:84e6565dee1dd096';
+export const knowledge = 'sha256:456cca5604e5dee9';
 
 export const facts: Facts = {
  "asks-for-signals": {
@@ -7505,6 +7507,60 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "restart-loop-ignores-fatal-signal",
+  "title": "a loop in the kernel goes round on a restart code, and a fatal signal does not end it",
+  "what": "A restart code (-ERESTARTNOINTR and its relatives) means to go back to user mode, where signals are handled, and to come again. Who calls again in the kernel instead has to ask for a fatal signal on every round.",
+  "why": "The race that asks for the restart may last as long as another thread wants. Through user mode the task could be killed meanwhile; in a loop of the kernel it cannot.",
+  "fix": "if (fatal_signal_pending(current)) { ret = -EINTR; break; } before it goes round",
+  "question": "What ends this loop for a task that was killed while it keeps losing the race?",
+  "bad": "ret = seal_one(mm, addr, len);\nif (ret == -ERESTARTNOINTR)\n        continue;",
+  "good": "ret = seal_one(mm, addr, len);\nif (ret == -ERESTARTNOINTR) {\n        if (fatal_signal_pending(current)) {\n                ret = -EINTR;\n                break;\n        }\n        continue;\n}",
+  "level": "warning",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "f09086cd-c49c-4eea-adff-d626c16083de@lucifer.local",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-25",
+    "says": "Mends his own loop over a vector of ranges: it goes round on the restart code and has to look at fatal signals.",
+    "locate": "handle fatal signals"
+   },
+   {
+    "messageId": "7c7185ed-f997-484a-b1d1-91ae6c761266@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2024-10-25",
+    "says": "Asks for the same of the plain call, where the way out does it; the cond_resched() beside it is not needed, since the call sleeps.",
+    "locate": "checks fatal_signal_pending() before"
+   }
+  ],
+  "notAProblemWhen": [
+   "the loop asks for a signal, or waits in a way that a signal ends",
+   "the function called, seen in the same file, does so itself",
+   "the rounds are counted, or each deals with a further part",
+   "the code is changed or handed on, and the loop left"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "-ERESTARTNOINTR",
+    "-ERESTARTSYS",
+    "-ERESTARTNOHAND",
+    "-ERESTART_RESTARTBLOCK"
+   ],
+   "looksFor": "a way round on which a restart code was answered, that comes to the same question again and neither asks for a signal nor counts",
+   "check": restartLoopIgnoresFatalSignal
+  },
+  "notes": {
+   "loop": "goes round until the code is another one, whatever signal is pending",
+   "contains": "this is called again"
+  }
+ },
+ {
   "id": "retract-drops-pte-markers",
   "title": "the page table of a file mapping is freed with PTE markers in it",
   "what": "khugepaged frees the page tables of file mappings once their pages are one huge page, taking everything in them to be found again in the page cache. PTE markers (uffd-wp, guard) are not: a VMA that may have some needs a gate that retract_page_tables() and collapse_pte_mapped_thp() ask: an anon_vma, userfaultfd_wp(), VM_MAYBE_GUARD.",
@@ -8108,6 +8164,60 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "tested": "always true when CONFIG_MEM_SOFT_DIRTY is off",
    "removed": "the CONFIG is no longer asked for"
+  }
+ },
+ {
+  "id": "state-carried-across-retry",
+  "title": "a retry reads the page-table entry anew and goes on with the folio of the old one",
+  "what": "A function that has to sleep for a folio's lock or an anon_vma's drops its page-table lock, and starts again from the entry. What it keeps over the retry belongs to the entry it read before: both must be compared, or the folio looked up again.",
+  "why": "While it slept another thread may have changed the entry, which now maps another page. Later checks compare the entry with its own new value and find it unchanged; the page that was locked is then moved in place of the one that is mapped, under the wrong lock.",
+  "fix": "remember the entry with which the folio was looked up, and leave with -EAGAIN when the new one is not the same",
+  "question": "What says that the entry read here still maps the folio that was locked in the round before?",
+  "bad": "retry:\n        orig = ptep_get(pte);\n        if (!folio) {\n                folio = vm_normal_folio(vma, addr, orig);\n                folio_get(folio);\n                if (!folio_trylock(folio)) {\n                        folio_lock(folio);\n                        goto retry;\n                }\n        }\n        err = move_entry(vma, addr, pte, orig, folio);",
+  "good": "retry:\n        orig = ptep_get(pte);\n        if (folio && !pte_same(folio_pte, orig))\n                return -EAGAIN;\n        if (!folio) {\n                folio = vm_normal_folio(vma, addr, orig);\n                folio_pte = orig;\n                folio_get(folio);\n                if (!folio_trylock(folio)) {\n                        folio_lock(folio);\n                        goto retry;\n                }\n        }\n        err = move_entry(vma, addr, pte, orig, folio);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez1N2kryy08eo0dcJ5a9O-3xMT8aOrgrcD+CqBN=cBfdDw@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-09-27",
+    "says": "Distrusts the retry of UFFDIO_REMAP: nearly everything is done again from the label, the source entry read anew, but the folio and its anon_vma stay from the round before, and nothing says that the entry still maps that folio. Wants the entry compared with the one before.",
+    "locate": "This retry looks a bit dodgy"
+   }
+  ],
+  "notAProblemWhen": [
+   "the entry is compared with the one that belongs to the folio (pte_same())",
+   "the folio is compared with the one that the new entry maps",
+   "what was kept is dropped and set to NULL before the retry, or looked up again in every round",
+   "the loop goes on to the next entry"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "folio_lock(_)",
+    "lock_page(_)",
+    "folio_lock_killable(_)",
+    "lock_page_killable(_)",
+    "folio_trylock(_)",
+    "trylock_page(_)",
+    "anon_vma_trylock_read(_)",
+    "anon_vma_trylock_write(_)",
+    "anon_vma_lock_read(_)",
+    "anon_vma_lock_write(_)"
+   ],
+   "looksFor": "a way back on which a page-table entry is read anew, and then used together with a locked folio or anon_vma that was looked up by the entry as it was before, with no comparison of the two",
+   "check": stateCarriedAcrossRetry
+  },
+  "notes": {
+   "stored": "the entry is read anew here, and may be another one",
+   "known": "looked up by the entry as it was in an earlier round",
+   "use": "the two are taken for one"
   }
  },
  {
