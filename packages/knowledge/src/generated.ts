@@ -9,9 +9,26 @@ import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:456cca5604e5dee9';
+export const knowledge = 'sha256:976db424c05c0660';
 
 export const facts: Facts = {
+ "asks-for-private-uffd": {
+  "says": "a question whether the VMA is private and registered with userfaultfd",
+  "facts": [
+   {
+    "pattern": "userfaultfd_armed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "_->vm_flags & VM_SHARED",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "asks-for-signals": {
   "says": "a test for a pending signal",
   "facts": [
@@ -81,7 +98,7 @@ export const facts: Facts = {
   "says": "a question whether userfaultfd may insert entries",
   "facts": [
    {
-    "pattern": "userfaultfd_armed(_)",
+    "pattern": "@asks-for-private-uffd",
     "table": null,
     "since": null,
     "until": null
@@ -100,12 +117,6 @@ export const facts: Facts = {
    },
    {
     "pattern": "_->vm_flags & VM_UFFD_MISSING",
-    "table": null,
-    "since": null,
-    "until": null
-   },
-   {
-    "pattern": "_->vm_flags & VM_SHARED",
     "table": null,
     "since": null,
     "until": null
@@ -5928,7 +5939,7 @@ export const hazards: readonly Hazard[] = [
      "match": {
       "kind": "removed",
       "test": [
-       "@asks-for-uffd-inserts"
+       "@asks-for-private-uffd"
       ],
       "behind": [],
       "after": [],
