@@ -650,6 +650,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "mremap-pmd-decided-before-rmap-lock": [
   "moved above the lock"
  ],
+ "needless-mmap-write-lock": [],
  "notifier-nonblock-outside-oom": [],
  "pgtable-walk-before-vma-revalidate": [
   "look up not shown"
@@ -686,5 +687,6 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "xarray-value-used-as-page": [
   "batch"
- ]
+ ],
+ "zap-guarantee-assumed-of-dontneed": []
 };

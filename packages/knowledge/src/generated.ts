@@ -3,13 +3,14 @@ import type { Facts, Hazard, Release } from '@guardpage/rules';
 import { check as collapseFillsUffdMissingHole } from '../hazards/collapse-fills-uffd-missing-hole/check.ts';
 import { check as guardMarkerAliasedToPoison } from '../hazards/guard-marker-aliased-to-poison/check.ts';
 import { check as intervalTreeRangeTooNarrow } from '../hazards/interval-tree-range-too-narrow/check.ts';
+import { check as needlessMmapWriteLock } from '../hazards/needless-mmap-write-lock/check.ts';
 import { check as restartLoopIgnoresFatalSignal } from '../hazards/restart-loop-ignores-fatal-signal/check.ts';
 import { check as stateCarriedAcrossRetry } from '../hazards/state-carried-across-retry/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:976db424c05c0660';
+export const knowledge = 'sha256:8270664ffa7084e1';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -422,6 +423,29 @@ export const facts: Facts = {
    }
   ]
  },
+ "does-what-faults-do": {
+  "says": "a call that a fault makes with the mmap_lock held for reading",
+  "facts": [
+   {
+    "pattern": "anon_vma_prepare(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "__anon_vma_prepare(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vmf_anon_prepare(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "drops-mmap-lock": {
   "says": "a call that drops the mmap_lock",
   "facts": [
@@ -582,6 +606,23 @@ export const facts: Facts = {
    },
    {
     "pattern": "spin_unlock(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
+ "drops-shared-alias": {
+  "says": "MADV_DONTNEED on the second mapping of a shared file",
+  "facts": [
+   {
+    "pattern": "madvise(area_dst_alias, _, MADV_DONTNEED)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "madvise(area_src_alias, _, MADV_DONTNEED)",
     "table": null,
     "since": null,
     "until": null
@@ -5246,6 +5287,215 @@ export const facts: Facts = {
    }
   ]
  },
+ "works-under-read-lock": {
+  "says": "a call for which the mmap_lock held for reading is enough",
+  "facts": [
+   {
+    "pattern": "walk_page_range(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "walk_page_range_mm(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_is_anonymous(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_is_shmem(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "vma_is_temporary_stack(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "is_vm_hugetlb_page(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_armed(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_wp(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "userfaultfd_remove(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_madv_lru_vma(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "can_modify_vma_madv(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "tlb_gather_mmu(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "tlb_start_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "tlb_end_vma(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "tlb_finish_mmu(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "lru_add_drain()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmu_notifier_range_init(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmu_notifier_invalidate_range_start(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmu_notifier_invalidate_range_end(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "mmap_assert_locked(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "fatal_signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "signal_pending(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "restart_syscall()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "cond_resched()",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "untagged_addr(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "min(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "max(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "ALIGN(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "IS_ALIGNED(...)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "IS_ENABLED(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "WARN_ON_ONCE(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_WARN_ON_ONCE(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   },
+   {
+    "pattern": "VM_BUG_ON(_)",
+    "table": null,
+    "since": null,
+    "until": null
+   }
+  ]
+ },
  "zaps-range": {
   "says": "a call that zaps a range",
   "facts": [
@@ -7296,6 +7546,63 @@ export const hazards: readonly Hazard[] = [
   }
  },
  {
+  "id": "needless-mmap-write-lock",
+  "title": "the mmap_lock is taken for writing, or VMAs are write-locked, for work that faults do under the read lock",
+  "what": "Writing is for what changes a VMA or the tree of them. Attaching an anon_vma, zapping a range and filling empty page-table entries are what a fault or MADV_DONTNEED does with the mmap_lock held for reading; each takes the lock it needs itself. A madvise() behaviour that does no more belongs among those that read, and its walk has PGWALK_RDLOCK.",
+  "why": "A writer stops every fault and every other reader of the address space. On a call that programs with many threads make often this is what they wait for.",
+  "fix": "name the behaviour where madvise() takes the lock for reading, and give its walk .walk_lock = PGWALK_RDLOCK",
+  "question": "What does this do that needs the mmap_lock for writing?",
+  "bad": "static const struct mm_walk_ops install_walk_ops = {\n        .install_pte    = install_marker,\n        .walk_lock      = PGWALK_WRLOCK,\n};",
+  "good": "static const struct mm_walk_ops install_walk_ops = {\n        .install_pte    = install_marker,\n        .walk_lock      = PGWALK_RDLOCK,\n};",
+  "level": "warning",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CAG48ez3ursoL-f=mYpV79Do18XPPt+MPPHNUBv6uFE1GhpOwSA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2024-10-11",
+    "says": "Asks what installing guard markers needs the write lock for: attaching the anon_vma, zapping and walking the page table all do with the lock held for reading.",
+    "locate": "poisoning need a write lock for"
+   },
+   {
+    "messageId": "a3bcac19-78b7-4918-81b3-641a65a19a9d@suse.cz",
+    "author": "Vlastimil Babka",
+    "date": "2025-10-30",
+    "says": "Of a flag of the VMA that was going to need the write lock: reading will do, with the VMA's own lock and an atomic flag.",
+    "locate": "so a VMA read lock should suffice"
+   }
+  ],
+  "notAProblemWhen": [
+   "it sets or clears flags of the VMA (vm_flags_set() needs the write lock), or splits, merges or changes one otherwise",
+   "faults have to be kept out while the walk runs, because what it does goes with a field that is set",
+   "the behaviour is named where the lock is chosen"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "PGWALK_WRLOCK",
+    "PGWALK_WRLOCK_VERIFY",
+    "madvise_vma_behavior(...)",
+    "MADV_DONTNEED",
+    "MADV_COLLAPSE",
+    "MADV_POPULATE_WRITE",
+    "MADV_GUARD_REMOVE"
+   ],
+   "looksFor": "a new table of a page walk that write-locks VMAs, or a new madvise() behaviour that is left to the write lock, where the function it is for does only what faults and MADV_DONTNEED do",
+   "check": needlessMmapWriteLock
+  },
+  "notes": {
+   "field": "this write-locks each VMA of the walk",
+   "added": "left to the write lock",
+   "use": "nothing of this needs more than the read lock"
+  }
+ },
+ {
   "id": "notifier-nonblock-outside-oom",
   "title": "MMU notifiers are told that they may not block, outside the OOM reaper",
   "what": "mmu_notifier_invalidate_range_start_nonblock() is for the OOM reaper alone, which works on an mm whose tasks are all being killed. Everyone else calls mmu_notifier_invalidate_range_start() where it may sleep.",
@@ -9229,6 +9536,116 @@ export const hazards: readonly Hazard[] = [
    "start": "may be a value from here on",
    "reached": "used as a page",
    "given": "the entries of a page cache"
+  }
+ },
+ {
+  "id": "zap-guarantee-assumed-of-dontneed",
+  "title": "MADV_DONTNEED on shared file memory is taken for a promise that its page-table entries are gone",
+  "what": "On a shared mapping of a file MADV_DONTNEED is a hint: the contents stay in the page cache, and no rule says that the entries are zapped. That they are, today and on tmpfs, is how it is written. Who needs every access to fault again has to ask for that: munmap(), mmap() and a new registration, or a punched hole where the contents may go too.",
+  "why": "Minor faults that were counted on do not come where an entry is left, and the program reads memory that it meant to be asked about. A test that counts on it stands in the way of changing it.",
+  "fix": "map the range anew and register it again, or punch a hole when the contents need not stay",
+  "question": "What promises that MADV_DONTNEED zaps the entries of this shared file mapping?",
+  "bad": "madvise(area, len, MADV_DONTNEED);              /* fault again */\nuffd_register(uffd, area, len, false, false, true);",
+  "good": "munmap(area, len);\nmmap(area, len, prot, MAP_SHARED | MAP_FIXED, memfd, 0);\nuffd_register(uffd, area, len, false, false, true);",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "CADrL8HUhV9ag6n3=MT2pNhtfrp8xH1Y-9zgispubzLy0ye6frw@mail.gmail.com",
+    "author": "James Houghton",
+    "date": "2021-09-22",
+    "says": "Calls it an abuse of the interface: on tmpfs the entries are always zapped at present, but he knows of no guarantee, and would like a mode of madvise() that gives one. What is sure is to unmap, map and register again.",
+    "locate": "guarantee that the PTEs will get zapped"
+   }
+  ],
+  "notAProblemWhen": [
+   "the memory is anonymous and private, where MADV_DONTNEED is defined to drop the pages",
+   "the range is unmapped and mapped again before it is registered",
+   "the kernel zaps the range itself, with zap_page_range_single()"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "between",
+     "mends": "start",
+     "after": [
+      "madvise($area, _, MADV_DONTNEED)"
+     ],
+     "never": [
+      "uffd_register(_, $area, _, _, _, true)",
+      "uffd_register_with_ioctls(_, $area, _, _, _, true, _)"
+     ],
+     "until": [
+      "munmap($area, _)",
+      "$area = mmap(...)",
+      "_ = mmap($area, ...)"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "between",
+     "mends": "reached",
+     "after": [
+      "uffd_register(_, $area, _, _, _, true)",
+      "uffd_register_with_ioctls(_, $area, _, _, _, true, _)"
+     ],
+     "never": [
+      "madvise($area, _, MADV_DONTNEED)"
+     ],
+     "until": [
+      "uffd_unregister(_, $area, _)",
+      "munmap($area, _)"
+     ],
+     "known": [],
+     "given": false
+    },
+    {
+     "kind": "all",
+     "of": [
+      {
+       "kind": "between",
+       "mends": "reached",
+       "after": [
+        "$area = mmap(_, _, _, MAP_SHARED, _, _)"
+       ],
+       "never": [
+        "madvise($area, _, MADV_DONTNEED)"
+       ],
+       "until": [
+        "munmap($area, _)"
+       ],
+       "known": [],
+       "given": false
+      },
+      {
+       "kind": "value",
+       "is": [
+        "_.mode = UFFDIO_REGISTER_MODE_MINOR"
+       ],
+       "where": []
+      }
+     ]
+    },
+    {
+     "kind": "value",
+     "is": [
+      "@drops-shared-alias"
+     ],
+     "where": []
+    }
+   ]
+  },
+  "notes": {
+   "start": "nothing promises that this zaps",
+   "reached": "here every access is meant to fault",
+   "given": "nothing promises that this zaps the alias, which maps a shared file"
   }
  }
 ];
