@@ -8,7 +8,7 @@ import {
   textOf,
   UNBOUND,
 } from '@guardpage/rules/check';
-import type { Expr, Found, Hit, View } from '@guardpage/rules/check';
+import type { Expr, Found, FunctionGraph, Hit, View } from '@guardpage/rules/check';
 
 // That a function handles a range is said in several ways, and none of them is a pattern on a path, so this is code.
 
@@ -19,7 +19,8 @@ const START = /^(?:start|first|begin)(?:_\w+)?$|_(?:start|first|begin)$/;
 const EXTENT = /^(?:end|last|nr|nr_pages|npages|nrpages|num_pages|count|len|length)$|^(?:end|last)_|_(?:end|last)$/;
 
 /**
- * `$at` is the page asked for, first and last.
+ * `$at` is the page asked for, first and last. Of a function known in part the body of the walk must be seen, else a yes is "not visible"; that the
+ * lines around it count `$at` up is not to be expected where a range is seen to start there, or its name says so.
  *
  * | the function                                                        | answer |
  * |---------------------------------------------------------------------|--------|
@@ -40,8 +41,33 @@ export function check(view: View): readonly Hit[] {
   const parts = nodes.flatMap(({ expr }) => (expr === null ? [] : subexpressions(expr)));
   return found.flatMap((one) => {
     const range = rangeFrom(one, parts, view);
+    if (range === null)
+      view.silence?.(one.expr.at, 'nothing says that a range starts there, or each page of it is asked for');
     return range === null ? [] : [hitOf(one, range, view)];
   });
+}
+
+/** True when the body of the walk is seen, what it asks of the VMAs it meets: it comes back to the head, and no gap is in it. */
+function seesBody({ node }: Found, { nodes }: FunctionGraph): boolean {
+  const [behind, inside] = (['false', 'true'] as const).map((way) =>
+    node.next.flatMap(({ to, when }) => (when === way ? [to] : [])),
+  );
+  const beyond = spread(nodes, behind ?? [], new Set([node.id]));
+  const body = [...spread(nodes, inside ?? [], new Set([node.id, ...beyond]))].flatMap((id) => nodes[id] ?? []);
+  return body.every(({ kind }) => kind !== 'gap') && body.some(({ next }) => next.some(({ to }) => to === node.id));
+}
+
+/** The nodes reached from some, these included, without entering others. */
+function spread(nodes: FunctionGraph['nodes'], from: readonly number[], but: ReadonlySet<number>): ReadonlySet<number> {
+  const reached = new Set<number>();
+  const todo = [...from];
+  while (todo.length > 0) {
+    const id = todo.pop() ?? 0;
+    if (reached.has(id) || but.has(id)) continue;
+    reached.add(id);
+    todo.push(...(nodes[id]?.next.map(({ to }) => to) ?? []));
+  }
+  return reached;
 }
 
 /** The canonical text of the page that a walk asks for. */
@@ -101,13 +127,14 @@ function locates(part: Expr, isPage: (expr: Expr) => boolean, vma: string): bool
   return part.args.some((arg) => textOf(arg) === vma);
 }
 
-function hitOf({ expr }: Found, range: Expr, { graph }: View): Hit {
+function hitOf(walk: Found, range: Expr, { graph }: View): Hit {
+  const seen = graph.whole || seesBody(walk, graph);
   return {
-    answer: 'yes',
+    answer: seen ? 'yes' : 'not visible',
     function: graph.name,
-    primary: evidence('given', expr, graph.side),
-    related: range === expr ? [] : [evidence('known', range, graph.side)],
-    reason: null,
+    primary: evidence('given', walk.expr, graph.side),
+    related: range === walk.expr ? [] : [evidence('known', range, graph.side)],
+    reason: seen ? null : 'what the walk asks of the VMAs it meets is not all in the patch',
     by: 'state',
     assumes: [],
     bound: UNBOUND,
