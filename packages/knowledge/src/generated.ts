@@ -10,7 +10,7 @@ import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:8270664ffa7084e1';
+export const knowledge = 'sha256:9af40bd54a6866e7';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
