@@ -42,11 +42,15 @@ const MAY_ASK = /abort|cancel|kill|signal|intr|should_|stop/;
  * What the call that is made again does inside is not asked when it is not seen: it answered a restart code, not -EINTR.
  */
 export function check(view: View): readonly Hit[] {
-  return view.graph.nodes.flatMap((node) => {
+  const hits = view.graph.nodes.flatMap((node) => {
     if (node.expr === null || compiledOut(node)) return [];
     const edge = node.next.find((one) => isRestart(node, one, view));
     return edge === undefined ? [] : judge({ node, expr: node.expr, edge, view });
   });
+  // Two questions about one call are one loop: the first is the place to mend, a sure one before others.
+  const sure = hits.toSorted((a, b) => Number(b.answer === 'yes') - Number(a.answer === 'yes'));
+  const byCall = new Map(sure.toReversed().map((hit) => [(hit.related[0] ?? hit.primary).at.source.line, hit]));
+  return [...byCall.values()];
 }
 
 /** True for an edge on which a restart code was the answer. */

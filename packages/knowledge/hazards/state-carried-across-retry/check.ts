@@ -21,8 +21,9 @@ const ENTRY = /pte|pmd|pud/i;
 /** Calls that answer what the entry is now, and take it away. */
 const TAKES = /_clear(?:_flush|_full)?$|_modify_prot_start$|_invalidate$|_establish$/;
 
-/** Calls that lock what they are given. */
-const LOCKS = /^(?:folio|anon_vma|page)_(?:try)?lock(?:_(?:read|write|killable))?$|^(?:try)?lock_page(?:_killable)?$/;
+/** Calls that lock what they are given, or wait for it. */
+const LOCKS =
+  /^(?:folio|anon_vma|page)_(?:try)?lock(?:_(?:read|write|killable))?$|^(?:try)?lock_page(?:_killable)?$|^(?:folio_wait|wait_on_page)_(?:locked|writeback)(?:_killable)?$/;
 const COMPARES = /^(?:pte|pmd|pud)_same$/;
 
 /** Calls that make an entry of a page, or say where it is mapped. */
