@@ -281,6 +281,28 @@ export const threads: readonly Thread[] = [
   ]
  },
  {
+  "id": "loongarch-memory-management",
+  "title": "LoongArch: memory management of a new architecture, with its page-fault handler",
+  "list": "linux-arch@vger.kernel.org",
+  "proposed": "Huacai Chen posts the support for a new architecture. Its first fault handler, made after that of MIPS, returned at once when a retry was wanted and a fatal signal was pending, for faults of the kernel too, and allowed one retry only.",
+  "objected": "Nothing about the handler in what we hold of it.",
+  "settled": "By the sixth posting the handler asks fault_signal_pending() and sends a fault of kernel mode to the exception table; it was merged for 5.19.",
+  "messages": [
+   {
+    "messageId": "20210706041820.1536502-9-chenhuacai@loongson.cn",
+    "author": "Huacai Chen",
+    "date": "2021-07-06",
+    "says": "The first posting; a fatal signal ends the fault with a plain return."
+   },
+   {
+    "messageId": "20220226110338.77547-13-chenhuacai@loongson.cn",
+    "author": "Huacai Chen",
+    "date": "2022-02-26",
+    "says": "The sixth posting; what came from kernel mode goes to the exception table when a signal is pending."
+   }
+  ]
+ },
+ {
   "id": "mprotect-softdirty",
   "title": "mprotect: soft-dirty asked about where it is not configured",
   "list": "linux-mm@kvack.org",
@@ -656,7 +678,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
   "look up not shown"
  ],
  "pte-clear-full-true-on-live-mm": [],
- "restart-loop-ignores-fatal-signal": [],
+ "restart-loop-ignores-fatal-signal": [
+  "interrupted call"
+ ],
  "retract-drops-pte-markers": [],
  "retract-missing-mmu-notifier": [],
  "retract-no-recheck-under-ptl": [
@@ -667,7 +691,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "retry-tested-against-tried": [],
  "softdirty-flag-test-without-config": [],
- "state-carried-across-retry": [],
+ "state-carried-across-retry": [
+  "helper reads"
+ ],
  "swap-entry-wrong-mm-counter": [
   "caller tells"
  ],

@@ -10,7 +10,7 @@ import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:9af40bd54a6866e7';
+export const knowledge = 'sha256:aa85fb04f0d85084';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -8524,6 +8524,10 @@ export const hazards: readonly Hazard[] = [
     "lock_page_killable(_)",
     "folio_trylock(_)",
     "trylock_page(_)",
+    "folio_wait_writeback(_)",
+    "wait_on_page_writeback(_)",
+    "folio_wait_locked(_)",
+    "wait_on_page_locked(_)",
     "anon_vma_trylock_read(_)",
     "anon_vma_trylock_write(_)",
     "anon_vma_lock_read(_)",
