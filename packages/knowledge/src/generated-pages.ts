@@ -707,6 +707,7 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  "unshare-and-write-both-set": [],
  "vm-fault-completed-not-handled": [],
  "vma-end-read-after-retry": [],
+ "vma-used-after-mmap-unlock": [],
  "walk-action-set-before-walk": [],
  "walker-splits-thp-needlessly": [
   "only looks for markers"

@@ -8,9 +8,10 @@ import { check as restartLoopIgnoresFatalSignal } from '../hazards/restart-loop-
 import { check as stateCarriedAcrossRetry } from '../hazards/state-carried-across-retry/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
+import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:aa85fb04f0d85084';
+export const knowledge = 'sha256:9032eed002247e22';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -9301,6 +9302,61 @@ export const hazards: readonly Hazard[] = [
   "notes": {
    "start": "this drops the VMA lock itself when it answers RETRY or COMPLETED",
    "reached": "the lock may be gone already"
+  }
+ },
+ {
+  "id": "vma-used-after-mmap-unlock",
+  "title": "a VMA is used after the lock that kept it is dropped",
+  "what": "A struct vm_area_struct is only good as long as the mmap_lock that it was found under is held, or its own lock. Once the lock is dropped the pointer says nothing, also when the lock is taken again: what is needed later is read out before, or the VMA is looked up again.",
+  "why": "With the lock free another thread can unmap the VMA or merge it with its neighbour: it is freed, and what is read through the pointer is other memory.",
+  "fix": "read what is needed (flags, file, offset) into locals before the unlock, or look the VMA up again under the lock and leave when it is gone",
+  "question": "What keeps this VMA from being freed once the mmap_lock is dropped?",
+  "bad": "mmap_read_unlock(mm);\n...\ncollapse(mm, vma, addr);",
+  "good": "bool armed = userfaultfd_armed(vma);\n\nmmap_read_unlock(mm);\n...\ncollapse(mm, armed, addr);",
+  "level": "error",
+  "confidence": "high",
+  "status": "stable",
+  "beside": [],
+  "paths": [],
+  "citations": [
+   {
+    "messageId": "20230201034137.2463113-1-stevensd@google.com",
+    "author": "David Stevens",
+    "date": "2023-02-01",
+    "says": "The posting that moves the unlock into the scan of a file and hands the VMA on to the collapse behind it; the next one takes another way.",
+    "locate": "not collapsing"
+   },
+   {
+    "messageId": "20230201230943.fg2q6fmvu7gggxar@box.shutemov.name",
+    "author": "Kirill A. Shutemov",
+    "date": "2023-02-02",
+    "says": "Doubts that the collapse has to ask the VMA at all, and points to the place that already looks at the VMAs of the file, with their locks.",
+    "locate": "update of the check in retract_page_tables"
+   }
+  ],
+  "notAProblemWhen": [
+   "the VMA was looked up again before it is used",
+   "only values that were read before the unlock are used, or a file that was pinned with get_file()",
+   "the VMA's own lock is still held",
+   "the lock was taken and dropped here for something else, and the caller keeps the VMA",
+   "the path that drops the lock does not lead to the use"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "check",
+   "words": [
+    "mmap_read_unlock(...)",
+    "mmap_read_unlock_non_owner(...)",
+    "vma_end_read(...)",
+    "up_read(&_->mmap_sem)"
+   ],
+   "looksFor": "a VMA that was looked up in an mm, or handed in, and is read through or handed to a function behind the unlock of that mm",
+   "check": vmaUsedAfterMmapUnlock
+  },
+  "notes": {
+   "start": "the lock that kept the VMA is dropped here",
+   "use": "and here it may be gone"
   }
  },
  {
