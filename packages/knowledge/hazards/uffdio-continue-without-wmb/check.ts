@@ -13,6 +13,8 @@ interface Install {
   readonly graph: FunctionGraph;
   readonly expr: Expr;
   readonly unseen: boolean;
+  /** True when lines in front of the question are not seen, and the entry is set in another function: what is for all modes has no barrier for one. */
+  readonly taken: boolean;
 }
 
 /** A file, and what was found of its functions that are called on the way: each is read once, and none inside itself. */
@@ -28,6 +30,7 @@ interface File {
  * | no write barrier, all seen                                             | yes         |
  * | no write barrier, through functions of the same file, all seen         | yes         |
  * | no write barrier, but lines on the way are not seen                    | not visible |
+ * | the same, the lines in front of a question for a function of its own   | yes, assuming none there |
  * | a write barrier on every path, or in front of the question             | no          |
  * | any, and a function of the file has smp_wmb() in it: it may be theirs  | no          |
  * | any, since 6.10: the ioctl has it                                      | no          |
@@ -44,7 +47,7 @@ export function check(view: View): readonly Hit[] {
     related: [evidence('start', question, view.graph.side)],
     reason: one.unseen ? 'lines on the way that may have a write barrier are not in the patch' : null,
     by: 'state',
-    assumes: [],
+    assumes: one.taken ? ['no write barrier in lines in front of the question that are not shown'] : [],
     bound: UNBOUND,
   }));
 }
@@ -112,21 +115,24 @@ function installsIn(graph: FunctionGraph, initial: '0' | '1', file: File): reado
   const installs = ready(INSTALLS, view.facts);
   const orders = ready(ORDERS, view.facts);
   const places: Install[] = [];
-  // States: phase, "?" behind lines that are not seen; 2 with the number of a place: an entry is set.
+  // States: phase, "?" behind lines that are not seen, "~" when they stand in front of the question; 2 with the number of a place: an entry is set.
   const states = search(
     { ...view, graph, names: scope.names },
     {
       initial,
       node: (node, state) => {
-        if (node.kind === 'gap') return `${state.charAt(0)}?`;
+        if (node.kind === 'gap') return state.startsWith('0') ? '0~' : '1?';
         if (findIn(node, orders, scope).length > 0) return null;
         if (!state.startsWith('1')) return state;
         const inside = insideCalls(node, file);
         const here = findIn(node, installs, scope)[0];
-        const own = here === undefined ? [] : [{ graph, expr: here.expr, unseen: false }];
-        const place = (inside.length > 0 ? inside : own).toSorted(surestLast).at(-1);
+        const unseen = state.includes('?');
+        const behind = state.includes('~');
+        const own = here === undefined ? [] : [{ graph, expr: here.expr, unseen: unseen || behind, taken: false }];
+        const deeper = inside.map((one) => ({ ...one, unseen: one.unseen || unseen, taken: one.taken || behind }));
+        const place = (deeper.length > 0 ? deeper : own).toSorted(surestLast).at(-1);
         if (place === undefined) return state;
-        return `2${state.slice(1)}${places.push(place)}`;
+        return `2 ${places.push(place)}`;
       },
       edge: (node, edge, state) => {
         if (!state.startsWith('0') || node.expr === null) return state;
@@ -141,8 +147,5 @@ function installsIn(graph: FunctionGraph, initial: '0' | '1', file: File): reado
       accepts: (state) => state.startsWith('2'),
     },
   );
-  return states.flatMap((state) => {
-    const place = places[Number(/[0-9]+$/.exec(state.slice(1))?.[0]) - 1];
-    return place === undefined ? [] : [{ ...place, unseen: place.unseen || state.includes('?') }];
-  });
+  return states.flatMap((state) => places[Number(state.slice(2)) - 1] ?? []);
 }
