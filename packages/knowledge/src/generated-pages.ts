@@ -440,10 +440,16 @@ export const threads: readonly Thread[] = [
   "id": "shmem-minor-faults",
   "title": "userfaultfd: minor faults for shmem",
   "list": "linux-mm@kvack.org",
-  "proposed": "Axel Rasmussen: a fault on a page that is in the page cache but not mapped is reported to userfaultfd, which looks at the contents and has it mapped with UFFDIO_CONTINUE. For shmem the report is made in shmem_getpage_gfp(), right behind the lookup.",
-  "objected": "Peter Xu would report before anything is swapped in. Hugh Dickins agrees, and points out that what the lookup found may be a swap entry then, which must be neither unlocked nor put.",
-  "settled": "The place stays, with xa_is_value() asked first. Merged for 5.14.",
+  "proposed": "Axel Rasmussen: a fault on a page that is in the page cache but not mapped is reported to userfaultfd, which looks at the contents and has it mapped with UFFDIO_CONTINUE. The first postings handled CONTINUE in the function that allocates and copies. For shmem the report is made in shmem_getpage_gfp(), right behind the lookup.",
+  "objected": "What that function does to a page of its own it also did to one that was found: charged in front, and unwound through shared labels. Peter Xu would report before anything is swapped in. Hugh Dickins agrees, and points out that what the lookup found may be a swap entry then, which must be neither unlocked nor put.",
+  "settled": "CONTINUE got a function of its own, which shares only the installing of the entry, and such VMAs are not mapped around. The place stays, with xa_is_value() asked first. Merged for 5.14.",
   "messages": [
+   {
+    "messageId": "20210309225830.2988269-1-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-03-09",
+    "says": "An early one in a single patch; the charge and the unwinding are shared with the copying case."
+   },
    {
     "messageId": "20210409165024.GF792100@xz-x1",
     "author": "Peter Xu",
@@ -517,6 +523,46 @@ export const threads: readonly Thread[] = [
     "author": "Peter Xu",
     "date": "2020-02-20",
     "says": "Sets and clears the bit over a range; clearing it gives no write bit back."
+   }
+  ]
+ },
+ {
+  "id": "uffdio-api-two-steps",
+  "title": "UFFDIO_API in two steps: what the manual page says and the kernel does",
+  "list": "linux-mm@kvack.org",
+  "proposed": "A test of KSM asked for write-protection in its handshake and so failed on kernels that have none. The patch has it ask with no features instead, look at the answer, and go on with the same descriptor.",
+  "objected": "David Hildenbrand: then nothing has enabled the feature; a second handshake has to. With the second revision, which closes and opens again, he asks whether that is needed, since the manual page allows a second call behind one without features.",
+  "settled": "It is needed. Nadav Amit reads the code: a first call, whatever it asks for, has always made a second one fail. Close, open again, and enable.",
+  "messages": [
+   {
+    "messageId": "20250622081035.378164-1-liwang@redhat.com",
+    "author": "Li Wang",
+    "date": "2025-06-22",
+    "says": "The handshake asks with no features, and the descriptor is used behind it."
+   },
+   {
+    "messageId": "ce92ebb5-92fd-47e0-a7f6-445655e60999@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2025-06-23",
+    "says": "Quotes the two steps of the manual page, of which the patch has the first only."
+   },
+   {
+    "messageId": "dfd7650d-1154-467d-ae70-c126610413f6@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2025-06-24",
+    "says": "Doubts that the descriptor must be closed in between, by the same manual page."
+   },
+   {
+    "messageId": "611F9598-A1A4-47B6-B37E-09BF7B4D17D0@gmail.com",
+    "author": "Nadav Amit",
+    "date": "2025-06-24",
+    "says": "The kernel never took a second call; his change of 2021 did not make it so."
+   },
+   {
+    "messageId": "239f75e4-1868-4ac9-882f-664a8863b781@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2025-06-24",
+    "says": "Perhaps the manual page is simply wrong; whether the kernel should follow it is another question."
    }
   ]
  },
@@ -699,6 +745,9 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
  ],
  "uffd-flags-tested-before-lock": [],
  "uffd-wp-resolve-drops-write-bit": [],
+ "uffdio-api-handshake": [
+  "fails without the feature"
+ ],
  "uffdio-continue-without-wmb": [],
  "unbounded-retry-under-mmap-lock": [
   "unseen function"

@@ -7,11 +7,12 @@ import { check as needlessMmapWriteLock } from '../hazards/needless-mmap-write-l
 import { check as restartLoopIgnoresFatalSignal } from '../hazards/restart-loop-ignores-fatal-signal/check.ts';
 import { check as stateCarriedAcrossRetry } from '../hazards/state-carried-across-retry/check.ts';
 import { check as uffdWpResolveDropsWriteBit } from '../hazards/uffd-wp-resolve-drops-write-bit/check.ts';
+import { check as uffdioApiHandshake } from '../hazards/uffdio-api-handshake/check.ts';
 import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-without-wmb/check.ts';
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:9032eed002247e22';
+export const knowledge = 'sha256:bcdcc2516bf337a9';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -7067,7 +7068,7 @@ export const hazards: readonly Hazard[] = [
    "only missing faults are waited for, where there is no page to map around",
    "the function implements ->map_pages, which is only called behind the test"
   ],
-  "since": "5.13",
+  "since": "5.14",
   "until": null,
   "match": {
    "kind": "any",
@@ -8823,6 +8824,104 @@ export const hazards: readonly Hazard[] = [
    "cleared": "only the uffd-wp bit is put right",
    "start": "the write bit may have gone here",
    "reached": "and the entry is installed like that"
+  }
+ },
+ {
+  "id": "uffdio-api-handshake",
+  "title": "the userfaultfd handshake asks what there is, and the descriptor is used as if it had been enabled",
+  "what": "UFFDIO_API does two things, and once for a descriptor: with features = 0 it tells what the kernel has, with features set it enables them. A descriptor that asked has nothing enabled, and a second UFFDIO_API on it fails with EINVAL, whatever the manual page says. Who needs to know first opens one to ask, closes it, and opens another to enable.",
+  "why": "The test runs without the feature that it is about, or fails (or skips itself) on every kernel for a reason of its own: either way it no longer says anything about the kernel.",
+  "fix": "open, UFFDIO_API with features = 0, read features, close; then open again and UFFDIO_API with the features wanted (or uffd_get_features(), and one handshake)",
+  "question": "Which UFFDIO_API enables the feature on this descriptor?",
+  "bad": "uffdio_api.features = 0;\nif (ioctl(uffd, UFFDIO_API, &uffdio_api) < 0)\n        goto fail;\n..\nuffd_register(uffd, map, size, false, true, false);",
+  "good": "uffdio_api.features = 0;\nif (ioctl(uffd, UFFDIO_API, &uffdio_api) < 0)\n        goto fail;\nclose(uffd);\nuffd = syscall(__NR_userfaultfd, O_CLOEXEC);\nuffdio_api.features = UFFD_FEATURE_PAGEFAULT_FLAG_WP;\nioctl(uffd, UFFDIO_API, &uffdio_api);",
+  "level": "check",
+  "confidence": "moderate",
+  "status": "stable",
+  "beside": [],
+  "paths": [
+   "tools/**",
+   "samples/**"
+  ],
+  "citations": [
+   {
+    "messageId": "YUowr6phZU4v7dds@t490s",
+    "author": "Peter Xu",
+    "date": "2021-09-21",
+    "says": "To find out what the kernel can do, open a userfaultfd, look at the features, and close it at once: nothing messy about that.",
+    "locate": "open an uffd, detect features, close uffd quickly"
+   },
+   {
+    "messageId": "ce92ebb5-92fd-47e0-a7f6-445655e60999@redhat.com",
+    "author": "David Hildenbrand",
+    "date": "2025-06-23",
+    "says": "The patch turns the handshake into a question; the feature still has to be enabled by another one behind it.",
+    "locate": "Now, enable it (\"two-step handshake\")"
+   },
+   {
+    "messageId": "611F9598-A1A4-47B6-B37E-09BF7B4D17D0@gmail.com",
+    "author": "Nadav Amit",
+    "date": "2025-06-24",
+    "says": "A second UFFDIO_API on one descriptor has always failed, also when the first asked for no features: the manual page describes something that the kernel never did.",
+    "locate": "meant another invocation would see"
+   }
+  ],
+  "notAProblemWhen": [
+   "the descriptor that asked is closed, and another one is opened",
+   "only missing faults are waited for, which need no feature",
+   "the first UFFDIO_API has failed, so that a second one may be tried with less",
+   "a second one is made to see that it fails",
+   "features are asked for by name at once, and their lack is a skipped test"
+  ],
+  "since": null,
+  "until": null,
+  "match": {
+   "kind": "any",
+   "of": [
+    {
+     "kind": "when",
+     "after": [
+      "$api.features = 0",
+      "$api = { .features = 0 }"
+     ],
+     "until": [
+      "$api.features = _"
+     ],
+     "match": {
+      "kind": "between",
+      "mends": "start",
+      "after": [
+       "ioctl($fd, UFFDIO_API, &$api)"
+      ],
+      "never": [
+       "uffd_register($fd, _, _, _, true, ...)",
+       "uffd_register($fd, _, _, _, _, true)",
+       "ioctl($fd, UFFDIO_WRITEPROTECT, _)",
+       "ioctl($fd, UFFDIO_CONTINUE, _)"
+      ],
+      "until": [
+       "close($fd)"
+      ],
+      "known": [],
+      "given": false
+     }
+    },
+    {
+     "kind": "check",
+     "words": [
+      "ioctl(_, UFFDIO_API, ...)"
+     ],
+     "looksFor": "a handshake that asked for a feature and now asks what there is, with no other in its place; or a second one on a descriptor on which the first went well",
+     "check": uffdioApiHandshake
+    }
+   ]
+  },
+  "notes": {
+   "given": "nothing is enabled on the descriptor",
+   "start": "the handshake of this descriptor",
+   "reached": "the feature is used, and nothing has enabled it",
+   "added": "the descriptor has had its handshake already",
+   "removed": "the feature was asked for here"
   }
  },
  {
