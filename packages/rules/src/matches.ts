@@ -155,7 +155,7 @@ export interface BetweenMatch {
   readonly until: readonly EventText[];
   /** Calls given the object of which it is known that they are no `until`: an unseen one may be. */
   readonly known: readonly PatternText[];
-  /** True: any unseen call that is given the object may be one; else only one whose answer counts. */
+  /** True: any unseen call that is given the object may be one, and an `if` around one may ask whether it is due; else only a call whose answer counts. */
   readonly given?: boolean;
 }
 

@@ -113,6 +113,8 @@ describe('between: any call that is given the object may be C', () => {
   it.each([
     ['none is called', '+unlock(p);\n+sleep(v);\n', ['yes sleep(v);']],
     ['C', '+unlock(p);\n+put(p);\n+sleep(v);\n', []],
+    ['C on one side of a question', '+unlock(p);\n+if (c)\n+put(p);\n+sleep(v);\n', ['not visible sleep(v);']],
+    ['C behind an early way out', '+unlock(p);\n+if (c) {\n+put(p);\n+return 0;\n+}\n+sleep(v);\n', ['yes sleep(v);']],
     ['an unseen one is given it', '+unlock(p);\n+drop(p);\n+sleep(v);\n', ['not visible sleep(v);']],
     ['.. another object', '+unlock(p);\n+drop(q);\n+sleep(v);\n', ['yes sleep(v);']],
     ['one that is known is given it', '+unlock(p);\n+mark(p);\n+sleep(v);\n', ['yes sleep(v);']],

@@ -69,6 +69,8 @@ export const PATH_FUNCTIONS: readonly (readonly [string, Match, string])[] = [
   ['puts before it sleeps', HELD, 'take(p);\nx();\nput(p);\ny();\nsleep(v);\nreturn 0;'],
   ['puts what is there', HELD, 'take(p);\nif (p) {\n\tx();\n\tput(p);\n}\nsleep(v);\nreturn 0;'],
   ['sleeps, and a helper has it', HELD, 'take(p);\nx();\ndrop(p);\ny();\nsleep(v);\nreturn 0;'],
+  ['puts where it is asked to', HELD, 'take(p);\nx();\nif (c) {\n\ty();\n\tput(p);\n}\nz();\nsleep(v);\nreturn 0;'],
+  ['puts on its way out', HELD, 'take(p);\nif (c) {\n\ty();\n\tput(p);\n\treturn 1;\n}\nsleep(v);\nreturn 0;'],
   ['sleeps with it', HELD, 'take(p);\nx();\nsleep(v);\ny();\nput(p);\nreturn 0;'],
   [
     'asks one flag after the other',

@@ -1,11 +1,14 @@
+import type { Edge } from '@guardpage/csource';
+import type { Bindings } from '../language/bind.ts';
 import { ready } from '../language/compile.ts';
 import { eventsOf } from '../language/events.ts';
 import type { Events } from '../language/events.ts';
+import { sidesOf } from '../paths/branches.ts';
 import { follow } from '../paths/follow.ts';
 import type { Doubts } from '../paths/legs.ts';
 import type { BetweenMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
-import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
+import { nodesOf, NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
@@ -24,6 +27,7 @@ import { surest } from './surest.ts';
  * | without C only through a gap                    | not visible |
  * | an unseen helper is asked about C's object      | not visible |
  * | .. with `given`: is given it                    | not visible |
+ * | with `given`: without C, past an `if` around a C | not visible: it may ask whether there is anything to do |
  * | the same, and there is no C                     | yes         |
  * | C's word is asked for flags of an unknown name  | not visible |
  * | no A is named, and the head is not seen         | not visible |
@@ -73,7 +77,8 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
   // Where nothing makes it right, no helper does.
   const endless = until.done.length + until.conditions.length === 0;
   const doubts = endless || objects.size === 0 ? null : { objects, known, by };
-  const last = { reach: places, stops: until, wakes: null, doubts };
+  const unsure = by === 'given' ? pastQuestions(until, bound, view) : new Set<Edge>();
+  const last = { reach: places, stops: until, wakes: null, doubts, unsure };
   const legs = start === null ? [last] : [{ reach: [start], stops: NO_EVENTS, wakes: null, doubts: null }, last];
   const trails = follow(view, bound, legs);
   const from = start === null ? [] : [evidence('start', start.expr, view.graph.side), ...start.table];
@@ -92,6 +97,12 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
       bound: place.bound,
     };
   });
+}
+
+/** The edges that lead past an `if` in whose body something of `until` is done. */
+function pastQuestions({ done }: Events, bound: Bindings, view: View): ReadonlySet<Edge> {
+  const doing = nodesOf(placesOf({ done, conditions: [] }, { view, bound, unless: [] }));
+  return new Set(sidesOf(view, doing).flatMap(({ skips, other }) => (skips ? [other] : [])));
 }
 
 function whyNot(start: Place | null): string {
