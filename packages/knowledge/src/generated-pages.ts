@@ -125,6 +125,12 @@ export const threads: readonly Thread[] = [
     "says": "v1 of the same call - anon_vma first, lock for reading, and a loop around walk and zap that only a fatal signal ends."
    },
    {
+    "messageId": "081837b697a98c7fa5832542b20f603d49e0b557.1729440856.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-20",
+    "says": "v2 of the marker itself - the predicate for poisoned entries still answers for guard markers too."
+   },
+   {
     "messageId": "c37ada68-5bf5-4ca5-9de8-c0838160c443@suse.cz",
     "author": "Vlastimil Babka",
     "date": "2024-10-21",
@@ -141,6 +147,12 @@ export const threads: readonly Thread[] = [
     "author": "Jann Horn",
     "date": "2024-10-22",
     "says": "How a reader that holds the lock for long makes others wait - once a writer queues, new readers wait behind it."
+   },
+   {
+    "messageId": "7f81287792eef318a7a711d358c00e2e48216f15.1729699916.git.lorenzo.stoakes@oracle.com",
+    "author": "Lorenzo Stoakes",
+    "date": "2024-10-23",
+    "says": "v3 of the marker - guard markers have a predicate of their own, and mprotect() asks for both."
    },
    {
     "messageId": "f09086cd-c49c-4eea-adff-d626c16083de@lucifer.local",

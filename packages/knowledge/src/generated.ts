@@ -12,7 +12,7 @@ import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-wi
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:bcdcc2516bf337a9';
+export const knowledge = 'sha256:d1aec6649ac27b32';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -6747,7 +6747,8 @@ export const hazards: readonly Hazard[] = [
   "notAProblemWhen": [
    "no page was found, or the entry of one that was swapped out, which has neither",
    "the fault handler puts the page and answers VM_FAULT_UFFD_MINOR, so that its caller, who holds nothing, calls handle_userfault()",
-   "a helper unlocks the page and puts it"
+   "a helper unlocks the page and puts it",
+   "it is put behind a question that may be whether there is anything to put"
   ],
   "since": null,
   "until": null,
