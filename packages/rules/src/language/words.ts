@@ -9,6 +9,7 @@ import type { Facts, Hazard } from '../model.ts';
 
 /** The words of hazards: at least one of a hazard's stands in every file and every function it can fire in. */
 export interface WordIndex {
+  /** For a word the hazards that may look: the shorter list of a hazard, when it has two. */
   readonly hazards: ReadonlyMap<string, readonly Hazard[]>;
   readonly words: ReadonlyMap<Hazard, ReadonlySet<string>>;
   /** Words of which one must stand in the file as well; none: nothing more is asked. */
@@ -25,28 +26,36 @@ export function wordsIn(match: Match, facts: Facts): ReadonlySet<string> {
   return new Set(wordsOf(match, expandedBy(facts)));
 }
 
+/** The two lists of words of a hazard, the one that is looked for first in front: a long list costs each text as many searches. */
+function inTurn(hazard: Hazard, { words, besides }: Omit<WordIndex, 'hazards'>): readonly ReadonlySet<string>[] {
+  const both = [words.get(hazard), besides.get(hazard)].flatMap((one) =>
+    one === undefined || one.size === 0 ? [] : one,
+  );
+  return both.toSorted((a, b) => a.size - b.size);
+}
+
 /** Indexes hazards by their words. */
 export function indexWords(all: readonly Hazard[], facts: Facts): WordIndex {
   const words = new Map(all.map((hazard) => [hazard, wordsIn(hazard.match, facts)]));
+  const besides = new Map(all.map((hazard) => [hazard, new Set(besidesOf(hazard.match, expandedBy(facts)))]));
   const hazards = new Map<string, Hazard[]>();
-  for (const [hazard, mine] of words) {
-    for (const word of mine) {
+  for (const hazard of all) {
+    for (const word of inTurn(hazard, { words, besides })[0] ?? []) {
       const others = hazards.get(word);
       if (others === undefined) hazards.set(word, [hazard]);
       else others.push(hazard);
     }
   }
-  const besides = new Map(all.map((hazard) => [hazard, new Set(besidesOf(hazard.match, expandedBy(facts)))]));
   return { hazards, words, besides };
 }
 
 /** The hazards that a text is worth a look for. */
-export function hazardsIn(text: string, { hazards, besides }: WordIndex): ReadonlySet<Hazard> {
+export function hazardsIn(text: string, index: WordIndex): ReadonlySet<Hazard> {
   const called = new Set<Hazard>();
-  for (const [word, all] of hazards) if (holdsWord(text, word)) for (const hazard of all) called.add(hazard);
+  for (const [word, all] of index.hazards) if (holdsWord(text, word)) for (const hazard of all) called.add(hazard);
   for (const hazard of called) {
-    const more = [...(besides.get(hazard) ?? [])];
-    if (more.length > 0 && !more.some((word) => holdsWord(text, word))) called.delete(hazard);
+    const more = inTurn(hazard, index)[1];
+    if (more !== undefined && ![...more].some((word) => holdsWord(text, word))) called.delete(hazard);
   }
   return called;
 }

@@ -87,7 +87,8 @@ export function besidesOf(match: Match, expand: Expand): readonly string[] {
   switch (match.kind) {
     case 'between': {
       // A question about flags may be answered by one of another name.
-      if (match.after.some((text) => text.startsWith('if ') && text.includes('&'))) return [];
+      const asked = match.after.filter((text) => text.startsWith('if ')).map(patternIn);
+      if (asked.flatMap(expand).some((text) => text.includes('&'))) return [];
       const names = namesOf(match.after.map(patternIn), expand);
       return names.every((name) => name !== undefined) ? names : [];
     }
