@@ -27,6 +27,9 @@ const MOVES_ON = /_advance$|_next$|^time_(?:after|before)|^kthread_should_(?:sto
 /** Calls by their name that may ask for a signal without saying so. */
 const MAY_ASK = /abort|cancel|kill|signal|intr|should_|stop/;
 
+/** More places than any function asks in. */
+const MOST_TURNS = 20;
+
 /**
  * | the way round on which a restart code was answered                     | answer      |
  * |------------------------------------------------------------------------|-------------|
@@ -42,11 +45,14 @@ const MAY_ASK = /abort|cancel|kill|signal|intr|should_|stop/;
  * What the call that is made again does inside is not asked when it is not seen: it answered a restart code, not -EINTR.
  */
 export function check(view: View): readonly Hit[] {
-  const hits = view.graph.nodes.flatMap((node) => {
-    if (node.expr === null || compiledOut(node)) return [];
-    const edge = node.next.find((one) => isRestart(node, one, view));
-    return edge === undefined ? [] : judge({ node, expr: node.expr, edge, view });
+  const turns = view.graph.nodes.flatMap((node) => {
+    const edge = compiledOut(node) ? undefined : node.next.find((one) => isRestart(node, one, view));
+    return edge === undefined || node.expr === null ? [] : [{ node, expr: node.expr, edge }];
   });
+  if (turns.length === 0) return [];
+  const ends = new Set(view.graph.nodes.filter((node) => endsIt(node, view)).map(({ id }) => id));
+  const doubtful = new Set(view.graph.nodes.filter(mayAsk).map(({ id }) => id));
+  const hits = turns.slice(0, MOST_TURNS).flatMap((turn) => judge({ ...turn, view, ends, doubtful }));
   // Two questions about one call are one loop: the first is the place to mend, a sure one before others.
   const sure = hits.toSorted((a, b) => Number(b.answer === 'yes') - Number(a.answer === 'yes'));
   const byCall = new Map(sure.toReversed().map((hit) => [(hit.related[0] ?? hit.primary).at.source.line, hit]));
@@ -73,12 +79,13 @@ interface Asked {
   readonly expr: Expr;
   readonly edge: Edge;
   readonly view: View;
+  /** Nodes behind which the loop may be left, or is not what it was; and those that may be such. */
+  readonly ends: ReadonlySet<number>;
+  readonly doubtful: ReadonlySet<number>;
 }
 
 function judge(asked: Asked): readonly Hit[] {
-  const { view, expr, edge } = asked;
-  const ends = new Set(view.graph.nodes.filter((node) => endsIt(node, asked)).map(({ id }) => id));
-  const doubtful = new Set(view.graph.nodes.filter(mayAsk).map(({ id }) => id));
+  const { view, expr, edge, ends, doubtful } = asked;
   // States: "rounds|doubt"; 0 rounds: the code was not answered yet; Y: it was answered, and twice again.
   const found = search(view, {
     initial: '0|0',
@@ -115,7 +122,7 @@ function judge(asked: Asked): readonly Hit[] {
 }
 
 /** True when a node asks for a signal, counts, or moves on: behind it the loop may be left, or is not what it was. */
-function endsIt(node: GraphNode, { view }: Asked): boolean {
+function endsIt(node: GraphNode, view: View): boolean {
   if (node.expr === null) return false;
   // The cursor of a macro loop.
   if (node.kind === 'loop') return true;

@@ -29,6 +29,13 @@ const COMPARES = /^(?:pte|pmd|pud)_same$/;
 /** Calls that make an entry of a page, or say where it is mapped. */
 const INSTALLS = /move_anon_rmap$|_add_(?:new_)?(?:anon|file)_rmap|^(?:folio_)?mk_(?:huge_)?(?:pte|pmd)$/;
 
+/** What stands in the lines of a function that can have it: a way back, and an entry that is read. */
+const WAY_BACK = /\b(?:goto|continue|while)\b/;
+const READ = /_(?:get|atomic|lockless)\(|\*[^=]*(?:pte|pmd|pud)/i;
+
+/** Names that stand for names that stand for names: nobody writes more. */
+const DEEPEST = 6;
+
 /** More pairs of an entry and what was looked up by it than any function has. */
 const MOST_PAIRS = 12;
 
@@ -46,10 +53,12 @@ const MOST_PAIRS = 12;
  * | lines not seen in between                                               | not visible |
  */
 export function check(view: View): readonly Hit[] {
+  const { lines } = view.graph;
+  if (![WAY_BACK, READ].every((words) => lines.some(({ text }) => words.test(text)))) return [];
   const reads = readsOf(view);
   if (reads.length === 0 || !view.graph.nodes.some(({ next }) => next.some(({ back }) => back))) return [];
   const locked = lockedIn(view);
-  const entries = [...new Set(reads.map(({ entry }) => entry))];
+  const entries = [...new Set(reads.map(({ entry }) => entry))].slice(0, MOST_PAIRS);
   const pairs = entries.flatMap((entry) => {
     const derived = derivedFrom(entry, view);
     return [...derived].filter((name) => locked.has(name)).map((kept) => ({ entry, kept, derived }));
@@ -115,8 +124,7 @@ function mentions(expr: Expr, objects: (text: string) => boolean): boolean {
 function derivedFrom(entry: string, { graph }: View): ReadonlySet<string> {
   const derived = new Set<string>();
   const stores = graph.nodes.flatMap(storesOf).filter(({ value }) => !isRead(value) && isLookup(value));
-  for (let before = -1; before !== derived.size;) {
-    before = derived.size;
+  for (let step = 0; step < DEEPEST; step++) {
     for (const { target, value } of stores)
       if (target !== entry && mentions(value, (text) => text === entry || derived.has(text))) derived.add(target);
   }

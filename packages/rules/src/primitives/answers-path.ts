@@ -61,6 +61,7 @@ interface Walking {
 
 /** Every way out with the answer, from a place or (null) from the start of the function. */
 export function waysOut(start: Place | null, question: Question, view: View): readonly Way[] {
+  if (view.room.left <= 0) return [];
   const bound = start?.bound ?? view.bound;
   const scope = { names: view.names, bound };
   const walking: Walking = {
