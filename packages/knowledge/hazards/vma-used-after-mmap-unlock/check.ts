@@ -33,6 +33,7 @@ const KEEPS =
  * | handed in by a parameter that the      | used, lines not seen in between or | yes: these lines cannot name it |
  * | patch adds, and so is the unlock       | in front                           |             |
  * | any other                              | used, lines not seen on the way    | not visible |
+ * | any                                    | used in a case of a switch         | not visible |
  * | handed in, several mms in the function | any                                | no          |
  */
 export function check(view: View): readonly Hit[] {
@@ -125,7 +126,8 @@ function usesOf(name: string, view: View): readonly Hit[] {
   const reached = search(view, {
     initial: JSON.stringify(vma.handed ? ['M', '', '', '', ''] : UNKNOWN),
     node: (node, text) => JSON.stringify(behind(node, JSON.parse(text) as State, { vma, view })),
-    edge: (_node, _edge, text) => text,
+    edge: ({ kind }, _edge, text) =>
+      kind === 'switch' ? JSON.stringify(behindSwitch(JSON.parse(text) as State)) : text,
     accepts: (text) => text.startsWith('["U"'),
   });
   const hits = reached.flatMap((text) => hitOf(JSON.parse(text) as State, name, view) ?? []);
@@ -138,6 +140,11 @@ function usesOf(name: string, view: View): readonly Hit[] {
 
 function lineOf({ primary }: Hit): number {
   return primary.at.source.line;
+}
+
+/** Which case it is may hang together with how the lock was dropped: values are not followed. */
+function behindSwitch([phase, unseen, ...rest]: State): State {
+  return [phase, phase === 'D' ? 'unseen' : unseen, ...rest];
 }
 
 interface Asking {
@@ -238,7 +245,7 @@ function hitOf([, unseen, , dropped, used]: State, name: string, view: View): Hi
     function: function_,
     primary: evidence('use', use, side),
     related: [evidence('start', unlock, side)],
-    reason: unseen === 'unseen' ? 'lines that the patch does not show may set the VMA anew' : null,
+    reason: unseen === 'unseen' ? 'lines that the patch does not show, or a switch, may keep the two apart' : null,
     by: 'state',
     assumes: [],
     bound: UNBOUND,
