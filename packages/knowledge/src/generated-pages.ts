@@ -373,7 +373,7 @@ export const threads: readonly Thread[] = [
   "title": "per-VMA locks: page faults without mmap_lock",
   "list": "linux-mm@kvack.org",
   "proposed": "Suren Baghdasaryan gives each VMA a lock of its own, under which most page faults are handled. One patch of the series takes it for writing where khugepaged collapses a huge page.",
-  "objected": "Michal Hocko asks what the locking of a collapse has to do with faults, and how other mappings of the same huge page are covered. Jann Horn explains that it is about page tables - whoever frees one locks out everybody who may walk to it - and sees a deadlock ahead once file mappings take part, since retract_page_tables() would take the VMA's lock inside that of the mapping.",
+  "objected": "Michal Hocko asks what the locking of a collapse has to do with faults, and how other mappings of the same huge page are covered. Jann Horn explains that it is about page tables - whoever frees one locks out everybody who may walk to it - and sees a deadlock ahead once file mappings take part, since retract_page_tables() would take the VMA's lock inside that of the mapping. Of the fault path he wants what a VMA is asked to be asked with its lock held.",
   "settled": "Merged for 6.4; retract_page_tables() only tries to take the VMA's lock, until 6.6 does without.",
   "messages": [
    {
@@ -381,6 +381,36 @@ export const threads: readonly Thread[] = [
     "author": "Jann Horn",
     "date": "2023-01-17",
     "says": "Lists the locks under which page tables may be walked, each of which khugepaged has to hold, or know not to exist."
+   },
+   {
+    "messageId": "CAG48ez0Z-wnBLzCNDHgTviV0Ws+s4grX-sFRZ-43dxhJg+GzfA@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "A VMA that is asked for userfaultfd before it is locked can be registered in between; test behind the lock, and register with it held for writing."
+   },
+   {
+    "messageId": "CAG48ez1J2YC=_wu82p1BCgR+igd3aF_rwi5WmLJX9MjYM-BUsw@mail.gmail.com",
+    "author": "Jann Horn",
+    "date": "2023-01-17",
+    "says": "The registering side is in the series already; moving the test is what is left."
+   },
+   {
+    "messageId": "20230127194110.533103-25-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-01-27",
+    "says": "v2 leaves a VMA without an anon_vma to the mmap_lock, and asks for it in front of the VMA lock."
+   },
+   {
+    "messageId": "20230127194110.533103-28-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-01-27",
+    "says": "v2 asks for userfaultfd behind the VMA lock, as reviewed."
+   },
+   {
+    "messageId": "20230227173632.3292573-25-surenb@google.com",
+    "author": "Suren Baghdasaryan",
+    "date": "2023-02-27",
+    "says": "v4 still asks for the anon_vma in front of the lock; mended after the merge."
    },
    {
     "messageId": "20230227173632.3292573-30-surenb@google.com",

@@ -12,7 +12,7 @@ import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-wi
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:625f2ddeee9a44de';
+export const knowledge = 'sha256:5b4b4e80c36c23c0';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -8742,7 +8742,13 @@ export const hazards: readonly Hazard[] = [
      ],
      "until": [
       "@takes-mmap-lock",
-      "@takes-vma-read-lock"
+      "@takes-vma-read-lock",
+      "folio_ref_count(...)",
+      "folio_mapcount(...)",
+      "page_count(...)",
+      "page_mapcount(...)",
+      "folio_test_dirty(...)",
+      "page_vma_mapped_walk(...)"
      ],
      "known": [],
      "given": false
