@@ -64,7 +64,7 @@ const series: z.ZodType<SeriesText> = z.strictObject({
   ),
 });
 
-const check = z.strictObject({ words: patterns, 'looks-for': words });
+const check = z.strictObject({ words: patterns, tables: patterns.default([]), 'looks-for': words });
 
 interface SeriesText {
   /** Patterns are short for `added`. */
@@ -329,7 +329,10 @@ function matchOf(text: Text, check: Check): Match {
       'map' in touches ? { kind: 'added', patterns: touches, under: [], unless: [] } : inner(touches);
     return { kind: 'series', touches: touched, without };
   }
-  if (text.check) return { kind: 'check', words: text.check.words, looksFor: text.check['looks-for'], check };
+  if (text.check) {
+    const { words, tables, 'looks-for': looksFor } = text.check;
+    return { kind: 'check', words, tables, looksFor, check };
+  }
   if (text.between) return { kind: 'between', ...text.between };
   if (text.pair) return { kind: 'pair', ...text.pair };
   if (text.needs) return { kind: 'needs', ...text.needs };

@@ -260,8 +260,10 @@ export interface WithinMatch {
 /** What the patterns cannot say, in TypeScript: the `check.ts` that lies beside a hazard's text. */
 export interface CheckMatch {
   readonly kind: 'check';
-  /** Patterns of which one may match in a file that is worth a look; the fact tables that the code reads stand here too. */
+  /** Patterns of which one may match in a function that is worth a look; fact tables that the code reads may stand here too. */
   readonly words: readonly PatternText[];
+  /** Further fact tables that the code reads, whose words are too common to go by. */
+  readonly tables: readonly PatternText[];
   /** In words what it looks for, for the explain page. */
   readonly looksFor: string;
   readonly check: (view: View) => readonly Hit[];
