@@ -12,7 +12,7 @@ import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-wi
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:5b4b4e80c36c23c0';
+export const knowledge = 'sha256:428d39262d5f37eb';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -5989,6 +5989,7 @@ export const hazards: readonly Hazard[] = [
       "@collapse-asks-one-vma",
       "shmem_charge(...)"
      ],
+     "tables": [],
      "looksFor": "a function that collapses a file and asks only the VMA it was handed (or looked up) for userfaultfd missing faults, or that fills holes and asks none",
      "check": collapseFillsUffdMissingHole
     },
@@ -6713,6 +6714,7 @@ export const hazards: readonly Hazard[] = [
     "pte_marker_get($entry)",
     "softleaf_to_marker($entry)"
    ],
+   "tables": [],
    "looksFor": "a predicate for one PTE marker that a patch changes so that it answers yes for an entry that has only another marker",
    "check": guardMarkerAliasedToPoison
   },
@@ -6915,6 +6917,7 @@ export const hazards: readonly Hazard[] = [
    "words": [
     "@walks-vmas-of-one-page"
    ],
+   "tables": [],
    "looksFor": "a walk of an interval tree of VMAs with the same first and last page, in a function that handles a range which starts there: it adds a length to that page, counts from it to an end, takes it together with an end or a number of pages, or calls it the start",
    "check": intervalTreeRangeTooNarrow
   },
@@ -7596,6 +7599,7 @@ export const hazards: readonly Hazard[] = [
     "MADV_POPULATE_WRITE",
     "MADV_GUARD_REMOVE"
    ],
+   "tables": [],
    "looksFor": "a new table of a page walk that write-locks VMAs, or a new madvise() behaviour that is left to the write lock, where the function it is for does only what faults and MADV_DONTNEED do",
    "check": needlessMmapWriteLock
   },
@@ -7873,6 +7877,7 @@ export const hazards: readonly Hazard[] = [
     "-ERESTARTNOHAND",
     "-ERESTART_RESTARTBLOCK"
    ],
+   "tables": [],
    "looksFor": "a way round on which a restart code was answered, that comes to the same question again and neither asks for a signal nor counts",
    "check": restartLoopIgnoresFatalSignal
   },
@@ -8536,6 +8541,7 @@ export const hazards: readonly Hazard[] = [
     "anon_vma_lock_read(_)",
     "anon_vma_lock_write(_)"
    ],
+   "tables": [],
    "looksFor": "a way back on which a page-table entry is read anew, and then used together with a locked folio or anon_vma that was looked up by the entry as it was before, with no comparison of the two",
    "check": stateCarriedAcrossRetry
   },
@@ -8804,6 +8810,7 @@ export const hazards: readonly Hazard[] = [
       "@clears-uffd-wp-for-good",
       "@tries-to-make-writable"
      ],
+     "tables": [],
      "looksFor": "an entry made from new protection bits whose uffd-wp bit is cleared for MM_CP_UFFD_WP_RESOLVE, and that is installed without anything having kept or restored its write bit",
      "check": uffdWpResolveDropsWriteBit
     },
@@ -8918,6 +8925,7 @@ export const hazards: readonly Hazard[] = [
      "words": [
       "ioctl(_, UFFDIO_API, ...)"
      ],
+     "tables": [],
      "looksFor": "a handshake that asked for a feature and now asks what there is, with no other in its place; or a second one on a descriptor on which the first went well",
      "check": uffdioApiHandshake
     }
@@ -8980,7 +8988,9 @@ export const hazards: readonly Hazard[] = [
      "words": [
       "MCOPY_ATOMIC_CONTINUE",
       "MFILL_ATOMIC_CONTINUE",
-      "is_continue",
+      "is_continue"
+     ],
+     "tables": [
       "@installs-for-continue",
       "@orders-writes"
      ],
@@ -9457,6 +9467,7 @@ export const hazards: readonly Hazard[] = [
     "vma_end_read(...)",
     "up_read(&_->mmap_sem)"
    ],
+   "tables": [],
    "looksFor": "a VMA that was looked up in an mm, or handed in, and is read through or handed to a function behind the unlock of that mm",
    "check": vmaUsedAfterMmapUnlock
   },
