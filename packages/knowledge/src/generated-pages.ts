@@ -493,6 +493,12 @@ export const threads: readonly Thread[] = [
     "says": "An early one in a single patch; the charge and the unwinding are shared with the copying case."
    },
    {
+    "messageId": "20210322204836.1650221-1-axelrasmussen@google.com",
+    "author": "Axel Rasmussen",
+    "date": "2021-03-22",
+    "says": "Puts that page before the fault is handed over."
+   },
+   {
     "messageId": "20210409165024.GF792100@xz-x1",
     "author": "Peter Xu",
     "date": "2021-04-09",
