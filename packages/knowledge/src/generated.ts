@@ -12,7 +12,7 @@ import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-wi
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:428d39262d5f37eb';
+export const knowledge = 'sha256:a92173966b942fc0';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {
@@ -8738,34 +8738,47 @@ export const hazards: readonly Hazard[] = [
      "given": false
     },
     {
-     "kind": "between",
-     "mends": "start",
-     "after": [
-      "smp_rmb()"
-     ],
-     "never": [
-      "@tests-uffd"
-     ],
-     "until": [
-      "@takes-mmap-lock",
-      "@takes-vma-read-lock",
-      "folio_ref_count(...)",
-      "folio_mapcount(...)",
-      "page_count(...)",
-      "page_mapcount(...)",
-      "folio_test_dirty(...)",
-      "page_vma_mapped_walk(...)"
-     ],
-     "known": [],
-     "given": false
+     "kind": "all",
+     "of": [
+      {
+       "kind": "value",
+       "is": [
+        "smp_rmb()"
+       ],
+       "where": []
+      },
+      {
+       "kind": "between",
+       "mends": "start",
+       "after": [
+        "smp_rmb()"
+       ],
+       "never": [
+        "@tests-uffd"
+       ],
+       "until": [
+        "@takes-mmap-lock",
+        "@takes-vma-read-lock",
+        "folio_ref_count(...)",
+        "folio_mapcount(...)",
+        "page_count(...)",
+        "page_mapcount(...)",
+        "folio_test_dirty(...)",
+        "page_vma_mapped_walk(...)"
+       ],
+       "known": [],
+       "given": false
+      }
+     ]
     }
    ]
   },
   "notes": {
    "unlocked": "asked here, without the lock",
    "lock": "the flags hold still only from here on",
-   "start": "this is not told to the other side by a barrier",
-   "reached": "a barrier is no lock"
+   "start": "ordered by a barrier alone",
+   "given": "a barrier is no lock",
+   "reached": "that no lock holds the flags is not made good by a barrier"
   }
  },
  {
