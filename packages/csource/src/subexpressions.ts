@@ -1,10 +1,15 @@
 import type { Expr } from './model.ts';
 
+// Every rule reads the expressions of every function it looks at, and each on every path through them.
+const read = new WeakMap<Expr, readonly Expr[]>();
+
 /**
  * An expression and all that it is made of, in order of evaluation: operands and arguments before the call, the value and the target before the
  * assignment, the expression itself last. What sizeof names is not evaluated and not listed.
  */
-export function subexpressions(expr: Expr): Expr[] {
+export function subexpressions(expr: Expr): readonly Expr[] {
+  const before = read.get(expr);
+  if (before !== undefined) return before;
   // Collected backwards: parent first, children from last to first.
   const out: Expr[] = [];
   const stack: Expr[] = [expr];
@@ -12,7 +17,9 @@ export function subexpressions(expr: Expr): Expr[] {
     out.push(one);
     for (const part of partsOf(one)) stack.push(part);
   }
-  return out.toReversed();
+  out.reverse();
+  read.set(expr, out);
+  return out;
 }
 
 /** The direct parts of an expression, in order of evaluation. */

@@ -2,7 +2,7 @@ import type { Expr, FunctionGraph, GraphNode, SourceUnit } from '@guardpage/csou
 import { subexpressions, textOf } from '@guardpage/csource';
 import { canonical, matchExpr, namesOf, UNBOUND } from '../language/bind.ts';
 import type { Bindings } from '../language/bind.ts';
-import { findIn } from '../language/compile.ts';
+import { findIn, mayStandIn } from '../language/compile.ts';
 import type { Found, Ready } from '../language/compile.ts';
 import { onEveryPath } from '../paths/reach.ts';
 import { spendOnReading } from '../paths/room.ts';
@@ -52,6 +52,7 @@ function handedOver(call: Expr, body: FunctionGraph, { bound, view }: Asked): Bi
 const read = new WeakMap<readonly Ready[], WeakMap<FunctionGraph, Map<string, boolean>>>();
 
 function does(body: FunctionGraph, patterns: readonly Ready[], bound: Bindings): boolean {
+  if (!mayStandIn(body, patterns)) return false;
   const bodies = read.get(patterns) ?? new WeakMap<FunctionGraph, Map<string, boolean>>();
   read.set(patterns, bodies);
   const answers = bodies.get(body) ?? new Map<string, boolean>();
@@ -80,6 +81,7 @@ export function helperDoes(node: GraphNode, asked: Asked): boolean {
 const places = new WeakMap<readonly Ready[], WeakMap<FunctionGraph, readonly Found[]>>();
 
 function placesIn(body: FunctionGraph, patterns: readonly Ready[]): readonly Found[] {
+  if (!mayStandIn(body, patterns)) return [];
   const bodies = places.get(patterns) ?? new WeakMap<FunctionGraph, readonly Found[]>();
   places.set(patterns, bodies);
   const known = bodies.get(body);
@@ -124,7 +126,7 @@ export function foundInHelpers(view: View, wanted: Wanted): readonly Found[] {
   return view.graph.nodes.flatMap((node) =>
     (node.expr === null ? [] : subexpressions(node.expr)).flatMap((call) => {
       const body = calleeOf(call, view);
-      if (call.kind !== 'call' || body === null) return [];
+      if (call.kind !== 'call' || body === null || !mayStandIn(body, wanted.patterns)) return [];
       const known = bodies.get(body);
       const inside = known ?? (spendOnReading(view.room, view.graph, [body]) ? doneToParams(body, wanted) : []);
       bodies.set(body, inside);

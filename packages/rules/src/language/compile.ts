@@ -1,7 +1,8 @@
-import type { Expr, GraphNode } from '@guardpage/csource';
+import type { Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
 import { matchExpr, uncast } from './bind.ts';
 import type { Bindings, Scope } from './bind.ts';
+import { mentions } from './mentions.ts';
 import type { PatternText } from '../matches.ts';
 import type { Fact, Facts } from '../model.ts';
 import { parsePattern } from './pattern.ts';
@@ -106,6 +107,12 @@ function candidates(expr: Expr, { calls, others }: Sorted): readonly Ready[] {
   const plain = uncast(expr);
   if (plain.kind !== 'call' || plain.callee.kind !== 'name') return others;
   return calls.get(plain.callee.name) ?? others;
+}
+
+/** Whether one of the patterns may stand in a function: told by its words, without parsing it. */
+export function mayStandIn(graph: FunctionGraph, patterns: readonly Ready[]): boolean {
+  const { calls, others } = sortedOf(patterns);
+  return others.length > 0 || calls.keys().some((name) => mentions(graph, name));
 }
 
 /** All matches inside one node, in the order in which the node evaluates them. */

@@ -1,27 +1,24 @@
 import type { FunctionGraph } from '@guardpage/csource';
 
-const texts = new WeakMap<FunctionGraph, string>();
-
-function textOf(graph: FunctionGraph): string {
-  const text = texts.get(graph) ?? graph.lines.map((line) => line.text).join('\n');
-  texts.set(graph, text);
-  return text;
+/** The words of a text: whatever may be a C name, or a number. */
+export function wordsOfText(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+/g));
 }
 
-/** True for a byte that may be part of a C name. */
-function isInName(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+const known = new WeakMap<FunctionGraph, ReadonlySet<string>>();
+
+function wordsIn(graph: FunctionGraph): ReadonlySet<string> {
+  const words = known.get(graph) ?? wordsOfText(graph.lines.map((line) => line.text).join('\n'));
+  known.set(graph, words);
+  return words;
 }
 
-/** True when a word stands in a text, as itself and not inside a longer one. */
-export function holdsWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isInName(text.charCodeAt(at - 1)) && !isInName(text.charCodeAt(at + word.length))) return true;
-  }
-  return false;
-}
-
-/** True when the known lines of a function hold a word: told without parsing it. */
+/** True when the known lines of a function hold a word, as itself and not inside a longer one: told without parsing it. */
 export function mentions(graph: FunctionGraph, word: string): boolean {
-  return holdsWord(textOf(graph), word);
+  return wordsIn(graph).has(word);
+}
+
+/** The same for one of several words. */
+export function mentionsAny(graph: FunctionGraph, words: ReadonlySet<string>): boolean {
+  return !wordsIn(graph).isDisjointFrom(words);
 }

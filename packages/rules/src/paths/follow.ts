@@ -32,13 +32,23 @@ interface State {
 
 const START: State = { leg: 0, asleep: false, unseen: [false], ends: [], clear: [] };
 
-function textOf({ leg, asleep, unseen, ends, clear }: State): string {
-  return JSON.stringify([leg, asleep, unseen, ends, clear]);
+/** The states of one walk under the names that the search knows them by. */
+interface Register {
+  readonly nameOf: (state: State) => string;
+  readonly stateOf: (name: string) => State;
 }
 
-function stateOf(text: string): State {
-  const [leg, asleep, unseen, ends, clear] = JSON.parse(text) as [number, boolean, boolean[], number[], string[]];
-  return { leg, asleep, unseen, ends, clear };
+function newRegister(): Register {
+  const states = new Map<string, State>();
+  return {
+    nameOf: (state) => {
+      const { leg, asleep, unseen, ends, clear } = state;
+      const name = `${leg} ${asleep} ${unseen.join()} ${ends.join()} ${clear.join('\u0001')}`;
+      if (!states.has(name)) states.set(name, state);
+      return name;
+    },
+    stateOf: (name) => states.get(name) ?? START,
+  };
 }
 
 function unseenNow(state: State): State {
@@ -82,23 +92,27 @@ export function follow(view: View, bound: Bindings, legs: readonly Leg[]): reado
     roots: rootsOf(bound),
     marks: legs.map((leg) => markOf(leg, view, bound)),
   };
-  const texts = search(view, {
-    initial: textOf(START),
-    node: (node, text) => {
-      const now = behindNode(node, stateOf(text), walking);
-      return now === null ? null : textOf(now);
+  const { nameOf, stateOf } = newRegister();
+  const names = search(view, {
+    initial: nameOf(START),
+    node: (node, name) => {
+      const before = stateOf(name);
+      const now = behindNode(node, before, walking);
+      if (now === before) return name;
+      return now === null ? null : nameOf(now);
     },
-    edge: (node, edge, text) => {
+    edge: (node, edge, name) => {
       const said = saidBy(node, edge, view.names);
-      const before = stateOf(text);
+      const before = stateOf(name);
       const unsure = walking.marks[before.leg]?.leg.unsure?.has(edge) === true;
       const state = unsure ? unseenNow(before) : before;
       const now = said.length === 0 ? state : behindEdge(edge, said, { ...walking, state });
-      return now === null ? null : textOf(now);
+      if (now === before) return name;
+      return now === null ? null : nameOf(now);
     },
-    accepts: (text) => stateOf(text).leg === legs.length,
+    accepts: (name) => stateOf(name).leg === legs.length,
   });
-  return texts.map((text) => trailOf(stateOf(text), legs, view));
+  return names.map((name) => trailOf(stateOf(name), legs, view));
 }
 
 function behindNode(node: GraphNode, state: State, walking: Walking): State | null {
@@ -137,9 +151,9 @@ function evaluated(node: GraphNode, expr: Expr, { state: before, ...walking }: O
 
 /** What a node's other effects make of a path: an object is set through its address, a helper does something. */
 function behindCalls(node: GraphNode, expr: Expr, { state, roots, scope, marks }: OnTheWay): State | null {
-  const rebound =
+  const rebound = (): boolean =>
     written(expr, node.kind === 'loop').some((name) => roots.has(name)) || storesInto(expr, scope.bound, scope.names);
-  if (state.leg > 0 && rebound) return null;
+  if (state.leg > 0 && rebound()) return null;
   const mark = marks[state.leg];
   if (mark === undefined || state.asleep) return state;
   const { helper, doubt } = mark.at(node);

@@ -80,8 +80,19 @@ function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condit
   return new Map(all.filter(([, condition]) => kept.has(condition.key)));
 }
 
-/** What a path knows: condition key -> what it was. */
-type Known = ReadonlyMap<string, boolean>;
+/** What a path knows: condition key -> what it was; and all of it in one string, the same for the same. */
+interface Known {
+  readonly is: ReadonlyMap<string, boolean>;
+  readonly key: string;
+}
+
+const NOTHING: Known = { is: new Map(), key: '' };
+
+function knownAs(is: ReadonlyMap<string, boolean>): Known {
+  if (is.size === 0) return NOTHING;
+  const all = [...is].map(([key, value]) => `${key}=${value ? 1 : 0}`);
+  return { is, key: all.toSorted().join('\u0000') };
+}
 
 /** Names that an expression sets to a constant, with its truth. */
 function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
@@ -95,20 +106,30 @@ function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
   return stored;
 }
 
+/** What a node does to what is known: conditions it makes unknown, and constants it stores. */
+interface Effect {
+  readonly forgets: readonly string[];
+  readonly stores: readonly (readonly [string, boolean])[];
+}
+
+function effectOf({ kind, expr }: GraphNode, conditions: readonly Condition[]): Effect | null {
+  if (expr === null || conditions.length === 0) return null;
+  const names = new Set(written(expr, kind === 'loop'));
+  if (names.size === 0) return null;
+  const forgets = conditions.filter(({ roots }) => !roots.isDisjointFrom(names)).map(({ key }) => key);
+  const stores = [...storedConstants(expr)].filter(([name]) => conditions.some(({ key }) => key === name));
+  return forgets.length === 0 && stores.length === 0 ? null : { forgets, stores };
+}
+
 /** What is still known once a node ran: what it wrote is forgotten, a constant it stored is remembered. */
-function after(node: GraphNode, known: Known, conditions: readonly Condition[]): Known {
-  if (node.kind === 'gap') return new Map();
-  if (node.expr === null) return known;
-  const names = new Set(written(node.expr, node.kind === 'loop'));
-  if (names.size === 0) return known;
-  const now = new Map(known);
-  for (const condition of conditions) {
-    for (const root of condition.roots) if (names.has(root)) now.delete(condition.key);
-  }
-  for (const [name, constant] of storedConstants(node.expr)) {
-    if (conditions.some((condition) => condition.key === name)) now.set(name, constant);
-  }
-  return now;
+function after(node: GraphNode, known: Known, effect: Effect | null): Known {
+  if (node.kind === 'gap') return NOTHING;
+  if (effect === null) return known;
+  if (effect.stores.length === 0 && !effect.forgets.some((key) => known.is.has(key))) return known;
+  const now = new Map(known.is);
+  for (const key of effect.forgets) now.delete(key);
+  for (const [name, constant] of effect.stores) now.set(name, constant);
+  return knownAs(now);
 }
 
 /** #if conditions that stand with and without in a function: no build has both, though neither chain knows of the other. */
@@ -131,22 +152,40 @@ function enter(node: GraphNode | undefined, known: Known, conditions: ReadonlySe
   for (const { condition, holds } of node?.config ?? []) {
     if (condition === null || !conditions.has(condition)) continue;
     const key = `#${condition}`;
-    const before = now.get(key);
+    const before = now.is.get(key);
     if (before !== undefined && before !== holds) return null;
-    if (before === undefined) now = new Map([...now, [key, holds]]);
+    if (before === undefined) now = knownAs(new Map([...now.is, [key, holds]]));
   }
   return now;
+}
+
+/** What the walks over a function share, whatever they look for. */
+interface Ground {
+  /** By node. */
+  readonly conditions: ReadonlyMap<number, Condition>;
+  /** By node. */
+  readonly effects: readonly (Effect | null)[];
+  readonly builds: ReadonlySet<string>;
+}
+
+const grounds = new WeakMap<FunctionGraph, { readonly names: Names; readonly ground: Ground }>();
+
+/** The ground of a function, read once for all hazards that look at it. */
+function groundOf(graph: FunctionGraph, names: Names): Ground {
+  const before = grounds.get(graph);
+  if (before?.names === names) return before.ground;
+  const conditions = tracked(graph, names);
+  const list = [...new Map([...conditions.values()].map((one) => [one.key, one])).values()];
+  const effects = graph.nodes.map((node) => effectOf(node, list));
+  const ground = { conditions, effects, builds: exclusive(graph) };
+  grounds.set(graph, { names, ground });
+  return ground;
 }
 
 interface Step {
   readonly id: number;
   readonly state: string;
   readonly known: Known;
-}
-
-function keyOf(step: Step): string {
-  const known = [...step.known].map(([key, value]) => `${key}=${value ? 1 : 0}`).toSorted();
-  return `${step.id}\u0000${step.state}\u0000${known.join('\u0000')}`;
 }
 
 /** Where to search: a {@link View} is one. */
@@ -163,17 +202,15 @@ interface Searching {
 export function search({ graph, names, room }: Searching, automaton: Automaton): readonly string[] {
   // Reading the conditions costs as much as that many states.
   if (!spend(room, graph, graph.nodes.length)) return [];
-  const conditions = tracked(graph, names);
-  const list = [...new Map([...conditions.values()].map((c) => [c.key, c])).values()];
-  const builds = exclusive(graph);
+  const { conditions, effects, builds } = groundOf(graph, names);
   const accepted = new Set<string>();
-  const todo: Step[] = [{ id: 0, state: automaton.initial, known: new Map() }];
+  const todo: Step[] = [{ id: 0, state: automaton.initial, known: NOTHING }];
   const seen = new Set<string>();
   while (todo.length > 0) {
     const step = todo.pop();
     const node = step === undefined ? undefined : graph.nodes[step.id];
     if (step === undefined || node === undefined) continue;
-    const key = keyOf(step);
+    const key = `${step.id}\u0000${step.state}\u0000${step.known.key}`;
     if (seen.has(key)) continue;
     if (seen.size >= MOST_STATES || room.left <= 0) {
       room.cut.add(graph);
@@ -187,7 +224,7 @@ export function search({ graph, names, room }: Searching, automaton: Automaton):
       accepted.add(state);
       continue;
     }
-    const known = after(node, step.known, list);
+    const known = after(node, step.known, effects[node.id] ?? null);
     for (const edge of node.next) {
       const taken = take({ node, edge, known, condition: conditions.get(node.id) ?? null });
       const behind = taken === null ? null : automaton.edge(node, edge, state);
@@ -211,7 +248,7 @@ interface Taking {
 function take({ node, edge, known, condition }: Taking): Known | null {
   if (node.kind !== 'test' || condition === null) return known;
   const value = edge.when === 'true';
-  const before = known.get(condition.key);
+  const before = known.is.get(condition.key);
   if (before !== undefined) return before === value ? known : null;
-  return new Map([...known, [condition.key, value]]);
+  return knownAs(new Map([...known.is, [condition.key, value]]));
 }
