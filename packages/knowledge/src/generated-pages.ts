@@ -496,7 +496,7 @@ export const threads: readonly Thread[] = [
     "messageId": "20210322204836.1650221-1-axelrasmussen@google.com",
     "author": "Axel Rasmussen",
     "date": "2021-03-22",
-    "says": "Puts that page before the fault is handed over."
+    "says": "Puts the page that the lookup found before the fault is handed over."
    },
    {
     "messageId": "20210409165024.GF792100@xz-x1",
