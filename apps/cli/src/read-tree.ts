@@ -64,7 +64,8 @@ async function readAll(tree: KernelTree, submissions: readonly Submission[]): Pr
       read.set(bytes, lines);
       return lines;
     },
-    baseOf: (commit) => (commit === null ? null : bases.get(commit)) ?? head,
+    baseAt: (commit) => bases.get(commit) ?? null,
+    head,
   };
   return { tree: asked, wanted: wanted.size, found };
 }

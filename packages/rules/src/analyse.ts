@@ -24,6 +24,7 @@ import type { Place } from './series/states/read-series.ts';
 import { NO_TREE } from './series/tree.ts';
 import type { Tree } from './series/tree.ts';
 import { targetOf } from './versions/version.ts';
+import type { Base } from './versions/version.ts';
 
 /**
  * Judges every patch of a series, each before and behind what the others do. Pure: the same series, hazards, facts and tree give the same reports,
@@ -33,7 +34,7 @@ export function analyse(series: Series, engine: Engine, tree: Tree = NO_TREE): r
   const places = readSeries(series, tree.file);
   const unitsOf = seriesUnits(series, engine);
   const view = seriesViewOf(series, (glob) => unitsOf(glob, { files: [], unit: null }));
-  const base = tree.baseOf(baseCommitOf(series));
+  const base = baseOf(series, tree);
   const left = { left: tree === NO_TREE ? MOST_CARRIED : MOST_OF_TREE };
   const known = new Map<Hazard, Ours[]>();
   const credits = new Map<Hazard, Credit[]>();
@@ -43,6 +44,22 @@ export function analyse(series: Series, engine: Engine, tree: Tree = NO_TREE): r
     return judgePatch({ patch, context, places, known, credits, allowance: { mail: MOST_TEXT, series: left } });
   });
   return drafts.map((draft) => reportOf(draft, series));
+}
+
+/**
+ * The version of the tree that a series was made against. What is checked out says it only of a series whose files the tree has: an old mail is
+ * not made against the kernel that somebody happens to have.
+ */
+function baseOf(series: Series, tree: Tree): Base | null {
+  const commit = baseCommitOf(series);
+  const base = commit === null ? null : tree.baseAt(commit);
+  if (base !== null || tree.head === null) return base;
+  const files = series.patches.flatMap(({ patch }) => patch.files);
+  const named = files.flatMap(({ oldPath, oldBlob }) =>
+    oldPath === null || oldBlob === null ? [] : [{ oldPath, oldBlob }],
+  );
+  const has = named.some(({ oldPath, oldBlob }) => tree.file(oldPath, oldBlob) !== null);
+  return has || named.length === 0 ? tree.head : null;
 }
 
 /** Git writes it into the cover letter, or into the one patch that has none. */

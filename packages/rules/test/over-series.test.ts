@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../src/analyse.ts';
 import type { Finding } from '../src/finding.ts';
 import type { Match } from '../src/matches.ts';
+import { NO_TREE } from '../src/series/tree.ts';
 import type { Tree } from '../src/series/tree.ts';
 import { hazardOf } from './judge-patch.ts';
 import { seriesOf } from './submission.ts';
 import { body, diff, FILLER, patches } from './texts.ts';
 import type { Text } from './texts.ts';
-
-const NO_TREE: Tree = { file: () => null, baseOf: () => null };
 
 interface Given {
   /** Lines of context in the diffs. */
