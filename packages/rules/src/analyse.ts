@@ -55,11 +55,10 @@ function baseOf(series: Series, tree: Tree): Base | null {
   const base = commit === null ? null : tree.baseAt(commit);
   if (base !== null || tree.head === null) return base;
   const files = series.patches.flatMap(({ patch }) => patch.files);
-  const named = files.flatMap(({ oldPath, oldBlob }) =>
-    oldPath === null || oldBlob === null ? [] : [{ oldPath, oldBlob }],
+  const has = files.some(
+    ({ oldPath, oldBlob }) => oldPath !== null && oldBlob !== null && tree.file(oldPath, oldBlob) !== null,
   );
-  const has = named.some(({ oldPath, oldBlob }) => tree.file(oldPath, oldBlob) !== null);
-  return has || named.length === 0 ? tree.head : null;
+  return has ? tree.head : null;
 }
 
 /** Git writes it into the cover letter, or into the one patch that has none. */
