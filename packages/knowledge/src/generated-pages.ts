@@ -9,6 +9,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Muchun Song repairs how DAX cleans and write-protects the mappings of an entry before it is written back: a huge entry was looked up by its first page alone, and the cache flushed as if it were small.",
   "objected": "Nobody did, of this version, in what we hold of it; Christoph Hellwig reviewed it.",
   "settled": "Merged for 5.19: all mappings of the range are walked.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20220403053957.10770-3-songmuchun@bytedance.com",
@@ -31,6 +32,7 @@ export const threads: readonly Thread[] = [
   "proposed": "A write to a shared file page may have to drop mmap_lock to balance dirty pages, and was retried only for that. Peter Xu lets it say that it is done and that the lock is gone.",
   "objected": "Every architecture had to learn it, each with a handler of its own.",
   "settled": "Merged for 5.20, which became 6.0, for all architectures at once: the handler leaves without unlocking.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20220524234531.1949-1-peterx@redhat.com",
@@ -47,6 +49,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Since a fault may be retried more than once, the flag that says \"tried before\" no longer says that this was the last try. fixup_user_fault() tested that flag and left with 0 on the second retry. Peter Xu takes the test out.",
   "objected": "Nobody did in what we hold of it.",
   "settled": "Merged while 5.7, which brought the fault, was being prepared: who is told to retry, retries.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20200502003523.8204-1-peterx@redhat.com",
@@ -63,6 +66,7 @@ export const threads: readonly Thread[] = [
   "proposed": "A madvise() call walks the page table of an anonymous VMA and installs PTE markers that make an access fault, without splitting the VMA. The first posting attached the anon_vma after the walk, asked user space to call again after a lost race, and cleared entries with the \"full\" argument set.",
   "objected": "Jann Horn: other code takes a VMA without an anon_vma for one that holds no private state, so it has to be there before the first marker is; \"full\" is for an mm that goes away; the call needs the mmap_lock for reading only. Vlastimil Babka, of the retry that then moved into the kernel: a thread that keeps faulting in the range holds up everybody who waits for the lock; and whether the bare restart code restarts anything.",
   "settled": "The anon_vma is attached first, the lock is taken for reading, the entry is cleared as one of a live process. The walk is tried a bounded number of times, then the lock is dropped and the system call restarted with restart_syscall(), which sets the flag that makes the restart happen; the vectored call restarts its own step and looks for fatal signals. Merged for 6.13.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
@@ -187,6 +191,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Mike Kravetz gives MADV_DONTNEED on hugetlb a function of its own that clears the range and leaves the lock structure of the VMA alone, which stays in use.",
   "objected": "Peter Xu misses the start of the notifier range that the new function ends.",
   "settled": "Open in what we hold of it.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "Y1mpwKpwsiN6u6r7@x1n",
@@ -203,6 +208,7 @@ export const threads: readonly Thread[] = [
   "proposed": "retract_page_tables() and collapse_pte_mapped_thp() took a VMA without an anon_vma for one without private pages, before they held the mmap lock. Jann Horn asks again once it is held.",
   "objected": "Nobody did in what we hold of it.",
   "settled": "Merged for 6.2 and stable.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20230111133351.807024-1-jannh@google.com",
@@ -219,6 +225,7 @@ export const threads: readonly Thread[] = [
   "proposed": "David Stevens runs virtual machines whose memory is paged in through userfaultfd. khugepaged collapsed ranges of it with holes in them, and the holes came out as zeros. His patch gives collapse_file() the VMA it came by and gives up when that one is armed.",
   "objected": "Kirill Shutemov does not see what would keep write() from filling the same hole, and asks whether an existing test in retract_page_tables() could be widened. Peter Xu finds one VMA too little, since another mapping without userfaultfd brings khugepaged to the same file; a process can answer for its own writes, for khugepaged it cannot. Of the next version he doubts that the memory barriers are needed, and asks what keeps a VMA from being registered while the collapse runs.",
   "settled": "From a later version on the holes are held with retry entries, counted again under the lock of the page cache, and all mappings of the range are asked for missing mode before anything is filled. Merged for 6.4.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20230201034137.2463113-1-stevensd@google.com",
@@ -253,6 +260,7 @@ export const threads: readonly Thread[] = [
   "proposed": "break_ksm() replaced a shared page by a write fault that nobody had made. On a page that userfaultfd write-protects such a fault cannot be handled without ALLOW_RETRY and fails, which break_ksm() took for success. David Hildenbrand uses FAULT_FLAG_UNSHARE instead.",
   "objected": "Andrew Morton, late in the cycle, would like a smaller repair for stable. Peter Xu sees one in the old fault with ALLOW_RETRY. David Hildenbrand turns it down, because user space would be told of a write and asked to resolve it.",
   "settled": "Merged for 6.2 with the unshare fault and without a stable tag: there has been no write, so nobody is told of one, and no entry becomes dirty or writable.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20220930141931.174362-3-david@redhat.com",
@@ -299,6 +307,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Huacai Chen posts the support for a new architecture. Its first fault handler, made after that of MIPS, returned at once when a retry was wanted and a fatal signal was pending, for faults of the kernel too, and allowed one retry only.",
   "objected": "Nothing about the handler in what we hold of it.",
   "settled": "By the sixth posting the handler asks fault_signal_pending() and sends a fault of kernel mode to the exception table; it was merged for 5.19.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20210706041820.1536502-9-chenhuacai@loongson.cn",
@@ -321,6 +330,7 @@ export const threads: readonly Thread[] = [
   "proposed": "can_change_pte_writable() had the sense of its soft-dirty test wrong. VM_SOFTDIRTY is 0 without its CONFIG, so \"not set\" is then always true; Peter Xu puts the whole question into one helper.",
   "objected": "Nobody did, of this version, in what we hold of it.",
   "settled": "Merged for 6.0: vma_soft_dirty_enabled() asks for the CONFIG first.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20220725142048.30450-2-peterx@redhat.com",
@@ -337,6 +347,7 @@ export const threads: readonly Thread[] = [
   "proposed": "A VMA that is moved without the remap event loses its userfaultfd registration, but its entries kept their uffd-wp bits and markers. Ryan Roberts and Mikołaj Lenczewski clear them in every function that moves entries, and move no whole page tables then.",
   "objected": "Of the idea nobody, as far as the mails here show.",
   "settled": "Merged for 6.13 and backported; later the question whether whole tables may be moved went from the two functions that move one into their caller, and is asked of the new VMA too.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20250107144755.1871363-2-ryan.roberts@arm.com",
@@ -353,6 +364,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Ryan Roberts, reading code: pagemap_scan_pmd_entry() changes entries in lazy MMU mode, where the change may be put off, and flushes before it leaves the mode. He leaves it first.",
   "objected": "Jann Horn: the architectures that have the mode put the flush off too and keep the order; who does not is to blame himself. Leaving first costs Xen a hypercall more.",
   "settled": "Open in what we hold of it.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20250530140446.2387131-2-ryan.roberts@arm.com",
@@ -375,6 +387,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Suren Baghdasaryan gives each VMA a lock of its own, under which most page faults are handled. One patch of the series takes it for writing where khugepaged collapses a huge page.",
   "objected": "Michal Hocko asks what the locking of a collapse has to do with faults, and how other mappings of the same huge page are covered. Jann Horn explains that it is about page tables - whoever frees one locks out everybody who may walk to it - and sees a deadlock ahead once file mappings take part, since retract_page_tables() would take the VMA's lock inside that of the mapping. Of the fault path he wants what a VMA is asked to be asked with its lock held.",
   "settled": "Merged for 6.4; retract_page_tables() only tries to take the VMA's lock, until 6.6 does without.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "CAG48ez2Adwqs8Vvm3YUKwpx8qzV1wWtnUdWVo1UphjzADjMZQQ@mail.gmail.com",
@@ -433,6 +446,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Hugh Dickins lets khugepaged take the page tables of file mappings away under the page-table locks alone: users of pte_offset_map_lock() allow for a table that is gone, and pte_free_defer() frees it behind RCU. retract_page_tables() takes no lock of the mm any more, collapse_pte_mapped_thp() mmap_lock for reading only.",
   "objected": "Jann Horn, of the first version: the rewritten function lost the calls of the MMU notifiers; userfaultfd may put anonymous entries or markers into a table between the test of the VMA and its lock; and with mmap_lock for reading the page tables of an address without a VMA may be on their way out. Of the third, once it was in linux-next: userfaultfd may fill the table that collapse_pte_mapped_thp() has emptied, while it goes from one lock to the other. In 2024 it came out that mremap(), too, had counted on mmap_lock.",
   "settled": "Merged for 6.6 with the notifier calls back, the tests of anon_vma and uffd-wp repeated under the page-table lock, the VMA looked up first, and both locks held over the whole of it where userfaultfd may insert entries. Since 6.12 mremap() looks at the entry again once it has its locks.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "2e9996fa-d238-e7c-1194-834a2bd1f60@google.com",
@@ -485,6 +499,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Axel Rasmussen: a fault on a page that is in the page cache but not mapped is reported to userfaultfd, which looks at the contents and has it mapped with UFFDIO_CONTINUE. The first postings handled CONTINUE in the function that allocates and copies. For shmem the report is made in shmem_getpage_gfp(), right behind the lookup.",
   "objected": "What that function does to a page of its own it also did to one that was found: charged in front, and unwound through shared labels. Peter Xu would report before anything is swapped in. Hugh Dickins agrees, and points out that what the lookup found may be a swap entry then, which must be neither unlocked nor put.",
   "settled": "CONTINUE got a function of its own, which shares only the installing of the entry, and such VMAs are not mapped around. The place stays, with xa_is_value() asked first. Merged for 5.14.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20210309225830.2988269-1-axelrasmussen@google.com",
@@ -537,6 +552,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Barry Song: where the folio is up to date the wait for its lock is short, so do_swap_page() clears ALLOW_RETRY and waits with the mmap lock held.",
   "objected": "Matthew Wilcox likes the idea but not the place: the question belongs into folio_lock_or_retry(), and the caller leaves the flag alone. A folio under writeback may hold the lock for as long as a read.",
   "settled": "Open in what we hold of it.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "afNMkqwxC00OT134@casper.infradead.org",
@@ -553,12 +569,34 @@ export const threads: readonly Thread[] = [
   ]
  },
  {
+  "id": "uffd-wp-deferred-flush",
+  "title": "userfaultfd: memory corrupted because a page was copied before a write-protection was flushed",
+  "list": "linux-mm@kvack.org",
+  "proposed": "Nadav Amit found that pages were copied while another CPU could still write to them: write-protecting a range leaves the flush of the TLB for later, and a fault on another CPU copies before it comes. His first answer was to take the mmap_lock for writing.",
+  "objected": "Andrea Arcangeli, in December 2020: a write lock costs every monitor its concurrency; the counter of pending flushes is enough to tell who has to flush first, and flushing in every such fault would be a flood of flushes. On the way he names two neighbours: a test for VM_SOFTDIRTY has to ask for the config as well, since the flag is 0 without it; and resolving the protection does not give an entry its write bit back.",
+  "settled": "The fault flushes before it copies, where a flush is pending and the VMA is write-protected by userfaultfd: the fourth version of the patch, merged for 5.12. Of the December mails none is in our hands.",
+  "hazards": [
+   "cow-copy-before-deferred-tlb-flush",
+   "softdirty-flag-test-without-config",
+   "uffd-wp-resolve-drops-write-bit"
+  ],
+  "messages": [
+   {
+    "messageId": "20210304095423.3825684-1-namit@vmware.com",
+    "author": "Nadav Amit",
+    "date": "2021-03-04",
+    "says": "The fourth version - do_wp_page() flushes before it copies."
+   }
+  ]
+ },
+ {
   "id": "uffd-write-protect",
   "title": "userfaultfd: write protection of anonymous memory",
   "list": "linux-mm@kvack.org",
   "proposed": "Peter Xu brings write protection to userfaultfd: a bit in the entry says that the monitor wants to know of a write; a range is protected, and let go, through mprotect's walk.",
   "objected": "The bits were right, what came with them was found out later: letting go leaves the write bit to a fault, many entries change under one deferred flush while another CPU may still write through its TLB, and a fault that nobody can retry ends in SIGBUS.",
-  "settled": "Merged for 5.7. In the winter after it Nadav Amit reported memory corrupted by a copy that was made before the deferred flush, and a long discussion with Andrea Arcangeli, Linus Torvalds and others followed; since 5.12 do_wp_page() flushes first where a flush is still pending.",
+  "settled": "Merged for 5.7; what was found out later has discussions of its own.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20200220163112.11409-3-peterx@redhat.com",
@@ -581,6 +619,7 @@ export const threads: readonly Thread[] = [
   "proposed": "A test of KSM asked for write-protection in its handshake and so failed on kernels that have none. The patch has it ask with no features instead, look at the answer, and go on with the same descriptor.",
   "objected": "David Hildenbrand: then nothing has enabled the feature; a second handshake has to. With the second revision, which closes and opens again, he asks whether that is needed, since the manual page allows a second call behind one without features.",
   "settled": "It is needed. Nadav Amit reads the code: a first call, whatever it asks for, has always made a second one fail. Close, open again, and enable.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20250622081035.378164-1-liwang@redhat.com",
@@ -621,6 +660,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Suren Baghdasaryan revives work of Andrea Arcangeli: an ioctl that moves anonymous pages, and swap entries, from one range to another, at first also between two mms.",
   "objected": "Jann Horn, of the first version: the nonblocking start of a notifier range is for the OOM reaper only. Of the second, among much else: state found under a lock is used after it was dropped, an exclusive page may become writable in two places, a moved swap entry is counted as a page, and page tables may go away under the code once khugepaged no longer needs the mmap lock for writing.",
   "settled": "Merged for 6.8 as UFFDIO_MOVE, within one mm, so that no counter changes; the notifier range is started where it may block, and the locks are taken and what they protect is looked at anew on each try.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "20230914152620.2743033-3-surenb@google.com",
@@ -661,6 +701,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Lorenzo Stoakes lets a VMA carry a flag from the first guard region on. It shows in /proc, has fork copy the page tables, and spares file mappings the anon_vma that stood for the same thing.",
   "objected": "Vlastimil Babka and he work out under which lock the flag may be set; Suren Baghdasaryan warns against helpers that would let other flags be changed under a lock for reading. And retract_page_tables() asked only for an anon_vma or uffd-wp, so that markers in file mappings could be dropped.",
   "settled": "The flag is set atomically, by a helper for this flag only; it is sticky when VMAs merge; retract_page_tables() asks for it under the page-table lock. Merged for 6.19.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "7de40603015dee82970f5d37332a6d5af7532063.1761756437.git.lorenzo.stoakes@oracle.com",
@@ -707,6 +748,7 @@ export const threads: readonly Thread[] = [
   "proposed": "Axel Rasmussen repairs how the selftest finds out what a kernel supports. On the way he and James Houghton tell what they would still need: a way to unmap pages of a registered range, so that the next access is a minor fault, and a word about huge pages.",
   "objected": "Peter Xu would find out the features once, with a userfaultfd opened for nothing else. Of the new madvise mode he asks what is wrong with the way they do it today, and how a poisoned page comes into it.",
   "settled": "The selftest was changed. The mode stayed an idea; what user space does instead, unmapping and registering anew or MADV_DONTNEED on shmem, is no promise of the kernel.",
+  "hazards": [],
   "messages": [
    {
     "messageId": "YUowr6phZU4v7dds@t490s",

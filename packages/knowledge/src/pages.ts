@@ -4,9 +4,9 @@ import { gaps, records, threads } from './generated-pages.ts';
 /** What only pages show: kept apart, so that judging a patch does not load it. */
 export { threads };
 
-/** Whether a reviewer whom the hazard cites said it in that discussion. */
-function comesFrom({ citations }: Hazard, { messages }: Thread): boolean {
-  return citations.some((one) => messages.some(({ messageId }) => messageId === one.messageId));
+/** Whether a reviewer whom the hazard cites said it in that discussion, or the discussion names it. */
+function comesFrom({ id, citations }: Hazard, { hazards, messages }: Thread): boolean {
+  return hazards.includes(id) || citations.some((one) => messages.some(({ messageId }) => messageId === one.messageId));
 }
 
 /** The discussions that a hazard comes from, in the order of the alphabet. */

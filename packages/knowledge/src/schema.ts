@@ -270,6 +270,7 @@ export const threadText = z.strictObject({
   proposed: words,
   objected: words,
   settled: words,
+  hazards: z.array(words).default([]),
   messages: z.array(z.strictObject(said)).min(1).refine(oldestFirst, 'oldest first'),
 });
 

@@ -20,6 +20,8 @@ export interface Thread {
   readonly objected: string;
   /** How it ended; also that it is open. */
   readonly settled: string;
+  /** Hazards that come from it though they cite no mail of it: those that carry it are not in our hands. */
+  readonly hazards: readonly string[];
   /** Oldest first: those that carry the argument. */
   readonly messages: readonly ThreadMessage[];
 }
