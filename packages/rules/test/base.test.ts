@@ -38,12 +38,12 @@ const BY_TREE = ['kernel >= 6.1 (tree)'];
 const BY_DATE = ['kernel >= 5.10 (mail date 2021-02-01)'];
 
 it.each([
-  ['the tree at the base-commit says it for the whole series', 'a54', TREE, null, []],
-  ['the tree, when it does not have the base-commit', 'b61', TREE, '0123456', BY_TREE],
-  ['the tree, when it has one of the files', null, TREE, '0123456', BY_TREE],
-  ['the date, when the tree has none of the files', null, TREE, '7654321', BY_DATE],
-  ['the date, when the patch does not say what it was made against', 'b61', TREE, null, BY_DATE],
-  ['the date, without a tree', 'a54', NO_TREE, null, BY_DATE],
-] as const)('%s', (_, commit, tree, blob, expected) => {
-  expect(assumed(commit, tree, blob)).toEqual([expected, expected]);
+  ['the tree at the base-commit says it for the whole series', ['a54', TREE, null], []],
+  ['the tree, when it does not have the base-commit', ['b61', TREE, '0123456'], BY_TREE],
+  ['the tree, when it has one of the files', [null, TREE, '0123456'], BY_TREE],
+  ['the date, when the tree has none of the files', [null, TREE, '7654321'], BY_DATE],
+  ['the date, when the patch does not say what it was made against', ['b61', TREE, null], BY_DATE],
+  ['the date, without a tree', ['a54', NO_TREE, null], BY_DATE],
+] as const)('%s', (_, given, expected) => {
+  expect(assumed(given[0], given[1], given[2])).toEqual([expected, expected]);
 });
