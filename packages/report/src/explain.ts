@@ -138,8 +138,14 @@ function inWords(text: string, facts: Facts): string {
   return `${condition.startsWith('@') ? what : `"${what}"`} found ${not === undefined ? 'true' : 'false'}`;
 }
 
+/** More spellings than this are named by the first of them: the rest is for who reads the hazard's text. */
+const MOST_SPELLINGS = 6;
+
 function listed(patterns: readonly string[], facts: Facts): string {
-  return patterns.map((text) => inWords(text, facts)).join(' or ');
+  const words = patterns.map((text) => inWords(text, facts));
+  if (words.length <= MOST_SPELLINGS) return words.join(' or ');
+  const first = words.slice(0, MOST_SPELLINGS - 2);
+  return `${first.join(' or ')} or one of ${words.length - first.length} more such`;
 }
 
 function versions(hazard: Hazard): string {
