@@ -3,7 +3,7 @@ import { tablesOf } from '@guardpage/rules';
 import { readYaml } from './read-yaml.ts';
 import type { ReadText } from './read-yaml.ts';
 import { factText, hazardOf, hazardText, needsCheck, releaseText, threadText } from './schema.ts';
-import type { Check } from './schema.ts';
+import type { Check } from './match-text.ts';
 
 /**
  * Reads a hazard.yaml; fact tables it names must exist in `facts`.
