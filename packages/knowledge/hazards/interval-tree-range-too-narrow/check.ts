@@ -1,5 +1,6 @@
 import {
   canonical,
+  changed,
   compiledOut,
   evidence,
   findIn,
@@ -30,6 +31,7 @@ const EXTENT = /^(?:end|last|nr|nr_pages|npages|nrpages|num_pages|count|len|leng
  * | lets another variable count from `$at` to an end                    | yes    |
  * | has `$at` and an end, or a number of pages, as parameters           | yes    |
  * | calls `$at` the start, and works out no address of that page        | yes    |
+ * | asked from `$at` to an end until this patch, which leaves that end alone | yes |
  * | anything else                                                       | no     |
  */
 export function check(view: View): readonly Hit[] {
@@ -38,23 +40,27 @@ export function check(view: View): readonly Hit[] {
   const walks = ready(['@walks-vmas-of-one-page'], view.facts);
   const found = nodes.flatMap((node) => findIn(node, walks, { names, bound: UNBOUND }));
   if (found.length === 0) return [];
-  const parts = nodes.flatMap(({ expr }) => (expr === null ? [] : subexpressions(expr)));
+  const parts = nodes.flatMap(partsOf);
   return found.flatMap((one) => {
     const range = rangeFrom(one, parts, view);
+    const wider = range === null ? null : widerBefore(one, view);
     if (range === null)
       view.silence?.(one.expr.at, 'nothing says that a range starts there, or each page of it is asked for');
-    return range === null ? [] : [hitOf(one, range, view)];
+    return range === null ? [] : [hitOf(one, { range: wider ?? range, narrowed: wider !== null }, view)];
   });
 }
 
 /** True when the body of the walk is seen, what it asks of the VMAs it meets: it comes back to the head, and no gap is in it. */
-function seesBody({ node }: Found, { nodes }: FunctionGraph): boolean {
+function seesBody({ node: first }: Found, { nodes }: FunctionGraph): boolean {
+  // `for (vma = first(..); vma; ..)` asks in front of its head.
+  const head = first.next.length === 1 ? nodes[first.next[0]?.to ?? first.id] : first;
+  if (head === undefined) return false;
   const [behind, inside] = (['false', 'true'] as const).map((way) =>
-    node.next.flatMap(({ to, when }) => (when === way ? [to] : [])),
+    head.next.flatMap(({ to, when }) => (when === way ? [to] : [])),
   );
-  const beyond = spread(nodes, behind ?? [], new Set([node.id]));
-  const body = [...spread(nodes, inside ?? [], new Set([node.id, ...beyond]))].flatMap((id) => nodes[id] ?? []);
-  return body.every(({ kind }) => kind !== 'gap') && body.some(({ next }) => next.some(({ to }) => to === node.id));
+  const beyond = spread(nodes, behind ?? [], new Set([head.id]));
+  const body = [...spread(nodes, inside ?? [], new Set([head.id, ...beyond]))].flatMap((id) => nodes[id] ?? []);
+  return body.every(({ kind }) => kind !== 'gap') && body.some(({ next }) => next.some(({ to }) => to === head.id));
 }
 
 /** The nodes reached from some, these included, without entering others. */
@@ -76,15 +82,46 @@ function pageOf({ bound }: Found): string {
 }
 
 /** What says that a range starts at the page; null when nothing does. */
-function rangeFrom(walk: Found, parts: readonly Expr[], { graph, names }: View): Expr | null {
+function rangeFrom(walk: Found, parts: readonly Expr[], view: View): Expr | null {
+  const { graph, names } = view;
   const page = pageOf(walk);
   const isPage = (expr: Expr): boolean => canonical(expr, names) === page;
   if (/^\d/.test(page) || parts.some((part) => countsUp(part, isPage) || comparesEnd(part))) return null;
+  if (widerBefore(walk, view) !== null) return walk.expr;
   const longer = parts.find((part) => addsLength(part, isPage)) ?? countedFrom(parts, isPage);
   if (longer !== undefined) return longer;
   const said = graph.params.includes(page) && graph.params.some((name) => EXTENT.test(name));
   const named = START.test(page) && !parts.some((part) => locates(part, isPage, walk.bound.get('vma') ?? ''));
   return said || named ? walk.expr : null;
+}
+
+/** The same walk as it was until the patch, up to an end that the patch has not taken away. */
+function widerBefore({ expr }: Found, { graph, other }: View): Expr | null {
+  if (graph.side !== 'post' || other === null || !changed(expr.at)) return null;
+  const removed = other.functions.flatMap(({ nodes }) => nodes.flatMap(partsOf)).filter(({ at }) => changed(at));
+  const before = removed.find((one) => asksFurther(one, expr));
+  if (before === undefined) return null;
+  const inside = new Set(subexpressions(before));
+  const ends = new Set([...inside].flatMap((one) => (one.kind === 'name' ? [one.name] : [])));
+  const kept = new Set(subexpressions(expr).flatMap((one) => (one.kind === 'name' ? [one.name] : [])));
+  const gone = removed.some((one) => one.kind === 'name' && !inside.has(one) && ends.has(one.name));
+  const params = other.functions.flatMap((one) => (one.name === graph.name ? one.params : []));
+  const lost = params.some((name) => ends.has(name) && !kept.has(name) && !graph.params.includes(name));
+  return gone || lost ? null : before;
+}
+
+/** Two calls that are the same but for the last argument, which was no `at + 1`: that was meant for an end that is not included. */
+function asksFurther(one: Expr, other: Expr): boolean {
+  if (one.kind !== 'call' || other.kind !== 'call' || one.args.length !== other.args.length) return false;
+  const last = one.args.at(-1);
+  if (last?.kind === 'binary' && last.op === '+' && textOf(last.right) === '1') return false;
+  const [was, is] = [one, other].map(({ callee, args }) => [callee, ...args].map(textOf));
+  if (was === undefined || is === undefined) return false;
+  return was.every((text, at) => (text === is[at]) === at < was.length - 1);
+}
+
+function partsOf({ expr }: FunctionGraph['nodes'][number]): readonly Expr[] {
+  return expr === null ? [] : subexpressions(expr);
 }
 
 /** `at++`, `at += n` */
@@ -127,15 +164,21 @@ function locates(part: Expr, isPage: (expr: Expr) => boolean, vma: string): bool
   return part.args.some((arg) => textOf(arg) === vma);
 }
 
-function hitOf(walk: Found, range: Expr, { graph }: View): Hit {
+interface Known {
+  readonly range: Expr;
+  /** The range is one that the patch itself took away, and stands on the other side. */
+  readonly narrowed: boolean;
+}
+
+function hitOf(walk: Found, { range, narrowed }: Known, { graph }: View): Hit {
   const seen = graph.whole || seesBody(walk, graph);
   return {
     answer: seen ? 'yes' : 'not visible',
     function: graph.name,
     primary: evidence('given', walk.expr, graph.side),
-    related: range === walk.expr ? [] : [evidence('known', range, graph.side)],
+    related: range === walk.expr ? [] : [evidence('known', range, narrowed ? 'pre' : graph.side)],
     reason: seen ? null : 'what the walk asks of the VMAs it meets is not all in the patch',
-    by: 'state',
+    by: narrowed ? 'change' : 'state',
     assumes: [],
     bound: UNBOUND,
   };
