@@ -792,9 +792,13 @@ export const gaps: Readonly<Record<string, readonly string[]>> = {
   "protector flushes late"
  ],
  "eagain-to-userspace-for-internal-race": [],
- "erestartnointr-without-restart-syscall": [],
+ "erestartnointr-without-restart-syscall": [
+  "eagain turned in a hunk"
+ ],
  "fault-handler-clears-allow-retry": [],
- "guard-marker-aliased-to-poison": [],
+ "guard-marker-aliased-to-poison": [
+  "mask by a name"
+ ],
  "handle-userfault-leaks-page-ref": [],
  "interval-tree-range-too-narrow": [],
  "kernel-fault-fatal-signal-plain-return": [
