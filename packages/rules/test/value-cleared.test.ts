@@ -32,6 +32,15 @@ describe('value: what takes the flag out of the word', () => {
     expect(answers(MATCH, text)).toEqual(hit ? [`yes ${statement}`] : []);
   });
 
+  it('counts a word that is lent to a call and given back as kept', () => {
+    const body = (last: string): string =>
+      `int f(struct vmf *v)\n{\n\tint old = v->flags;\n+\tv->flags &= ~MAY_RETRY;\n\tx(v);\n\t${last}\n\treturn 0;\n}\n`;
+    expect(answers(MATCH, body('v->flags = old;'))).toEqual([]);
+    expect(answers(MATCH, body('w->flags = old;'))).toEqual(['yes v->flags &= ~MAY_RETRY;']);
+    expect(answers(MATCH, body('v->flags = other;'))).toEqual(['yes v->flags &= ~MAY_RETRY;']);
+    expect(answers(MATCH, body('y(old);'))).toEqual(['yes v->flags &= ~MAY_RETRY;']);
+  });
+
   it('leaves out what no build compiles', () => {
     expect(answers(MATCH, 'int f(int g)\n{\n#if 0\n+\tg &= ~MAY_RETRY;\n#endif\n}\n')).toEqual([]);
     expect(answers(MATCH, 'int f(int g)\n{\n#if 1\n+\tg &= ~MAY_RETRY;\n#endif\n}\n')).toHaveLength(1);

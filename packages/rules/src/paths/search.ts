@@ -2,7 +2,8 @@ import type { Edge, Expr, FunctionGraph, GraphNode } from '@guardpage/csource';
 import { subexpressions } from '@guardpage/csource';
 import { canonical, written } from '../language/bind.ts';
 import type { Names } from '../language/bind.ts';
-import { truthOf } from '../language/literals.ts';
+import type { Stored } from '../language/literals.ts';
+import { decidedBy, truthOf } from '../language/literals.ts';
 import { spend } from './room.ts';
 import type { Room } from './room.ts';
 
@@ -34,6 +35,7 @@ export function isPredicate(expr: Expr): boolean {
 }
 
 interface Condition {
+  readonly expr: Expr;
   readonly key: string;
   readonly roots: ReadonlySet<string>;
 }
@@ -46,7 +48,7 @@ function conditionOf(expr: Expr, names: Names): Condition | null {
     if (part.kind === 'call' && !isPredicate(part)) return null;
     if (part.kind === 'name') roots.add(part.name);
   }
-  return { key: canonical(expr, names), roots };
+  return { expr, key: canonical(expr, names), roots };
 }
 
 /** True when a path can come to the same test twice. */
@@ -55,26 +57,27 @@ function hasLoop(graph: FunctionGraph): boolean {
   return graph.nodes.some((node) => node.next.some((edge) => edge.back && seen(node.id) && seen(edge.to)));
 }
 
-/** The names that are given a constant somewhere: a test of one may be decided before it is made. */
-function constants(graph: FunctionGraph): ReadonlySet<string> {
-  const names = graph.nodes.flatMap((node) => (node.expr === null ? [] : storedConstants(node.expr).keys().toArray()));
-  return new Set(names);
+/** The names that are given a constant somewhere, with it: a test of one may be decided before it is made. */
+function constants(graph: FunctionGraph): readonly Stored[] {
+  return graph.nodes.flatMap((node) => (node.expr === null ? [] : storedConstants(node.expr)));
 }
 
 /** Which conditions are worth remembering on a path: those that it can meet again or that a constant decides, the most frequent first. */
 function tracked(graph: FunctionGraph, names: Names): ReadonlyMap<number, Condition> {
   const places = new Map<string, number>();
   const all: (readonly [number, Condition])[] = [];
+  const known = constants(graph);
+  const decided = new Set<string>();
   for (const node of graph.nodes) {
     if (node.kind !== 'test' || node.expr === null) continue;
     const condition = conditionOf(node.expr, names);
     if (condition === null) continue;
     all.push([node.id, condition]);
+    if (known.some((stored) => decidedBy(condition.expr, stored) !== null)) decided.add(condition.key);
     places.set(condition.key, (places.get(condition.key) ?? 0) + 1);
   }
   const loop = hasLoop(graph);
-  const known = constants(graph);
-  const worth = [...places].filter(([key, count]) => count > 1 || loop || known.has(key));
+  const worth = [...places].filter(([key, count]) => count > 1 || loop || decided.has(key));
   const keys = worth.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_CONDITIONS);
   const kept = new Set(keys.map(([key]) => key));
   return new Map(all.filter(([, condition]) => kept.has(condition.key)));
@@ -94,16 +97,15 @@ function knownAs(is: ReadonlyMap<string, boolean>): Known {
   return { is, key: all.toSorted().join('\u0000') };
 }
 
-/** Names that an expression sets to a constant, with its truth. */
-function storedConstants(expr: Expr): ReadonlyMap<string, boolean> {
-  const stored = new Map<string, boolean>();
+/** Names that an expression sets to a constant, with the last that each is set to. */
+function storedConstants(expr: Expr): readonly Stored[] {
+  const stored = new Map<string, Expr>();
   for (const part of subexpressions(expr)) {
     if (part.kind !== 'declare' && !(part.kind === 'assign' && part.op === '=')) continue;
     const target = part.kind === 'declare' ? part.name : part.target.kind === 'name' ? part.target.name : null;
-    const constant = part.value === null ? null : truthOf(part.value);
-    if (target !== null && constant !== null) stored.set(target, constant);
+    if (target !== null && part.value !== null && truthOf(part.value) !== null) stored.set(target, part.value);
   }
-  return stored;
+  return [...stored].map(([name, value]) => ({ name, value }));
 }
 
 /** What a node does to what is known: conditions it makes unknown, and constants it stores. */
@@ -117,7 +119,12 @@ function effectOf({ kind, expr }: GraphNode, conditions: readonly Condition[]): 
   const names = new Set(written(expr, kind === 'loop'));
   if (names.size === 0) return null;
   const forgets = conditions.filter(({ roots }) => !roots.isDisjointFrom(names)).map(({ key }) => key);
-  const stores = [...storedConstants(expr)].filter(([name]) => conditions.some(({ key }) => key === name));
+  const stores = storedConstants(expr).flatMap((stored) =>
+    conditions.flatMap(({ key, expr: asked }) => {
+      const truth = decidedBy(asked, stored);
+      return truth === null ? [] : [[key, truth] as const];
+    }),
+  );
   return forgets.length === 0 && stores.length === 0 ? null : { forgets, stores };
 }
 
@@ -128,7 +135,7 @@ function after(node: GraphNode, known: Known, effect: Effect | null): Known {
   if (effect.stores.length === 0 && !effect.forgets.some((key) => known.is.has(key))) return known;
   const now = new Map(known.is);
   for (const key of effect.forgets) now.delete(key);
-  for (const [name, constant] of effect.stores) now.set(name, constant);
+  for (const [key, truth] of effect.stores) now.set(key, truth);
   return knownAs(now);
 }
 

@@ -19,19 +19,52 @@ import { hitAt } from './hit-at.ts';
  * | `f = c ? f & ~FLAG : f`          | yes    |
  * | `f = OTHER & ~FLAG`             | no: a word that starts without the flag |
  * | `f &= FLAG`, `f \|= FLAG`       | no     |
+ * | `old = f; f &= ~FLAG; .. f = old` | no: it is lent to a call, which may not do it, and given back |
  *
  * It needs nothing but the statement, so a gap hides no part of it. What stands under `#if 0` is no statement.
  */
 export function cleared(match: ClearsMatch, view: View): readonly Hit[] {
   const hits: Hit[] = [];
+  const back = givenBack(view);
   for (const node of view.graph.nodes) {
     if (node.expr === null || compiledOut(node)) continue;
     for (const part of subexpressions(node.expr)) {
-      if (!clears(part, match.clears, view.names)) continue;
+      if (!clears(part, match.clears, view.names) || (part.kind === 'assign' && back(part.target))) continue;
       hits.push(hitAt(evidence('cleared', part, view.graph.side), view, null));
     }
   }
   return hits;
+}
+
+/** Asks of a word whether the function keeps it in a local and sets it from that again. */
+function givenBack({ graph, names }: View): (word: Expr) => boolean {
+  const stores = graph.nodes.flatMap((node) =>
+    node.expr === null || compiledOut(node) ? [] : subexpressions(node.expr).filter(({ kind }) => kind === 'assign'),
+  );
+  const declared = graph.nodes.flatMap(({ expr }) =>
+    expr === null ? [] : subexpressions(expr).flatMap((part) => (part.kind === 'declare' ? [part] : [])),
+  );
+  const keeps = (local: string, word: string): boolean =>
+    declared.some((one) => one.name === local && one.value !== null && canonical(one.value, names) === word) ||
+    stores.some(
+      (one) =>
+        one.kind === 'assign' &&
+        one.op === '=' &&
+        one.target.kind === 'name' &&
+        one.target.name === local &&
+        canonical(one.value, names) === word,
+    );
+  return (target) => {
+    const word = canonical(target, names);
+    return stores.some(
+      (one) =>
+        one.kind === 'assign' &&
+        one.op === '=' &&
+        one.value.kind === 'name' &&
+        canonical(one.target, names) === word &&
+        keeps(one.value.name, word),
+    );
+  };
 }
 
 function excludes(mask: Expr, flag: string, names: Names): boolean {
