@@ -55,6 +55,18 @@ const TABLE: readonly (readonly [string, string, readonly string[]])[] = [
   ['what nobody compiles', '+f = fault(v);\n+#if 0\n+unlock(v);\n+#endif\n', []],
 ];
 
+it.each([
+  [
+    'a plain flag, lines not seen',
+    `${HEAD}@@ int f(\n${tabbed('+if (c)\n+x();\n+if (!cached)\n+unlock(v);\n')}}\n`,
+    UNSEEN,
+  ],
+  ['the same, all seen', `${HEAD}${tabbed('+if (c)\n+x();\n+if (!cached)\n+unlock(v);\n')}}\n`, YES],
+  ['no flag around it', `${HEAD}@@ int f(\n${tabbed('+if (c)\n+x();\n+unlock(v);\n')}}\n`, YES],
+])('between from a condition: %s', (_, text, expected) => {
+  expect(answers({ ...MATCH, after: ['if c'], never: ['unlock(v)'], until: ['relock(v)'] }, text)).toEqual(expected);
+});
+
 it('between without an end: nothing that is not seen could be one', () => {
   const text = '+f = fault(v);\n+if (settled(f))\n+return 0;\n+unlock(v);\n';
   expect(answers({ ...MATCH, until: [] }, `${HEAD}${tabbed(text)}}\n`)).toEqual(YES);

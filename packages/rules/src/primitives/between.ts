@@ -1,4 +1,5 @@
 import type { Edge } from '@guardpage/csource';
+import { rootsOf } from '../language/bind.ts';
 import type { Bindings } from '../language/bind.ts';
 import { ready } from '../language/compile.ts';
 import { eventsOf } from '../language/events.ts';
@@ -31,6 +32,7 @@ import { surest } from './surest.ts';
  * | the same, and there is no C                     | yes         |
  * | C's word is asked for flags of an unknown name  | not visible |
  * | no A is named, and the head is not seen         | not visible |
+ * | A is a condition, B inside an `if` that asks a plain flag, lines not seen | not visible: they may set it where A holds |
  *
  * B counts where it stands, and at a call of a helper of the same file that does it on every path. What stands in front of A says nothing.
  */
@@ -77,7 +79,9 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
   // Where nothing makes it right, no helper does.
   const endless = until.done.length + until.conditions.length === 0;
   const doubts = endless || objects.size === 0 ? null : { objects, known, by };
-  const unsure = by === 'given' ? pastQuestions(until, bound, view) : new Set<Edge>();
+  const past = by === 'given' ? pastQuestions(until, bound, view) : new Set<Edge>();
+  const asked = (start?.edge ?? null) !== null && !view.graph.whole;
+  const unsure = asked ? past.union(ofUnseenFlags(places, bound, view)) : past;
   const last = { reach: places, stops: until, wakes: null, doubts, unsure };
   const legs = start === null ? [last] : [{ reach: [start], stops: NO_EVENTS, wakes: null, doubts: null }, last];
   const trails = follow(view, bound, legs);
@@ -103,6 +107,19 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
 function pastQuestions({ done }: Events, bound: Bindings, view: View): ReadonlySet<Edge> {
   const doing = nodesOf(placesOf({ done, conditions: [] }, { view, bound, unless: [] }));
   return new Set(sidesOf(view, doing).flatMap(({ skips, other }) => (skips ? [other] : [])));
+}
+
+/**
+ * The edges into the body of an `if` around some places, where it asks a plain local (`if (!cached)`): the lines that are not seen say when it
+ * is set, maybe on just the paths that do not matter. A test of the object itself says what it says.
+ */
+function ofUnseenFlags(places: readonly Place[], bound: Bindings, view: View): ReadonlySet<Edge> {
+  const objects = rootsOf(bound);
+  const sides = sidesOf(view, nodesOf(places)).filter(({ test, inside }) => {
+    const flag = test.expr?.kind === 'unary' && test.expr.op === '!' ? test.expr.operand : test.expr;
+    return inside && flag?.kind === 'name' && !objects.has(flag.name);
+  });
+  return new Set(sides.flatMap(({ test, other }) => test.next.filter((edge) => edge !== other)));
 }
 
 function whyNot(start: Place | null): string {
