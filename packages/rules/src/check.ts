@@ -10,6 +10,7 @@
  * - conditions: `proves({ expr, was }, { names, holds })` looks through `!`, &&, ||, comparisons with zero and once-set locals.
  * - helpers: `helperDoes(node, asked)` for one of the same file, `askedOf(node, asked)` for one that is asked in a condition,
  *   `insideHelpers(node, patterns, view)` for whatever stands in one, `calleeOf(call, view)` for its body.
+ * - costs: what looks at every node again for each place it found asks `spendOnReading(view.room, graph, [graph])` first; false: no more.
  * - places: `evidence(role, expr, side)`; `changed(at)` when the patch changes the line; `inOrder` sorts related places.
  *
  * Three answers: a hit is "yes" or "not visible", no hit is no. A gap or an unseen helper on the way makes it "not visible", never yes.
@@ -24,6 +25,7 @@ export { askedOf, calleeOf, helperDoes, insideHelpers } from './calls/helper.ts'
 export type { Evidence, Hit } from './model.ts';
 export { proves } from './paths/proves.ts';
 export { leadingTo, reachedFrom } from './paths/reach.ts';
+export { spendOnReading } from './paths/room.ts';
 export { search } from './paths/search.ts';
 export { changed, compiledOut, evidence, inOrder } from './view.ts';
 export type { View } from './view.ts';

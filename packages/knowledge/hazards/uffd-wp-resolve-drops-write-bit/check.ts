@@ -9,6 +9,7 @@ import {
   proves,
   ready,
   search,
+  spendOnReading,
   subexpressions,
   UNBOUND,
 } from '@guardpage/rules/check';
@@ -140,6 +141,7 @@ function isNeverMended({ node, expr }: Found, view: View): boolean {
 /** Follows the entry from the clearing to where it is installed. */
 function judge(clear: Found, view: View): Hit | null {
   const { graph, names } = view;
+  if (!spendOnReading(view.room, graph, [graph])) return null;
   const modified = placesOf(MODIFIES, view, clear.bound)[0];
   if (modified === undefined && graph.whole) return null;
   const scope = { names, bound: clear.bound };
