@@ -58,7 +58,7 @@ export async function keepRecord(
   folder: string,
   hazards: readonly Hazard[],
 ): Promise<readonly Kept[]> {
-  const { recorded, recordYaml } = await import('@guardpage/knowledge/record');
+  const { canBeKept, recorded, recordYaml } = await import('@guardpage/knowledge/record');
   if (!(await stat(folder).catch(() => null))?.isDirectory()) {
     throw new UsageError(`${folder}: no such folder`, 'run it in a checkout of Guardpage, or name one with --into');
   }
@@ -74,7 +74,7 @@ export async function keepRecord(
   const kept: Kept[] = [];
   for (const { id } of hazards) {
     const own = findings.filter(({ hazard, origin }) => hazard === id && origin === 'new');
-    const found = own.flatMap((finding) => hitOf(finding, replay.archive, mails));
+    const found = own.flatMap((finding) => hitOf(finding, replay.archive, mails)).filter(canBeKept);
     const file = join(folder, id, 'record.yaml');
     const record = recorded(await readKept(file), replay, found);
     await mkdir(join(folder, id), { recursive: true });

@@ -8,7 +8,8 @@ import type { ReadText } from './read-yaml.ts';
 
 const words = z.string().trim().min(1);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
-const messageId = z.string().regex(/^[^\s<>@]+@[^\s<>@]+$/, 'a Message-ID without angle brackets');
+const MESSAGE_ID = /^[^\s<>@]+@[^\s<>@]+$/;
+const messageId = z.string().regex(MESSAGE_ID, 'a Message-ID without angle brackets');
 
 const recordText = z.strictObject({
   replays: z
@@ -51,6 +52,11 @@ const HEAD = `# Kept by "guardpage hazards --record ARCHIVE". By hand: verdict (
 /** The text of a record.yaml. */
 export function recordYaml(record: HazardRecord): string {
   return HEAD + stringify(record, { lineWidth: 140 });
+}
+
+/** Whether a hit can be kept: by its mail's Message-ID it is found again. */
+export function canBeKept({ messageId, path }: Pick<RecordedHit, 'messageId' | 'path'>): boolean {
+  return MESSAGE_ID.test(messageId) && path.trim() !== '';
 }
 
 function isSame(a: RecordedHit, b: RecordedHit): boolean {

@@ -1,6 +1,6 @@
 import type { HazardRecord, RecordedHit } from '@guardpage/rules';
 import { describe, expect, it } from 'vitest';
-import { recorded, recordYaml, readRecord } from '../src/record.ts';
+import { canBeKept, recorded, recordYaml, readRecord } from '../src/record.ts';
 
 const replay = { archive: 'one.mbox', patches: 10, from: '2026-01-01', to: '2026-02-01' };
 const other = { ...replay, archive: 'two.mbox' };
@@ -71,6 +71,11 @@ describe('the record after a replay', () => {
       'c@x',
     ]);
   });
+});
+
+it.each(['', 'no-at', 'a b@x', 'a@b@c', '<a@x>'])('a hit in a mail called %j cannot be kept', (messageId) => {
+  expect(canBeKept({ messageId, path: 'mm/x.c' })).toBe(false);
+  expect(canBeKept(hit('a@x'))).toBe(true);
 });
 
 describe('the text of a record', () => {

@@ -12,9 +12,9 @@ export function verdicts(hits: readonly RecordedHit[]): string {
 }
 
 function hitText({ date, verdict, why, path, line, function: name, messageId }: RecordedHit): string {
-  const place = `${visible(path)}:${line}${name === null ? '' : ` in ${name}()`}`;
-  const said = why === null ? '' : indented(why, 10);
-  return `      ${date ?? 'undated'}  ${verdict}  ${place}\n      ${loreUrl(messageId)}\n${said}`;
+  const place = `${path}:${line}${name === null ? '' : ` in ${name}()`}`;
+  const said = why === null ? '' : indented(visible(why), 10);
+  return `      ${date ?? 'undated'}  ${verdict}  ${visible(place)}\n      ${loreUrl(messageId)}\n${said}`;
 }
 
 /**
@@ -27,10 +27,10 @@ export function recordText({ replays, hits, misses }: HazardRecord, gaps: readon
     const days = from === null ? '' : `, ${from} to ${to ?? from}`;
     const found = own.length === 0 ? 'no hit' : `${counted(own.length, 'hit')}: ${verdicts(own)}`;
     const text = `${archive}${days}: ${counted(patches, 'patch', 'patches')} replayed, ${found}`;
-    return indented(text, 4) + (verbose ? own.map(hitText).join('') : '');
+    return indented(visible(text), 4) + (verbose ? own.map(hitText).join('') : '');
   });
   const missed = misses.map(
-    ({ messageId, path, why }) => `      ${loreUrl(messageId)}\n${indented(`${path}: ${why}`, 10)}`,
+    ({ messageId, path, why }) => `      ${loreUrl(messageId)}\n${indented(visible(`${path}: ${why}`), 10)}`,
   );
   return [
     ...lines,

@@ -51,7 +51,7 @@ describe('the page of a hazard', () => {
   });
 
   it('shows the record: each replay, what came of its hits, the misses that are known', () => {
-    const place = { archive: 'one.mbox', date: '2026-01-02', path: 'mm/x.c', function: 'f', line: 7 };
+    const place = { archive: 'one.mbox', date: '2026-01-02', path: 'mm/x.c', function: 'f\u001b[31m', line: 7 };
     const record = {
       replays: [
         { archive: 'one.mbox', patches: 10, from: '2026-01-01', to: '2026-02-01' },
@@ -73,7 +73,7 @@ describe('the page of a hazard', () => {
     expect(page).not.toContain('a@x/\n          it is one');
     const verbose = explain({ ...nothing, hazard, record }, { ...style, verbose: true });
     expect(verbose).toContain(
-      '      2026-01-02  right  mm/x.c:7 in f()\n      https://lore.kernel.org/all/a@x/\n          it is one\n',
+      '      2026-01-02  right  mm/x.c:7 in f\\u{1b}[31m()\n      https://lore.kernel.org/all/a@x/\n          it is one\n',
     );
   });
 });

@@ -16,14 +16,15 @@ export interface Side {
   readonly inside: boolean;
 }
 
-/** What lies before a path that takes an edge, loops not gone round. */
+/** What lies before a path that takes an edge, loops not gone round; nor what lines that are not shown may jump back to. */
 function ahead(graph: FunctionGraph, { to }: Edge): ReadonlySet<number> {
   const seen = new Set<number>();
   const todo = [to];
   for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    for (const edge of graph.nodes[id]?.next ?? []) if (!edge.back) todo.push(edge.to);
+    const node = graph.nodes[id];
+    for (const edge of node?.next ?? []) if (!edge.back && !(node?.kind === 'gap' && edge.to < id)) todo.push(edge.to);
   }
   return seen;
 }
