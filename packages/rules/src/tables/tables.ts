@@ -14,8 +14,16 @@ export interface Table {
   readonly whole: boolean;
 }
 
-/** The tables that a function, or the file outside of functions, declares. */
+const read = new WeakMap<FunctionGraph, readonly Table[]>();
+
+/** The tables that a function, or the file outside of functions, declares: read once, whatever its calls hand over. */
 export function tablesIn(graph: FunctionGraph, view: View): readonly Table[] {
+  const known = read.get(graph) ?? readTables(graph, view);
+  read.set(graph, known);
+  return known;
+}
+
+function readTables(graph: FunctionGraph, view: View): readonly Table[] {
   return graph.nodes.flatMap(({ expr }) => (expr?.kind === 'declare' ? tableOf(expr, graph, view) : []));
 }
 
