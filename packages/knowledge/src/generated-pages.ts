@@ -772,7 +772,1289 @@ export const threads: readonly Thread[] = [
  }
 ];
 
-export const records: Readonly<Record<string, HazardRecord>> = {};
+export const records: Readonly<Record<string, HazardRecord>> = {
+ "anon-vma-prepare-after-pte-install": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-09-27",
+    "path": "mm/madvise.c",
+    "function": "madvise_guard_poison",
+    "line": 1110,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "anon-vma-tested-before-vma-lock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230127194110.533103-25-surenb@google.com",
+    "date": "2023-01-27",
+    "path": "mm/memory.c",
+    "function": "lock_vma_under_rcu",
+    "line": 5248,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230227173632.3292573-25-surenb@google.com",
+    "date": "2023-02-27",
+    "path": "mm/memory.c",
+    "function": "lock_vma_under_rcu",
+    "line": 5247,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "break-ksm-fake-write-fault": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20220930141931.174362-3-david@redhat.com",
+    "date": "2022-09-30",
+    "path": "mm/ksm.c",
+    "function": "break_ksm",
+    "line": 490,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": [
+   {
+    "messageId": "20200220163112.11409-3-peterx@redhat.com",
+    "path": "mm/memory.c",
+    "why": "A new fault that wants a retry makes the old call in mm/ksm.c one; that file is not in the mail."
+   }
+  ]
+ },
+ "collapse-fills-uffd-missing-hole": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230201034137.2463113-1-stevensd@google.com",
+    "date": "2023-02-01",
+    "path": "mm/khugepaged.c",
+    "function": "collapse_file",
+    "line": 1798,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230201034137.2463113-1-stevensd@google.com",
+    "date": "2023-02-01",
+    "path": "mm/khugepaged.c",
+    "function": "hpage_collapse_scan_file",
+    "line": 2130,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "collapse-ptl-dropped-before-pmd-clear": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "b53be6a4-7715-51f9-aad-f1347dcb7c4@google.com",
+    "date": "2023-07-12",
+    "path": "mm/khugepaged.c",
+    "function": "collapse_pte_mapped_thp",
+    "line": 1672,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "continue-error-path-touches-foreign-page": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210309225830.2988269-1-axelrasmussen@google.com",
+    "date": "2021-03-09",
+    "path": "mm/shmem.c",
+    "function": "shmem_mcopy_atomic_pte",
+    "line": 2382,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "cow-copy-before-deferred-tlb-flush": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": [
+   {
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "path": "mm/mprotect.c",
+    "why": "The protecting side alone; which lock its caller holds, and when it flushes, stands in another part."
+   }
+  ]
+ },
+ "eagain-to-userspace-for-internal-race": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-09-27",
+    "path": "mm/madvise.c",
+    "function": "madvise_guard_poison",
+    "line": 1131,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "erestartnointr-without-restart-syscall": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "fault-handler-clears-allow-retry": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210706041820.1536502-9-chenhuacai@loongson.cn",
+    "date": "2021-07-06",
+    "path": "arch/loongarch/mm/fault.c",
+    "function": "__do_page_fault",
+    "line": 143,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20220226110338.77547-13-chenhuacai@loongson.cn",
+    "date": "2022-02-26",
+    "path": "arch/loongarch/mm/fault.c",
+    "function": "__do_page_fault",
+    "line": 143,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "guard-marker-aliased-to-poison": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "081837b697a98c7fa5832542b20f603d49e0b557.1729440856.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-10-20",
+    "path": "include/linux/swapops.h",
+    "function": "is_poisoned_swp_entry",
+    "line": 477,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "handle-userfault-leaks-page-ref": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210309225830.2988269-1-axelrasmussen@google.com",
+    "date": "2021-03-09",
+    "path": "mm/shmem.c",
+    "function": "shmem_getpage_gfp",
+    "line": 1834,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "interval-tree-range-too-narrow": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "kernel-fault-fatal-signal-plain-return": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210706041820.1536502-9-chenhuacai@loongson.cn",
+    "date": "2021-07-06",
+    "path": "arch/loongarch/mm/fault.c",
+    "function": "__do_page_fault",
+    "line": 119,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "minor-mode-faultaround-not-disabled": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "mmu-notifier-pair": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230417125630.1146906-3-usama.anjum@collabora.com",
+    "date": "2023-04-17",
+    "path": "fs/proc/task_mmu.c",
+    "function": "do_pagemap_scan",
+    "line": 2228,
+    "verdict": "right",
+    "why": "Three gotos leave the function past the end of the notifier range; v17 of the series moved the end in front of them."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230418062008.1434826-3-usama.anjum@collabora.com",
+    "date": "2023-04-18",
+    "path": "fs/proc/task_mmu.c",
+    "function": "do_pagemap_scan",
+    "line": 2228,
+    "verdict": "right",
+    "why": "Three gotos leave the function past the end of the notifier range; v17 of the series moved the end in front of them."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230419110716.4113627-3-usama.anjum@collabora.com",
+    "date": "2023-04-19",
+    "path": "fs/proc/task_mmu.c",
+    "function": "do_pagemap_scan",
+    "line": 2231,
+    "verdict": "right",
+    "why": "Three gotos leave the function past the end of the notifier range; v17 of the series moved the end in front of them."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230420060156.895881-3-usama.anjum@collabora.com",
+    "date": "2023-04-20",
+    "path": "fs/proc/task_mmu.c",
+    "function": "do_pagemap_scan",
+    "line": 2231,
+    "verdict": "right",
+    "why": "Three gotos leave the function past the end of the notifier range; v17 of the series moved the end in front of them."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230525085517.281529-3-usama.anjum@collabora.com",
+    "date": "2023-05-25",
+    "path": "fs/proc/task_mmu.c",
+    "function": "do_pagemap_scan",
+    "line": 2253,
+    "verdict": "right",
+    "why": "Three gotos leave the function past the end of the notifier range; v17 of the series moved the end in front of them."
+   }
+  ],
+  "misses": []
+ },
+ "mremap-keeps-uffd-wp-state": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "mremap-pmd-decided-before-rmap-lock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": [
+   {
+    "messageId": "f88970d9-d347-9762-ae6d-da978e8a4df@google.com",
+    "path": "mm/khugepaged.c",
+    "why": "Retraction without the mmap_lock makes it one; the code that looks too early is in mm/mremap.c, which the mail does not touch."
+   }
+  ]
+ },
+ "needless-mmap-write-lock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-09-27",
+    "path": "mm/madvise.c",
+    "function": "guard_poison_walk_ops",
+    "line": 1076,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "notifier-nonblock-outside-oom": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1013,
+    "verdict": "right",
+    "why": "Jann Horn said so of this very mail."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1013,
+    "verdict": "right",
+    "why": "Jann Horn said so of this very mail."
+   }
+  ],
+  "misses": []
+ },
+ "pgtable-walk-before-vma-revalidate": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "pte-clear-full-true-on-live-mm": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-09-27",
+    "path": "mm/madvise.c",
+    "function": "guard_unpoison_pte_entry",
+    "line": 1144,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "restart-loop-ignores-fatal-signal": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "retract-drops-pte-markers": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": [
+   {
+    "messageId": "7de40603015dee82970f5d37332a6d5af7532063.1761756437.git.lorenzo.stoakes@oracle.com",
+    "path": "mm/madvise.c",
+    "why": "The installer loses the anon_vma of file mappings here; that no other part asks for the markers is only known with its series."
+   }
+  ]
+ },
+ "retract-missing-mmu-notifier": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "2e9996fa-d238-e7c-1194-834a2bd1f60@google.com",
+    "date": "2023-05-29",
+    "path": "mm/khugepaged.c",
+    "function": "retract_page_tables",
+    "line": 1807,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "retract-no-recheck-under-ptl": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "2e9996fa-d238-e7c-1194-834a2bd1f60@google.com",
+    "date": "2023-05-29",
+    "path": "mm/khugepaged.c",
+    "function": "retract_page_tables",
+    "line": 1807,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "retraction-insufficient-locks": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "retry-tested-against-tried": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "softdirty-flag-test-without-config": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "state-carried-across-retry": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 943,
+    "verdict": "right",
+    "why": "The entry is read anew on the way back, and moved together with the folio of the old one; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 943,
+    "verdict": "right",
+    "why": "The entry is read anew on the way back, and moved together with the folio of the old one; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "date": "2023-09-23",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1022,
+    "verdict": "right",
+    "why": "The entry is read anew on the way back, and moved together with the folio of the old one; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "date": "2023-09-23",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1022,
+    "verdict": "right",
+    "why": "The entry is read anew on the way back, and moved together with the folio of the old one; Jann Horn said so of the second version."
+   }
+  ],
+  "misses": []
+ },
+ "swap-entry-wrong-mm-counter": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1113,
+    "verdict": "right",
+    "why": "The swap branch counts MM_ANONPAGES where it moves a swap entry; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230914152620.2743033-3-surenb@google.com",
+    "date": "2023-09-14",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_pages_pte",
+    "line": 1113,
+    "verdict": "right",
+    "why": "The swap branch counts MM_ANONPAGES where it moves a swap entry; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "date": "2023-09-23",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_swap_pte",
+    "line": 948,
+    "verdict": "right",
+    "why": "The swap branch counts MM_ANONPAGES where it moves a swap entry; Jann Horn said so of the second version."
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "messageId": "20230923013148.1390521-3-surenb@google.com",
+    "date": "2023-09-23",
+    "path": "mm/userfaultfd.c",
+    "function": "remap_swap_pte",
+    "line": 948,
+    "verdict": "right",
+    "why": "The swap branch counts MM_ANONPAGES where it moves a swap entry; Jann Horn said so of the second version."
+   }
+  ],
+  "misses": []
+ },
+ "uffd-flags-tested-before-lock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "uffd-wp-resolve-drops-write-bit": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "date": "2020-02-20",
+    "path": "mm/huge_memory.c",
+    "function": "change_huge_pmd",
+    "line": 2022,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   },
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20200220163112.11409-8-peterx@redhat.com",
+    "date": "2020-02-20",
+    "path": "mm/mprotect.c",
+    "function": "change_pte_range",
+    "line": 131,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "uffdio-api-handshake": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20250622081035.378164-1-liwang@redhat.com",
+    "date": "2025-06-22",
+    "path": "tools/testing/selftests/mm/ksm_functional_tests.c",
+    "function": "test_unmerge_uffd_wp",
+    "line": 396,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "uffdio-continue-without-wmb": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210503180737.2487560-5-axelrasmussen@google.com",
+    "date": "2021-05-03",
+    "path": "mm/userfaultfd.c",
+    "function": "mfill_atomic_install_pte",
+    "line": 118,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "unbounded-retry-under-mmap-lock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "b7c9790037296c1a562d6686c9fbfa30d9d08241.1729196871.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-10-17",
+    "path": "mm/madvise.c",
+    "function": "madvise_guard_poison",
+    "line": 1128,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "unchecked-anon-vma-prepare": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "7de40603015dee82970f5d37332a6d5af7532063.1761756437.git.lorenzo.stoakes@oracle.com",
+    "date": "2025-10-29",
+    "path": "mm/madvise.c",
+    "function": "madvise_guard_install",
+    "line": 1148,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "unshare-and-write-both-set": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "vm-fault-completed-not-handled": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "vma-end-read-after-retry": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "vma-used-after-mmap-unlock": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20230201034137.2463113-1-stevensd@google.com",
+    "date": "2023-02-01",
+    "path": "mm/khugepaged.c",
+    "function": "hpage_collapse_scan_file",
+    "line": 2217,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "walk-action-set-before-walk": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ },
+ "walker-splits-thp-needlessly": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "a578ee9bb656234d3a19bf9e97c3012378d31a19.1727440966.git.lorenzo.stoakes@oracle.com",
+    "date": "2024-09-27",
+    "path": "mm/madvise.c",
+    "function": "guard_poison_walk_ops",
+    "line": 1074,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "xarray-value-used-as-page": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [
+   {
+    "archive": "labelled-mails.mbox",
+    "messageId": "20210413051721.2896915-4-axelrasmussen@google.com",
+    "date": "2021-04-13",
+    "path": "mm/shmem.c",
+    "function": "shmem_getpage_gfp",
+    "line": 1825,
+    "verdict": "right",
+    "why": "Labelled as a case of this hazard and read again by a second reader."
+   }
+  ],
+  "misses": []
+ },
+ "zap-guarantee-assumed-of-dontneed": {
+  "replays": [
+   {
+    "archive": "labelled-mails.mbox",
+    "patches": 48,
+    "from": "2020-02-20",
+    "to": "2025-11-23"
+   },
+   {
+    "archive": "mm-patches-2022-2023.mbox.gz",
+    "patches": 1916,
+    "from": "2022-01-04",
+    "to": "2023-12-30"
+   }
+  ],
+  "hits": [],
+  "misses": []
+ }
+};
 
 /** The cases of ours that a hazard is known to miss, by their names. */
 export const gaps: Readonly<Record<string, readonly string[]>> = {

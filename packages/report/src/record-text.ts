@@ -14,7 +14,8 @@ export function verdicts(hits: readonly RecordedHit[]): string {
 function hitText({ date, verdict, why, path, line, function: name, messageId }: RecordedHit): string {
   const place = `${path}:${line}${name === null ? '' : ` in ${name}()`}`;
   const said = why === null ? '' : indented(visible(why), 10);
-  return `      ${date ?? 'undated'}  ${verdict}  ${visible(place)}\n      ${loreUrl(messageId)}\n${said}`;
+  const head = indented(visible(`${date ?? 'undated'}, ${verdict}: ${place}`), 6);
+  return `${head}      ${loreUrl(messageId)}\n${said}`;
 }
 
 /**

@@ -73,7 +73,7 @@ describe('the page of a hazard', () => {
     expect(page).not.toContain('a@x/\n          it is one');
     const verbose = explain({ ...nothing, hazard, record }, { ...style, verbose: true });
     expect(verbose).toContain(
-      '      2026-01-02  right  mm/x.c:7 in f\\u{1b}[31m()\n      https://lore.kernel.org/all/a@x/\n          it is one\n',
+      '      2026-01-02, right: mm/x.c:7 in f\\u{1b}[31m()\n      https://lore.kernel.org/all/a@x/\n          it is one\n',
     );
   });
 });
