@@ -1,13 +1,11 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Finding, Hazard, HazardRecord, RecordedHit, Replay } from '@guardpage/rules';
-import { NO_TREE } from '@guardpage/rules';
+import { NO_RECORD, NO_TREE } from '@guardpage/rules';
 import type { Submission } from '@guardpage/series';
 import { readAllMails } from './input/read-mails.ts';
 import { judge } from './judge.ts';
 import { UsageError } from './options.ts';
-
-const NOTHING: HazardRecord = { replays: [], hits: [], misses: [] };
 
 function dayOf(submission: Submission | undefined): string | null {
   return submission?.message.date?.slice(0, 10) ?? null;
@@ -32,7 +30,7 @@ async function readKept(file: string): Promise<HazardRecord> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NOTHING;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return NO_RECORD;
     throw error;
   }
   const read = readRecord(text);

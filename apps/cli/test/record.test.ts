@@ -18,7 +18,7 @@ it('hazards --record keeps what each hazard found; verdicts given by hand stay',
   const mbox = archive();
   const first = await run(['hazards', '--record', mbox, '--into', into]);
   expect([first.code, first.stderr]).toEqual([0, '']);
-  expect(first.stdout).toContain('demo.mbox: 1 patches');
+  expect(first.stdout).toContain('demo.mbox: 1 patch, 2026-03-02 to 2026-03-02');
   expect(first.stdout).toMatch(new RegExp(`^${id} +1 hit: 1 open$`, 'm'));
   expect(first.stdout).toMatch(/^retry-tested-against-tried +no hit$/m);
   const file = join(into, id, 'record.yaml');

@@ -1,3 +1,4 @@
+import { NO_RECORD } from '@guardpage/rules';
 import type { Hazard, HazardRecord, Thread, ThreadOf } from '@guardpage/rules';
 import { gaps, records, threads } from './generated-pages.ts';
 
@@ -19,11 +20,9 @@ export function threadsOf(hazard: Hazard, all: readonly Hazard[]): readonly Thre
     }));
 }
 
-const NOTHING: HazardRecord = { replays: [], hits: [], misses: [] };
-
 /** How a hazard has done on the archives that were replayed, as it is kept beside it. */
 export function recordOf({ id }: Hazard): HazardRecord {
-  return records[id] ?? NOTHING;
+  return records[id] ?? NO_RECORD;
 }
 
 /** In a few words each, the cases of ours that a hazard is known to miss. */

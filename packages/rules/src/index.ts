@@ -4,6 +4,7 @@ export type { Finding, MailReport, NotVisible, Part, Related, Silent } from './f
 export type * from './matches.ts';
 export type * from './model.ts';
 export type * from './record.ts';
+export { NO_RECORD } from './record.ts';
 export type * from './thread.ts';
 export { tablesOf } from './versions/facts-at.ts';
 export { parseEvent } from './language/events.ts';

@@ -41,3 +41,6 @@ export interface HazardRecord {
   readonly hits: readonly RecordedHit[];
   readonly misses: readonly KnownMiss[];
 }
+
+/** Of a hazard that no archive was replayed for. */
+export const NO_RECORD: HazardRecord = { replays: [], hits: [], misses: [] };

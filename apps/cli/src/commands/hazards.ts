@@ -26,7 +26,7 @@ function printKept(kept: readonly Kept[]): void {
   const [first] = kept;
   if (first !== undefined) {
     const { archive, patches, from, to } = first.replay;
-    print(`${archive}: ${patches} patches, ${from ?? 'undated'} to ${to ?? 'undated'}\n`);
+    print(`${archive}: ${counted(patches, 'patch', 'patches')}, ${from ?? 'undated'} to ${to ?? 'undated'}\n`);
   }
   for (const { id, hits, record } of kept) {
     const missed = record.misses.length === 0 ? '' : `; ${counted(record.misses.length, 'known miss', 'known misses')}`;
