@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'product', include: ['{packages,apps}/*/{src,test}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'product', include: ['{packages,workers,apps}/*/{src,test}/**/*.test.ts'] } },
       { extends: true, test: { name: 'house', include: ['config/*.test.ts'] } },
     ],
   },

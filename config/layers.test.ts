@@ -12,11 +12,37 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/rules': ['csource', 'patch', 'series'],
   'packages/knowledge': ['rules'],
   'packages/report': ['rules'],
-  'apps/cli': ['archive', 'csource', 'knowledge', 'mail', 'patch', 'report', 'rules', 'series'],
+  'packages/annotate': ['mail', 'patch', 'rules', 'series'],
+  'packages/query': [],
+  'packages/store': ['query'],
+  'packages/queue': [],
+  'workers/ingest': ['archive', 'mail', 'patch', 'queue', 'series', 'store'],
+  'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'patch', 'queue', 'rules', 'series', 'store'],
+  'apps/cli': [
+    'annotate',
+    'archive',
+    'csource',
+    'knowledge',
+    'mail',
+    'patch',
+    'query',
+    'queue',
+    'report',
+    'rules',
+    'series',
+    'store',
+  ],
 };
 
 /** Packages that take no file, no clock and no network: they compile without Node's types. */
-const PURE = ['packages/patch', 'packages/series', 'packages/rules', 'packages/report'];
+const PURE = [
+  'packages/patch',
+  'packages/series',
+  'packages/rules',
+  'packages/report',
+  'packages/annotate',
+  'packages/query',
+];
 
 const root = join(import.meta.dirname, '..');
 

@@ -1,0 +1,153 @@
+import type { Generated } from 'kysely';
+
+/*
+ * The tables. Two kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), and what was worked out of it
+ * (series, finding, review), which can be made anew from the first kind and is replaced family by family.
+ */
+
+/** An archive's repository, mbox or maildir, and how far it was read. */
+interface EpochTable {
+  id: Generated<number>;
+  place: string;
+  list: string | null;
+  position: string | null;
+}
+
+/** What each entry of an epoch became: the proof that nothing was lost. */
+interface OriginTable {
+  epoch: number;
+  at: string;
+  blob: string | null;
+  mail: number | null;
+  outcome: string;
+  reason: string | null;
+}
+
+/** A mail. `family` is set on arrival; `thread` and `series` when its family was worked on. */
+interface MailTable {
+  id: Generated<number>;
+  message_id: string | null;
+  content: string;
+  subject: string;
+  from_name: string;
+  from_email: string;
+  sent: number | null;
+  received: number | null;
+  in_reply_to: string | null;
+  /** JSON list. */
+  refs: string;
+  kind: string;
+  revision: number | null;
+  part: number | null;
+  total: number | null;
+  patch_id: string | null;
+  problem: string | null;
+  family: number;
+  /** The lowest id of the mails that answer each other. */
+  thread: number | null;
+  /** The series it is part of, or answers. */
+  series: number | null;
+}
+
+interface RawTable {
+  mail: number;
+  zstd: Buffer;
+}
+
+/** Lists by the List-Id of a mail or of its copy. */
+interface ListTable {
+  list: string;
+  mail: number;
+}
+
+interface ClueTable {
+  /** First 8 bytes of the SHA-256 of the clue. */
+  key: Buffer;
+  mail: number;
+}
+
+/** One revision of a series. `id` is the lowest id of its mails; so ids grow by arrival, and stay. */
+interface SeriesTable {
+  id: number;
+  family: number;
+  /** Message-ID of the cover letter, else of the lowest part. */
+  name: string;
+  /** The cover's subject, else that of the lowest part. */
+  subject: string;
+  author_name: string;
+  author_email: string;
+  sent: number | null;
+  revision: number;
+  total: number | null;
+  here: number;
+  /** JSON list of parts that are not here. */
+  missing: string;
+  rfc: number;
+  resend: number;
+  /** All revisions of one series have the `id` of the first of them here. */
+  line: number;
+  /** The revision before, and JSON of the evidence. */
+  previous: number | null;
+  evidence: string;
+  latest: number;
+  /** Findings shown by default, by origin new. */
+  findings: number;
+  /** Lines added and removed. */
+  added: number;
+  removed: number;
+  /** What was judged, and by which knowledge: when equal, the findings are. */
+  digest: string;
+}
+
+interface FindingTable {
+  series: number;
+  mail: number;
+  fingerprint: string;
+  hazard: string;
+  level: string;
+  confidence: string;
+  origin: string;
+  since: string | null;
+  path: string;
+  function: string | null;
+  line: number;
+  /** 1 when a report shows it by default. */
+  shown: number;
+  /** The finding as packages/rules has it, JSON. */
+  row: string;
+}
+
+/** What else is known of a series: packages/annotate, JSON. */
+interface ReviewTable {
+  series: number;
+  annotations: string;
+}
+
+/** Work to do; written in the same transaction as the data it is about. */
+interface WorkTable {
+  kind: string;
+  /** What it is about: a family. */
+  key: number;
+  /** Grows with each change of what it is about: work done on an older state is not taken. */
+  version: number;
+  /** Until when somebody has it; 0 when nobody. */
+  lease: number;
+  /** Who has it: a number that only grows. */
+  fence: number;
+  attempts: number;
+  problem: string | null;
+}
+
+/** All tables. */
+export interface Tables {
+  epoch: EpochTable;
+  origin: OriginTable;
+  mail: MailTable;
+  raw: RawTable;
+  mail_list: ListTable;
+  clue: ClueTable;
+  series: SeriesTable;
+  finding: FindingTable;
+  review: ReviewTable;
+  work: WorkTable;
+}
