@@ -1,1 +1,1 @@
-export {};
+export { normalise } from './normalise.ts';
