@@ -1,3 +1,4 @@
+export { cluesOf, type Clue } from './clues.ts';
 export { readDiffstat } from './diffstat.ts';
 export type * from './model.ts';
 export { groupSeries, type Grouped } from './group-series.ts';

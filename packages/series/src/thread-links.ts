@@ -61,7 +61,7 @@ export function evidenceOf({ input, message, prefix }: Submission, manyInInput: 
 }
 
 /** The Message-ID with its part number taken out; null when it does not hold that number (git counts the cover as 1, b4 as 0). */
-function stemOf(messageId: string, part: number): string | null {
+export function stemOf(messageId: string, part: number): string | null {
   const match = /^(.{8,200}?)-(\d{1,4})-([^-].{0,300})$/.exec(messageId);
   if (match === null) return null;
   const number = Number(match[2]);
