@@ -8,7 +8,7 @@ build();
 
 const args = process.argv.slice(2);
 const guardpage = join(root, 'bin', 'guardpage');
-const sample = join('apps', 'cli', 'sample');
+const sample = join('apps', 'cli', 'sample', 'series');
 
 if (args.length > 0) {
   // npm runs scripts in the project; paths are meant from where the caller stands.

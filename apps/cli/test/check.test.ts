@@ -12,7 +12,7 @@ const knowledge = join(import.meta.dirname, '..', '..', '..', 'packages', 'knowl
 const id = 'anon-vma-prepare-after-pte-install';
 const bad = join(knowledge, id, 'cases', 'bad-walk-installs-first.patch');
 const ok = join(knowledge, id, 'cases', 'ok-prepare-first.patch');
-const sample = join(import.meta.dirname, '..', 'sample');
+const sample = join(import.meta.dirname, '..', 'sample', 'series');
 
 /** What a shell prints that runs guardpage in some strange way. */
 function shell(script: string): Promise<{ readonly stdout: string; readonly stderr: string }> {
