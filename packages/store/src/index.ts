@@ -1,1 +1,14 @@
+export { addEntries } from './add-entries.ts';
+export { dumpStore } from './dump.ts';
+export { dropUnseen, epochAt, knownBlobs, setPosition } from './epochs.ts';
+export { familyMails, judgedBefore } from './family-mails.ts';
+export { holdLock } from './hold-lock.ts';
+export type { Lock } from './hold-lock.ts';
+export type * from './model.ts';
 export { normalise } from './normalise.ts';
+export { openReadOnly, openStore } from './open-store.ts';
+export type { Store } from './open-store.ts';
+export { replaceFamilies } from './replace-family.ts';
+export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';
+export { claimWork, countWork, failWork, takeBackWork } from './work.ts';
+export type { Claimed } from './work.ts';

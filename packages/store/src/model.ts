@@ -11,7 +11,10 @@ export interface Epoch {
   readonly position: string | null;
 }
 
-/** The text of a mail as it is searched, by the prefixes of the query language. Not yet normalised; each piece of text stands in one of them. */
+/**
+ * The text of a mail as it is searched, by the prefixes of the query language: already as `normalise` makes it, each piece of it in one
+ * of them.
+ */
 export interface SearchText {
   readonly s: string;
   readonly f: string;
@@ -90,6 +93,8 @@ export type Outcome =
 /** One entry of an archive, read. `at` names it in its epoch: a commit, a file, a number. */
 export type Entry =
   | { readonly kind: 'mail'; readonly at: string; readonly blob: string; readonly mail: NewMail }
+  /** Bytes that are in the store already, as those of this mail. */
+  | { readonly kind: 'again'; readonly at: string; readonly blob: string; readonly mail: number }
   | { readonly kind: 'removed'; readonly at: string; readonly blob: string }
   | { readonly kind: 'removal'; readonly at: string; readonly blob: string }
   | { readonly kind: 'gap'; readonly at: string; readonly blob: string | null; readonly reason: string };

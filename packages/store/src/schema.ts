@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SearchText } from './model.ts';
 
 /*
  * The tables. Two kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), and what was worked out of it
@@ -49,7 +50,9 @@ interface MailTable {
   series: number | null;
 }
 
+/** The bytes of each copy, compressed with zstd. */
 interface RawTable {
+  blob: string;
   mail: number;
   zstd: Buffer;
 }
@@ -64,6 +67,15 @@ interface ClueTable {
   /** First 8 bytes of the SHA-256 of the clue. */
   key: Buffer;
   mail: number;
+}
+
+/** Mails that may belong together: one thread, or revisions of one series. */
+interface FamilyTable {
+  /** The lowest id of its mails when it was made. */
+  id: number;
+  mails: number;
+  /** Grows with every mail that comes or goes. */
+  version: number;
 }
 
 /** One revision of a series. `id` is the lowest id of its mails; so ids grow by arrival, and stay. */
@@ -103,6 +115,8 @@ interface FindingTable {
   series: number;
   mail: number;
   fingerprint: string;
+  /** Tells apart what one fingerprint says twice of one mail; from 0. */
+  ordinal: number;
   hazard: string;
   level: string;
   confidence: string;
@@ -117,9 +131,10 @@ interface FindingTable {
   row: string;
 }
 
-/** What else is known of a series: packages/annotate, JSON. */
+/** What is known of a series, JSON: what the rules said of each patch, and what packages/annotate says of it. */
 interface ReviewTable {
   series: number;
+  judged: string;
   annotations: string;
 }
 
@@ -138,6 +153,25 @@ interface WorkTable {
   problem: string | null;
 }
 
+/** The full-text index; found by `match`, written whole. */
+type Columns = { [Name in keyof SearchText]: string };
+
+interface TextTable extends Columns {
+  rowid: number;
+}
+
+/** The index of identifiers, a mail's in one text with spaces between. */
+interface NamesTable {
+  rowid: number;
+  names: string;
+}
+
+/** How many mails have a word of the index of identifiers. */
+interface NameCountTable {
+  term: string;
+  doc: number;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -146,6 +180,10 @@ export interface Tables {
   raw: RawTable;
   mail_list: ListTable;
   clue: ClueTable;
+  family: FamilyTable;
+  text: TextTable;
+  names: NamesTable;
+  name_count: NameCountTable;
   series: SeriesTable;
   finding: FindingTable;
   review: ReviewTable;

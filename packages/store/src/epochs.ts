@@ -1,0 +1,67 @@
+import type { Epoch } from './model.ts';
+import type { Store } from './open-store.ts';
+import { pieces } from './pieces.ts';
+import { removeMail } from './remove-mail.ts';
+
+const ROWS = 1000;
+
+/** The epoch of this place; a new one when it was never read. A `list` that is given is its list from now on. */
+export async function epochAt(store: Store, place: string, list: string | null): Promise<Epoch> {
+  return store
+    .insertInto('epoch')
+    .values({ place, list, position: null })
+    .onConflict((on) => on.column('place').doUpdateSet((eb) => ({ list: list ?? eb.ref('epoch.list') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Sets how far an epoch was read. */
+export async function setPosition(store: Store, epoch: number, position: string): Promise<void> {
+  await store.updateTable('epoch').set({ position }).where('id', '=', epoch).execute();
+}
+
+/** Which of these blobs are mails in the store already, with the mail. */
+export async function knownBlobs(store: Store, blobs: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const known = new Map<string, number>();
+  for (const some of pieces(blobs, ROWS)) {
+    const rows = await store.selectFrom('raw').select(['blob', 'mail']).where('blob', 'in', some).execute();
+    for (const { blob, mail } of rows) known.set(blob, mail);
+  }
+  return known;
+}
+
+/**
+ * After an epoch whose history was rewritten was read anew: takes down what the new history does not have, and moves the position; returns
+ * how many mails' copies that were.
+ */
+export async function dropUnseen(
+  store: Store,
+  epoch: number,
+  { seen, position }: { readonly seen: ReadonlySet<string>; readonly position: string | null },
+): Promise<number> {
+  return store.transaction().execute(async (trx) => {
+    const rows = await trx.selectFrom('origin').select(['at', 'blob', 'mail']).where('epoch', '=', epoch).execute();
+    const gone = rows.filter(({ at }) => !seen.has(at));
+    for (const some of pieces(gone, ROWS)) {
+      const places = some.map(({ at }) => at);
+      await trx.deleteFrom('origin').where('epoch', '=', epoch).where('at', 'in', places).execute();
+    }
+    let taken = 0;
+    const done = new Set<string>();
+    for (const { blob, mail } of gone) {
+      if (mail === null || blob === null || done.has(blob)) continue;
+      done.add(blob);
+      const kept = await trx
+        .selectFrom('origin')
+        .select('at')
+        .where('blob', '=', blob)
+        .where('mail', '=', mail)
+        .executeTakeFirst();
+      if (kept !== undefined) continue;
+      await removeMail(trx, mail, blob);
+      taken++;
+    }
+    await trx.updateTable('epoch').set({ position }).where('id', '=', epoch).execute();
+    return taken;
+  });
+}

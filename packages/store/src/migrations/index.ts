@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import { archive } from './0001-archive.ts';
+
+/** All migrations by name; they run in the order of their names, each once. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-archive': archive };
