@@ -172,7 +172,7 @@ async function insertMails(trx: Writing, fresh: readonly (readonly [number, NewM
       .execute();
     await trx
       .insertInto('names')
-      .values(some.map(([rowid, { names }]) => ({ rowid, names: names.join(' ') })))
+      .values(some.map(([rowid, { names }]) => ({ rowid, name: names.join(' ') })))
       .execute();
   }
   const clues = [...plan.fresh].map(([key, mail]) => ({ key: Buffer.from(key, 'hex'), mail }));

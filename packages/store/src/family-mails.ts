@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from './open-store.ts';
 
 /** A mail of a family, as it is kept. */
@@ -15,7 +16,7 @@ export async function familyMails(store: Store, family: number): Promise<readonl
     .select(['mail.id', 'raw.zstd'])
     .where('mail.family', '=', family)
     .orderBy('mail.id')
-    .orderBy('raw.rowid' as 'raw.mail')
+    .orderBy(sql`raw.rowid`)
     .execute();
   const first = new Map<number, FamilyMail>();
   for (const row of rows) if (!first.has(row.id)) first.set(row.id, row);

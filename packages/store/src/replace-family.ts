@@ -45,7 +45,10 @@ export async function replaceFamilies(
 async function replace(trx: Transaction<Tables>, family: number, rows: FamilyRows): Promise<void> {
   await trx.deleteFrom('series').where('family', '=', family).execute();
   for (const some of pieces(rows.series, ROWS)) {
-    await trx.insertInto('series').values(some.map((row) => ({ ...row, family }))).execute();
+    await trx
+      .insertInto('series')
+      .values(some.map((row) => ({ ...row, family })))
+      .execute();
   }
   for (const some of pieces(rows.findings, ROWS)) await trx.insertInto('finding').values(some).execute();
   for (const some of pieces(rows.reviews, ROWS)) await trx.insertInto('review').values(some).execute();

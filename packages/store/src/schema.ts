@@ -163,7 +163,7 @@ interface TextTable extends Columns {
 /** The index of identifiers, a mail's in one text with spaces between. */
 interface NamesTable {
   rowid: number;
-  names: string;
+  name: string;
 }
 
 /** How many mails have a word of the index of identifiers. */

@@ -79,7 +79,7 @@ const STATEMENTS = [
     content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
   )`,
   `create virtual table names using fts5 (
-    names, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+    name, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
   )`,
   'create virtual table text_count using fts5vocab (text, row)',
   `create virtual table name_count using fts5vocab (names, row)`,
