@@ -198,6 +198,6 @@ it('a batch that fails leaves nothing', async () => {
   const wrong = bringing(newMail('b', [], { raw: {} as Buffer }), 'c', '#c');
   await expect(
     addEntries(store, { epoch: 1, entries: [bringing(newMail('x')), wrong], position: 'c' }),
-  ).rejects.toThrow();
+  ).rejects.toThrow('bind');
   expect(await dump(store)).toEqual(before);
 });
