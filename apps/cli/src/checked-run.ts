@@ -1,12 +1,11 @@
 import { knowledge } from '@guardpage/knowledge';
 import type { Run } from '@guardpage/report';
-import { sinceEarlier } from '@guardpage/rules';
+import { acrossRevisions, goneFrom } from '@guardpage/rules';
 import type { Finding } from '@guardpage/rules';
 import { chooseHazards } from './choose-hazards.ts';
-import { goneFrom } from './gone-from.ts';
 import { readAllMails } from './input/read-mails.ts';
 import { judge } from './judge.ts';
-import type { How } from './judge.ts';
+import type { How, Judgement } from './judge.ts';
 import { UsageError } from './options.ts';
 import type { Given } from './options.ts';
 import { readTree } from './read-tree.ts';
@@ -52,8 +51,8 @@ function byPlace(a: Finding, b: Finding): number {
   );
 }
 
-/** The findings of an earlier revision. */
-async function findingsOfBaseline(name: string, given: Given, how: How): Promise<readonly Finding[]> {
+/** An earlier revision, judged. */
+async function judgeBaseline(name: string, given: Given, how: How): Promise<Judgement> {
   const { submissions, unreadable } = await readAllMails([name]);
   const [bad] = unreadable;
   if (bad !== undefined) {
@@ -66,7 +65,14 @@ async function findingsOfBaseline(name: string, given: Given, how: How): Promise
     throw new UsageError(`--baseline ${name}: no patch in it`, 'name the mails of an earlier revision');
   }
   const { tree } = await readTree(given.text('tree'), submissions);
-  return (await judge(submissions, { ...how, tree })).findings;
+  return judge(submissions, { ...how, tree });
+}
+
+/** The findings of the last of several revisions, with since when they are there. */
+function sinceEarlier(revisions: readonly Judgement[]): readonly Finding[] {
+  return (
+    acrossRevisions(revisions.map(({ findings, judged }) => ({ findings, isGone: goneFrom(judged) }))).at(-1) ?? []
+  );
 }
 
 /** What one call of check found, and what it read of a tree. */
@@ -87,10 +93,10 @@ export async function checkedRun(given: Given): Promise<Checked> {
   const { submissions, unreadable } = await readAllMails(inputsOf(given));
   const tree = await readTree(given.text('tree'), submissions);
   const how = { hazards, explains: given.text('explain-silence'), each: given.on('each'), tree: tree.tree };
-  const { rows, findings: found } = await judge(submissions, how);
-  const earlier: (readonly Finding[])[] = [];
-  for (const name of given.all('baseline')) earlier.push(await findingsOfBaseline(name, given, how));
-  const findings = earlier.length === 0 ? found : sinceEarlier(found, earlier, goneFrom(rows, submissions));
+  const now = await judge(submissions, how);
+  const earlier: Judgement[] = [];
+  for (const name of given.all('baseline')) earlier.push(await judgeBaseline(name, given, how));
+  const findings = earlier.length === 0 ? now.findings : sinceEarlier([...earlier, now]);
   const kept = findings.filter((finding) => isShown(finding, given)).toSorted(byPlace);
   const shown = new Set(kept);
   const hidden = new Map<string, number>();
@@ -99,7 +105,7 @@ export async function checkedRun(given: Given): Promise<Checked> {
     if (!shown.has(finding)) hidden.set(key, (hidden.get(key) ?? 0) + 1);
   }
   const inputs = [
-    ...rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
+    ...now.rows.map((row) => ({ ...row, hidden: hidden.get(`${row.mail} ${row.input}`) ?? 0 })),
     ...unreadable,
   ];
   const run = {

@@ -3,7 +3,7 @@ import { facts, releases } from '@guardpage/knowledge';
 import { partsMissing } from '@guardpage/report';
 import type { InputRow, SeriesRow } from '@guardpage/report';
 import { analyse, missingParts } from '@guardpage/rules';
-import type { Engine, Finding, Hazard, MailReport, Tree } from '@guardpage/rules';
+import type { Engine, Finding, Hazard, JudgedSeries, MailReport, Tree } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
 import { compileFromNow } from './compilers.ts';
@@ -13,6 +13,8 @@ import { nextTurn } from './next-turn.ts';
 /** Mails judged: a row for each, and every finding of any origin and confidence. */
 export interface Judgement {
   readonly rows: readonly InputRow[];
+  /** The series that the mails form, as they were judged. */
+  readonly judged: readonly JudgedSeries[];
   readonly findings: readonly Finding[];
 }
 
@@ -131,12 +133,17 @@ export async function judge(submissions: readonly Submission[], how: How): Promi
       if (submission !== undefined) ended.set(submission, end);
     }
   }
+  const reportOf = (submission: Submission): MailReport | null => {
+    const end = ended.get(submission);
+    return end?.ok === true ? end.report : null;
+  };
   return {
     rows: submissions.map((submission) => {
       const end = ended.get(submission);
-      const row = rowOf(submission, end?.ok === true ? end.report : null, places.get(submission) ?? null);
+      const row = rowOf(submission, reportOf(submission), places.get(submission) ?? null);
       return end?.ok === false ? { ...row, status: 'unreadable', problem: { line: 1, reason: end.reason } } : row;
     }),
+    judged: series.map((one) => ({ series: one, reports: one.patches.map(reportOf) })),
     findings: [...ended.values()].flatMap((end) => (end.ok ? end.report.findings : [])),
   };
 }

@@ -1,1 +1,1 @@
-export {};
+export { namesOf } from './names/names-of.ts';

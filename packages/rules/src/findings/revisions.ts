@@ -60,32 +60,66 @@ function isBrought({ origin }: Finding): boolean {
   return origin === 'new' || origin === 'fixed-later';
 }
 
-/**
- * Says of the findings of a revision since when they are there, and adds what is gone from the last one before it.
- * @param earlier findings of the revisions before it, oldest first
- * @param isGone whether the later revision shows enough to say that a finding of the one before is gone
- */
-export function sinceEarlier(
-  now: readonly Finding[],
-  earlier: readonly (readonly Finding[])[],
-  isGone: (finding: Finding) => boolean,
-): readonly Finding[] {
+/** What is known when a revision was looked at, for the next one. */
+interface Known {
+  /** Findings that are there, or that nothing seen since says are gone. */
+  readonly there: readonly Finding[];
+  /** Findings of earlier revisions that went. */
+  readonly gone: readonly Finding[];
+}
+
+/** Findings that went and are waited for: a line of revisions made to be long brings new ones each time. */
+const MOST_GONE = 500;
+
+/** A revision's findings, and whether what it shows is enough to say that an earlier one is gone ({@link goneFrom}). */
+export interface Revision {
+  readonly findings: readonly Finding[];
+  readonly isGone: (finding: Finding) => boolean;
+}
+
+function since({ findings: now, isGone }: Revision, { there, gone }: Known): readonly [readonly Finding[], Known] {
   const brought = now.filter(isBrought);
-  const pairs = earlier.map((before) =>
-    pairRevisions(
-      brought,
-      before.filter(({ origin }) => origin === 'new'),
-    ),
+  const still = pairRevisions(brought, there);
+  const back = pairRevisions(
+    brought.filter((finding) => !still.has(finding)),
+    gone,
   );
-  const last = new Set(pairs.at(-1)?.values());
-  const gone = (earlier.at(-1) ?? []).filter((one) => one.origin === 'new' && !last.has(one) && isGone(one));
   const sinceOf = (finding: Finding): Finding['since'] => {
     if (!isBrought(finding)) return null;
-    if (pairs.at(-1)?.has(finding) === true) return 'still-there';
-    return pairs.some((one) => one.has(finding)) ? 'came-back' : 'first';
+    if (still.has(finding)) return 'still-there';
+    return back.has(finding) ? 'came-back' : 'first';
   };
-  return [
+  const kept = new Set(still.values());
+  const left = Map.groupBy(
+    there.filter((finding) => !kept.has(finding)),
+    isGone,
+  );
+  const went = left.get(true) ?? [];
+  const returned = new Set(back.values());
+  // A later part of this revision mends it: should the next revision leave it, it came back.
+  const mended = [...still].flatMap(([finding, before]) => (finding.origin === 'fixed-later' ? [before] : []));
+  const known = {
+    there: [...now.filter(({ origin }) => origin === 'new'), ...(left.get(false) ?? [])],
+    gone: [...gone.filter((finding) => !returned.has(finding)), ...mended, ...went].slice(-MOST_GONE),
+  };
+  const findings = [
     ...now.map((finding) => ({ ...finding, since: sinceOf(finding) })),
-    ...gone.map((finding) => ({ ...finding, origin: 'fixed' as const, since: 'gone' as const, touchedAgain: null })),
+    ...went.map((finding) => ({ ...finding, origin: 'fixed' as const, since: 'gone' as const, touchedAgain: null })),
   ];
+  return [findings, known];
+}
+
+/**
+ * Says of the findings of each revision of a series since when they are there, and adds to each what is gone from the ones before. What a
+ * revision does not show (a part that was not sent again) is neither there nor gone: it is waited for, and still there when it shows again.
+ * In the first revision everything is `first`.
+ * @param revisions oldest first
+ */
+export function acrossRevisions(revisions: readonly Revision[]): readonly (readonly Finding[])[] {
+  let known: Known = { there: [], gone: [] };
+  return revisions.map((revision) => {
+    const [findings, next] = since(revision, known);
+    known = next;
+    return findings;
+  });
 }

@@ -10,6 +10,17 @@ function markerOf(text: string): 'none' | 'close' | 'open' | 'word' {
   return /^[A-Za-z_]/.test(text) && !LABEL.test(text) && !STATEMENT.test(text) ? 'word' : 'none';
 }
 
+/** Whether a line, by its first column, is the head of a function, a type or an object. */
+export function opensFunction(text: string): boolean {
+  return markerOf(text) === 'word';
+}
+
+/** Whether the first lines stand behind the function that git's heading names: the next thing at column 0 starts another. */
+export function startsOutside(text: readonly string[]): boolean {
+  const first = text.find((line) => markerOf(line) !== 'none');
+  return first !== undefined && opensFunction(first);
+}
+
 /** For each line the heading that a hunk would have that starts with it, as far as the lines above it and the heading they stand under tell. */
 export function headingsOf(heading: string, text: readonly string[]): readonly string[] {
   let now = heading;
