@@ -8,7 +8,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/mail': [],
   'packages/series': ['mail', 'patch'],
   'packages/csource': [],
-  'packages/archive': [],
+  'packages/archive': ['mail'],
   'packages/rules': ['csource', 'patch', 'series'],
   'packages/knowledge': ['rules'],
   'packages/report': ['rules'],

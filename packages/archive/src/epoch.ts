@@ -1,55 +1,107 @@
-import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readBatchAnswers } from './batch-answers.ts';
 import type { BatchAnswer } from './batch-answers.ts';
-import { findRepository } from './find-repository.ts';
+import { listRange } from './epoch-range.ts';
+import type { EpochRange, Repository } from './epoch-range.ts';
+import { askGit } from './git.ts';
+import { answersOfGit } from './git-answers.ts';
 import { linesOfGit } from './git-lines.ts';
 import { LARGEST_FILE } from './limits.ts';
-import type { ArchivedMail } from './model.ts';
-import { readObjects } from './object-reader.ts';
+import type { ArchiveEntry, Fetched, Place } from './model.ts';
+import { blobIdOf } from './object-id.ts';
 
-/*
- * A public-inbox v2 epoch is a repository with one mail a commit, as the file "m"; a commit that takes a mail down has its blob as the file
- * "d" (https://public-inbox.org/public-inbox-v2-format.html).
- */
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
-/** How many mails are asked for before the first is taken. */
-const AHEAD = 64;
-
-// Newest first, so that the commit that takes a mail down is met before the one that brought it: a blob is listed once.
-const LIST = ['rev-list', '--objects', '--in-commit-order', '--missing=print', 'HEAD', '--'];
-
-function mailOf(blob: string, answer: BatchAnswer): ArchivedMail {
-  if (typeof answer === 'string') return { ok: false, blob, reason: 'its blob is missing' };
-  if (answer.bytes !== null) return { ok: true, blob, bytes: answer.bytes };
-  return { ok: false, blob, reason: `not a mail, or larger than ${LARGEST_FILE / 1024 / 1024} MiB` };
+function mailBytes(blob: string, answer: BatchAnswer | 'broken'): Buffer | string {
+  if (answer === 'missing') return 'its blob is missing';
+  if (typeof answer === 'string') return 'git cannot read its blob';
+  if (answer.bytes === null) return `not a mail, or larger than ${LARGEST_FILE / 1024 / 1024} MiB`;
+  return blobIdOf(answer.bytes, blob.length) === blob ? answer.bytes : 'its blob has other bytes than its id says';
 }
 
-/**
- * The mails of an epoch, newest first; not those that were taken down. Throws a sentence that begins with the folder as it was given when it
- * is no epoch, or cannot be read.
- */
-export async function* readEpoch(dir: string): AsyncGenerator<ArchivedMail> {
-  const found = await findRepository(await realpath(dir));
-  if (!found.ok) throw new Error(`${dir}: ${found.reason}`);
-  const objects = readObjects(dir, found.gitDir);
-  const ahead: Promise<ArchivedMail>[] = [];
-  let mails = 0;
+/** The commit that HEAD names; null when it names none. */
+export async function headOf(gitDir: string): Promise<string | null> {
+  // git says no word when there is none, and fails.
+  const said = await askGit(gitDir, gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(() => '');
+  const id = said.trim();
+  return FULL_ID.test(id) ? id : null;
+}
+
+async function hasCommit({ gitDir }: Repository, commit: string): Promise<boolean> {
+  if (!FULL_ID.test(commit)) return false;
+  return askGit(gitDir, gitDir, ['cat-file', '-e', `${commit}^{commit}`]).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function* entriesOf(repository: Repository, range: EpochRange): AsyncGenerator<ArchiveEntry> {
+  const asked: number[] = [];
+  for (let index = range.length - 1; index >= 0; index--)
+    if (range.at(index).kind === 'm' && !range.isRemoved(index)) asked.push(index);
+  const blobAt = (index: number): string => {
+    const commit = range.at(asked[index] ?? -1);
+    return commit.kind === 'gap' ? '' : commit.blob;
+  };
+  const run = { ...repository, args: ['cat-file', '--batch', '--buffer'] };
+  const answers = answersOfGit(run, { length: asked.length, at: blobAt }, () => readBatchAnswers(LARGEST_FILE));
   try {
-    for await (const line of linesOfGit(dir, found.gitDir, LIST)) {
-      // "?ID" is one that is missing, whatever it was: git names these at the end.
-      const [, missing, blob] = /^(?:[?]([0-9a-f]{40,64})|([0-9a-f]{40,64}) m)$/.exec(line) ?? [];
-      const id = blob ?? missing;
-      if (id === undefined) continue;
-      mails += 1;
-      const mail = objects.read(id).then((answer) => mailOf(id, answer));
-      // It is awaited later: until then a failure is nobody's.
-      mail.catch(() => {});
-      ahead.push(mail);
-      const first = ahead.length < AHEAD ? undefined : ahead.shift();
-      if (first !== undefined) yield await first;
+    for (let index = range.length - 1; index >= 0; index--) {
+      const at = range.commit(index);
+      const commit = range.at(index);
+      if (commit.kind === 'gap') yield { kind: 'gap', at, blob: null, reason: commit.reason };
+      else if (commit.kind === 'd') yield { kind: 'removal', at, blob: commit.blob };
+      else if (range.isRemoved(index)) yield { kind: 'removed', at, blob: commit.blob };
+      else {
+        const { blob, time } = commit;
+        const next = await answers.next();
+        const bytes = next.done === true ? 'git did not answer' : mailBytes(blob, next.value);
+        if (typeof bytes === 'string') yield { kind: 'gap', at, blob, reason: bytes };
+        else yield { kind: 'mail', at, blob, bytes, received: time };
+      }
     }
-    for (const mail of ahead) yield await mail;
   } finally {
-    await objects.close();
+    await answers.return(null);
   }
-  if (mails === 0) throw new Error(`${dir}: a git repository, but no epoch of a public-inbox archive: it has no mail`);
+}
+
+/** The list of an archive, whose epochs are `LIST/git/0.git` on a disk and `LIST/0` on a server. */
+export function listOf(place: string): string | null {
+  const [, name] = /([^/]+)\/(?:git\/)?\d+(?:\.git)?\/?$/.exec(place) ?? [];
+  return name === undefined || basename(name) !== name ? null : name;
+}
+
+const NOTHING_TO_FETCH = (): Promise<Fetched> => Promise.resolve({ ok: true });
+
+/** An epoch by its git folder, which has been found to be one that may be read. */
+export function epochPlace(repository: Repository, fetch = NOTHING_TO_FETCH): Place {
+  const { place, gitDir } = repository;
+  return {
+    place,
+    kind: 'epoch',
+    list: listOf(place),
+    fetch,
+    head: () => headOf(gitDir),
+    compare: async (position) => {
+      if (position === null) return 'first';
+      const head = await headOf(gitDir);
+      if (head === null || !(await hasCommit(repository, position))) return 'rewritten';
+      const args = ['rev-list', '--max-count=1', position, `^${head}`, '--'];
+      for await (const line of linesOfGit({ place, gitDir, args })) if (line !== '') return 'rewritten';
+      return 'continues';
+    },
+    count: async (position) => {
+      const head = await headOf(gitDir);
+      if (head === null) return 0;
+      const since = position === null ? [] : [`^${position}`];
+      return Number((await askGit(gitDir, gitDir, ['rev-list', '--count', head, ...since, '--'])).trim());
+    },
+    entries: async function* (position) {
+      const head = await headOf(gitDir);
+      if (head === null) return;
+      if (position !== null && !(await hasCommit(repository, position)))
+        throw new Error(`${place}: the position is no commit of it`);
+      yield* entriesOf(repository, await listRange(repository, head, position));
+    },
+  };
 }

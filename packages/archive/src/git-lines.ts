@@ -1,38 +1,23 @@
-import { createInterface } from 'node:readline';
-import { PATIENCE, spawnGit } from './git.ts';
-import { oneLine } from './one-line.ts';
+import { piecesOfGit } from './git-output.ts';
+import type { GitRun } from './git-output.ts';
 
-const STDERR_KEPT = 4096;
-
-/** The lines that a git command prints, as it prints them; throws a sentence about `place` when it fails, or says nothing for too long. */
-export async function* linesOfGit(place: string, gitDir: string, args: readonly string[]): AsyncGenerator<string> {
-  const git = spawnGit(gitDir, args);
-  let said = '';
-  const ended = new Promise<string | null>((resolve) => {
-    git.on('error', (error) => resolve(`git cannot be run: ${error.message}`));
-    git.on('close', (code) => resolve(code === 0 ? null : oneLine(said)));
-  });
-  git.stderr.on('data', (piece: Buffer) => {
-    said = (said + piece.toString('latin1')).slice(-STDERR_KEPT);
-  });
-  git.stdin.on('error', () => {});
-  git.stdin.end();
-  const lines = createInterface({ input: git.stdout, crlfDelay: Infinity })[Symbol.asyncIterator]();
-  let slow = false;
+/** The lines that a git command prints, as it prints them; throws a sentence about the place when it fails. */
+export async function* linesOfGit(run: GitRun): AsyncGenerator<string> {
+  const pieces = piecesOfGit(run);
+  let begun = '';
   try {
     for (;;) {
-      // The clock runs only while git is waited for, not while the caller works on a line.
-      const clock = setTimeout(() => {
-        slow = true;
-        git.kill('SIGKILL');
-      }, PATIENCE);
-      const next = await lines.next().finally(() => clearTimeout(clock));
-      if (next.done === true) break;
-      yield next.value;
+      const next = await pieces.next();
+      if (next.done === true) {
+        if (begun !== '') yield begun;
+        if (next.value !== null) throw new Error(`${run.place}: ${next.value}`);
+        return;
+      }
+      const lines = (begun + next.value.toString('latin1')).split('\n');
+      begun = lines.pop() ?? '';
+      yield* lines;
     }
-    const problem = slow ? `git gave no answer for ${PATIENCE / 1000} s` : await ended;
-    if (problem !== null) throw new Error(`${place}: ${problem}`);
   } finally {
-    git.kill('SIGKILL');
+    await pieces.return(null);
   }
 }

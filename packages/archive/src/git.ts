@@ -38,6 +38,9 @@ const DROPPED = new Set(['EDITOR', 'VISUAL', 'PAGER', 'SSH_ASKPASS', 'PREFIX']);
 /** How long git may say nothing (ms). It reads a local disk: only a repository that was made to hang it gets here. */
 export const PATIENCE = 60_000;
 
+/** How long a server may (ms): it counts the objects of an archive before it sends the first. */
+const PATIENCE_WITH_SERVERS = 300_000;
+
 function environment(gitDir: string | null): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
@@ -47,22 +50,43 @@ function environment(gitDir: string | null): Record<string, string> {
   return { ...Object.fromEntries(kept), ...ENVIRONMENT, ...where };
 }
 
-/**
- * What a git command prints; rejects when it fails. Without `gitDir` git looks for the repository itself, from `folder` up, and holds to the
- * user's `safe.directory`; with it, git takes that one and reads no other configuration than its own.
- */
-export async function askGit(folder: string, gitDir: string | null, args: readonly string[]): Promise<string> {
-  const env = environment(gitDir);
+async function runGit(
+  folder: string,
+  args: readonly string[],
+  { env, patience }: { readonly env: Record<string, string>; readonly patience: number },
+): Promise<string> {
   const git = simpleGit({
     baseDir: folder,
     config: [...OPTIONS],
-    timeout: { block: PATIENCE },
+    timeout: { block: patience },
     // simple-git guards whatever may run a program: here the same settings turn it off.
     allowEnvironment: Object.keys(env),
     unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true },
     errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? error : (error ?? Buffer.concat(stdErr))),
   });
   return git.env(env).raw([...args]);
+}
+
+/**
+ * What a git command prints; rejects when it fails. Without `gitDir` git looks for the repository itself, from `folder` up, and holds to the
+ * user's `safe.directory`; with it, git takes that one and reads no other configuration than its own.
+ */
+export async function askGit(folder: string, gitDir: string | null, args: readonly string[]): Promise<string> {
+  return runGit(folder, args, { env: environment(gitDir), patience: PATIENCE });
+}
+
+/** How git may reach another repository: each address by its own protocol alone, wherever a server sends it. */
+export type Protocol = 'https' | 'git' | 'file';
+
+/** As {@link askGit}, for a repository of ours that is to be brought up to date from elsewhere. */
+export async function askGitElsewhere(gitDir: string, protocol: Protocol, args: readonly string[]): Promise<string> {
+  const env = {
+    ...environment(gitDir),
+    GIT_ALLOW_PROTOCOL: protocol,
+    GIT_HTTP_LOW_SPEED_LIMIT: '1',
+    GIT_HTTP_LOW_SPEED_TIME: '60',
+  };
+  return runGit(gitDir, args, { env, patience: PATIENCE_WITH_SERVERS });
 }
 
 /** A git that reads a repository as a stream: what it prints may be larger than memory. */

@@ -1,3 +1,4 @@
-export type { ArchivedMail, FileRequest, OpenedTree, Tree } from './model.ts';
-export { readEpoch } from './epoch.ts';
+export type { ArchiveEntry, ArchivedMail, Fetched, FileRequest, OpenedTree, Place, Standing, Tree } from './model.ts';
+export { readEpoch } from './archived-mails.ts';
+export { openPlaces } from './open-places.ts';
 export { openTree } from './open-tree.ts';

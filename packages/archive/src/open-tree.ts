@@ -3,24 +3,7 @@ import { findRepository, isBelowRepository, isRepository } from './find-reposito
 import { openGitTree } from './git-tree.ts';
 import type { OpenedTree } from './model.ts';
 import { openPlainTree } from './plain-tree.ts';
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such folder',
-  ENOTDIR: 'not a folder',
-  EACCES: 'not allowed to read it',
-  EPERM: 'not allowed to read it',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? messageOf(error);
-}
+import { messageOf, reasonOf } from './reasons.ts';
 
 /**
  * Opens a kernel tree: a checkout (or a folder of one), a worktree, a bare mirror, or plain source files. Files that lie in somebody's
@@ -33,7 +16,7 @@ export async function openTree(dir: string): Promise<OpenedTree> {
     if (!(await stat(folder)).isDirectory()) return { ok: false, problem: `${dir}: not a folder` };
     await access(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    return { ok: false, problem: `${dir}: ${reasonOf(error)}` };
+    return { ok: false, problem: `${dir}: ${reasonOf(error, 'folder')}` };
   }
   if (!(await isRepository(folder))) {
     const tree = await openPlainTree(folder);

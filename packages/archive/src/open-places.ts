@@ -1,0 +1,110 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isAddress, readAddress } from './address.ts';
+import { copyFolder, fetchCopy } from './clone.ts';
+import type { Origin } from './clone.ts';
+import { epochPlace, headOf } from './epoch.ts';
+import { folderPlace, mboxPlace } from './file-places.ts';
+import { findRepository, isRepository } from './find-repository.ts';
+import { askGit } from './git.ts';
+import { linesOfGit } from './git-lines.ts';
+import { mailFilesIn } from './mail-files.ts';
+import type { Place } from './model.ts';
+import { reasonOf } from './reasons.ts';
+
+const BUNDLE = /^# v[23] git bundle\n/;
+
+/** The numbers of the epochs in the `git` folder of a v2 inbox; `all.git` has none of its own. */
+async function epochsIn(inbox: string): Promise<readonly number[]> {
+  const names = await readdir(join(inbox, 'git')).catch(() => []);
+  return names.flatMap((name) => (/^\d{1,6}\.git$/.test(name) ? [parseInt(name, 10)] : [])).toSorted((a, b) => a - b);
+}
+
+/** Whether the newest commit could be one of an epoch: it has the file "m" or "d", or nothing at all. */
+async function looksLikeEpoch(place: string, gitDir: string): Promise<boolean> {
+  let files = 0;
+  for await (const name of linesOfGit({ place, gitDir, args: ['ls-tree', '--name-only', 'HEAD'] })) {
+    if (name === 'm' || name === 'd') return true;
+    files += 1;
+    if (files > 1000) break;
+  }
+  return files === 0;
+}
+
+async function openEpoch(folder: string): Promise<Place> {
+  const found = await findRepository(folder);
+  if (!found.ok) throw new Error(found.reason);
+  const { gitDir } = found;
+  if ((await headOf(gitDir)) === null) {
+    const refs = await askGit(gitDir, gitDir, ['for-each-ref', '--count=1']);
+    if (refs !== '') throw new Error('HEAD names no commit that git can read');
+  } else if (!(await looksLikeEpoch(folder, gitDir))) {
+    throw new Error('a git repository, but no epoch of a public-inbox archive');
+  }
+  return epochPlace({ place: folder, gitDir });
+}
+
+/** A place whose copy lies in the cache. It is fetched here only when there is none. */
+async function openCopy(origin: Origin, cache: string): Promise<Place> {
+  const folder = copyFolder(cache, origin.place);
+  if (!(await isRepository(folder)) || (await headOf(folder)) === null) {
+    const fetched = await fetchCopy(origin, folder);
+    if (!fetched.ok) throw new Error(fetched.problem);
+  }
+  const { gitDir } = { gitDir: folder };
+  if (!(await looksLikeEpoch(origin.place, gitDir)))
+    throw new Error(`${origin.place}: a git repository, but no epoch of a public-inbox archive`);
+  return epochPlace({ place: origin.place, gitDir }, () => fetchCopy(origin, gitDir));
+}
+
+async function isBundle(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0);
+    return BUNDLE.test(buffer.toString('latin1', 0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function openLocal(path: string, cache: string): Promise<readonly Place[]> {
+  const stats = await stat(path);
+  if (stats.isFile()) {
+    if (!(await isBundle(path))) return [mboxPlace(path)];
+    return [await openCopy({ place: path, address: path, protocol: 'file' }, cache)];
+  }
+  if (!stats.isDirectory()) throw new Error('neither a file nor a folder');
+  if (await isRepository(path)) return [await openEpoch(path)];
+  const places: Place[] = [];
+  for (const number of await epochsIn(path)) places.push(await openEpoch(join(path, 'git', `${number}.git`)));
+  if (places.length > 0) return places;
+  if (mailFilesIn(path).length === 0) throw new Error('a folder without mails');
+  return [folderPlace(path)];
+}
+
+/**
+ * The places that a source names: an epoch of a public-inbox archive (a repository, a bundle, an address to clone), the epochs of an inbox
+ * (`git/0.git`, `git/1.git`, ..), an mbox or a mail (or gzipped), a maildir or a folder of mails. Throws one sentence that begins with the
+ * source when it is none of them, or cannot be read.
+ *
+ * `cache` is a folder of ours for what is cloned; it is made when it is needed, and only by a bundle or an address.
+ */
+export async function openPlaces(source: string, { cache }: { readonly cache: string }): Promise<readonly Place[]> {
+  let path = source;
+  if (isAddress(source)) {
+    const address = readAddress(source);
+    if (!address.ok) throw new Error(address.problem);
+    const { url, protocol } = address;
+    if (protocol !== 'file') return [await openCopy({ place: url, address: url, protocol }, cache)];
+    path = fileURLToPath(url);
+    if ((await stat(path).catch(() => null))?.isDirectory() === true)
+      return [await openCopy({ place: url, address: url, protocol }, cache)];
+  }
+  try {
+    return await openLocal(await realpath(path), cache);
+  } catch (error) {
+    const reason = reasonOf(error);
+    throw new Error(reason.startsWith(`${source}: `) ? reason : `${source}: ${reason}`, { cause: error });
+  }
+}
