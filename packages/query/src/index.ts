@@ -1,1 +1,3 @@
-export {};
+export type * from './model.ts';
+export { parseQuery } from './parse.ts';
+export { printQuery, toLei } from './print.ts';
