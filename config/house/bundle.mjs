@@ -17,6 +17,8 @@ const PARTS = {
   'read-hazard': '@guardpage/knowledge/read',
   record: '@guardpage/knowledge/record',
   schema: '@guardpage/report/schema',
+  series: '@guardpage/report/series',
+  store: '@guardpage/store',
 };
 
 /** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */
@@ -74,7 +76,7 @@ const common = {
   platform: 'node',
   target: 'node22',
   // Native, or heavy and seldom needed: resolved from apps/cli's own dependencies.
-  external: ['tree-sitter', 'tree-sitter-c', 'mailparser'],
+  external: ['better-sqlite3', 'tree-sitter', 'tree-sitter-c', 'mailparser'],
   // A script has no import(): what is loaded late is required.
   supported: { 'dynamic-import': false },
   // Names stay, for the stack of an internal fault.

@@ -53,3 +53,10 @@ export function isTerminal(): boolean {
   }
   return process.stdout.isTTY === true;
 }
+
+/** Columns of the terminal that standard output is; null when it is none. */
+export function terminalColumns(): number | null {
+  if (!isTerminal()) return null;
+  const { columns } = process.stdout;
+  return columns > 0 ? columns : 80;
+}

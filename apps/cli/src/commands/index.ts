@@ -14,5 +14,6 @@ export const commands: Readonly<Record<string, Entry>> = {
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
   hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },
+  series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
 };

@@ -1,0 +1,127 @@
+import type { Store } from '../open-store.ts';
+import { pieces } from '../pieces.ts';
+
+/** One revision of a series, with what a list says of it. Times are seconds since 1970, UTC. */
+export interface ListedSeries {
+  readonly id: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  readonly sent: number | null;
+  readonly revision: number;
+  readonly total: number | null;
+  readonly here: number;
+  /** Parts that are not here: "1", "3-5". */
+  readonly missing: readonly string[];
+  readonly rfc: boolean;
+  readonly resend: boolean;
+  /** No later revision is here. */
+  readonly latest: boolean;
+  /** Findings that a report shows by default. */
+  readonly findings: number;
+  /** Hazards of these, each once. */
+  readonly hazards: readonly string[];
+  /** One of them was there in an earlier revision. */
+  readonly still: boolean;
+  /** Something that an earlier revision had is gone. */
+  readonly gone: boolean;
+  /** Parts are missing, or could not be read whole. */
+  readonly partial: boolean;
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** A place in the list of all series, newest first. */
+export interface Place {
+  /** Only series older than this one; null for the newest. */
+  readonly before: number | null;
+  /** Null for all. */
+  readonly limit: number | null;
+}
+
+/** Ids of series, newest first. */
+export async function newestSeries(store: Store, { before, limit }: Place): Promise<readonly number[]> {
+  const rows = await store
+    .selectFrom('series')
+    .select('id')
+    .$if(before !== null, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .$if(limit !== null, (query) => query.limit(limit ?? 0))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Series that are counted; where there are more, that is said. */
+const MOST_COUNTED = 1000;
+
+/** How many series there are, for people: "212", "1,000+". */
+export async function countSeries(store: Store): Promise<string> {
+  const some = store
+    .selectFrom('series')
+    .select('id')
+    .limit(MOST_COUNTED + 1);
+  const row = await store
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count > MOST_COUNTED ? '1,000+' : row.count.toLocaleString('en');
+}
+
+/** Series that are read at once. */
+const AT_ONCE = 1000;
+
+/** What the list says of these series, newest first. */
+export async function listedSeries(store: Store, ids: readonly number[]): Promise<readonly ListedSeries[]> {
+  const listed: ListedSeries[] = [];
+  for (const some of pieces(ids, AT_ONCE)) for (const one of await listedAtOnce(store, some)) listed.push(one);
+  return listed.toSorted((a, b) => b.id - a.id);
+}
+
+async function listedAtOnce(store: Store, ids: readonly number[]): Promise<readonly ListedSeries[]> {
+  const rows = await store.selectFrom('series').selectAll().where('id', 'in', ids).execute();
+  const findings = await store
+    .selectFrom('finding')
+    .select(['series', 'hazard', 'since', 'shown'])
+    .distinct()
+    .where('series', 'in', ids)
+    .orderBy('hazard')
+    .execute();
+  const unread = await store
+    .selectFrom('mail')
+    .select('series')
+    .distinct()
+    .where('series', 'in', ids)
+    .where('kind', '=', 'patch')
+    .where('problem', 'is not', null)
+    .execute();
+  const ofSeries = Map.groupBy(findings, ({ series }) => series);
+  const damaged = new Set(unread.map(({ series }) => series));
+  return rows.map((row) => {
+    const own = ofSeries.get(row.id) ?? [];
+    const shown = own.filter((finding) => finding.shown === 1 && finding.since !== 'gone');
+    const missing = JSON.parse(row.missing) as readonly string[];
+    return {
+      id: row.id,
+      name: row.name,
+      subject: row.subject,
+      authorName: row.author_name,
+      authorEmail: row.author_email,
+      sent: row.sent,
+      revision: row.revision,
+      total: row.total,
+      here: row.here,
+      missing,
+      rfc: row.rfc === 1,
+      resend: row.resend === 1,
+      latest: row.latest === 1,
+      findings: row.findings,
+      hazards: [...new Set(shown.map(({ hazard }) => hazard))],
+      still: shown.some(({ since }) => since === 'still-there' || since === 'came-back'),
+      gone: own.some(({ since }) => since === 'gone'),
+      partial: missing.length > 0 || damaged.has(row.id),
+      added: row.added,
+      removed: row.removed,
+    };
+  });
+}
