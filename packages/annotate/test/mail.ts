@@ -1,6 +1,6 @@
 import type { Message } from '@guardpage/mail';
 import { readSubmission } from '@guardpage/series';
-import type { Submission } from '@guardpage/series';
+import type { Series, Submission } from '@guardpage/series';
 
 /** What a test says of a mail: the rest is empty. */
 export interface Facts extends Partial<Omit<Message, 'from'>> {
@@ -41,4 +41,39 @@ export function diff(path: string, heading: string, ...lines: readonly string[])
   const now = lines.filter((line) => !line.startsWith('-')).length;
   const head = `diff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n`;
   return `${head}@@ -50,${old} +50,${now} @@ ${heading}\n${lines.join('\n')}\n`;
+}
+
+/** A patch as a test says it: its title, its message and what it changes. */
+export interface PatchText {
+  readonly title: string;
+  readonly message?: string;
+  /** More trailers, line by line. */
+  readonly trailers?: string;
+  readonly notes?: string;
+  readonly diff: string;
+}
+
+/** What a test says of a revision. */
+export interface RevisionText {
+  readonly revision?: number;
+  /** Text of the cover letter; none when not given. */
+  readonly cover?: string;
+  /** Null is a part that is not here. */
+  readonly patches: readonly (PatchText | null)[];
+}
+
+/** One revision of a series, whose mails are named `v2.1@x`. */
+export function series({ revision = 1, cover, patches }: RevisionText): Series {
+  const total = patches.length;
+  const tag = (part: number): string => `[PATCH v${revision} ${part}/${total}]`;
+  const parts = patches.flatMap((patch, index) => {
+    if (patch === null) return [];
+    const notes = patch.notes === undefined ? '' : `${patch.notes}\n`;
+    const body = `${patch.message ?? 'Text.'}\n\n${patch.trailers ?? ''}Signed-off-by: Ann <ann@b.c>\n---\n${notes} mm/a.c | 2 +-\n\n${patch.diff}`;
+    const messageId = `v${revision}.${index + 1}@x`;
+    return [mail({ messageId, subject: `${tag(index + 1)} ${patch.title}`, body })];
+  });
+  const letter =
+    cover === undefined ? null : mail({ messageId: `v${revision}.0@x`, subject: `${tag(0)} title`, body: cover });
+  return { id: `v${revision}.0@x`, revision, total, cover: letter, patches: parts };
 }

@@ -21,7 +21,7 @@ describe('the functions of a hunk', () => {
       [' }', ' ', '-int g(void)', '+int h(void)', ' {', ' \ty();'],
       ['g', 'h'],
     ],
-    ['two', 'int f(int a)', ['+\tx();', ' }', ' ', ' int g(void)', ' {', '-\ty();'], ['g', 'f']],
+    ['two', 'int f(int a)', ['+\tx();', ' }', ' ', ' int g(void)', ' {', '-\ty();'], ['f', 'g']],
     ['the next head says that its first lines are in none', 'int f(int a)', ['+int x;', ' ', ' int g(void)', ' {'], []],
     ['a label is no head', 'int f(int a)', [' out:', '+\ty();', ' }'], ['f']],
     ['a comment between functions', 'int f(int a)', [' /**', '+ * Text.', '  */', ' int g(void)'], []],

@@ -23,20 +23,25 @@ function nameIn(line: string): string | null {
 }
 
 /**
- * The functions in which the lines that a hunk adds or removes stand, in order, each once: by its heading and the lines at column 0 in it,
- * without parsing it. A function whose head is one of the changed lines counts.
+ * For each line of a hunk the function it stands in: by the hunk's heading and the lines at column 0, without parsing it. A function's own head
+ * stands in it. Null between functions, for empty lines and comments there.
  */
-export function touchedFunctions({ heading, lines }: Hunk): readonly string[] {
-  const found = new Set<string>();
+export function functionsByLine({ heading, lines }: Hunk): readonly (string | null)[] {
+  const found: (string | null)[] = lines.map(() => null);
   for (const side of ['-', '+'] as const) {
-    const shown = lines.filter(({ mark }) => mark === ' ' || mark === side);
+    const shown = lines.flatMap(({ mark, text }, at) => (mark === ' ' || mark === side ? [{ text, at }] : []));
     const texts = shown.map(({ text }) => text);
     const headings = headingsOf(startsOutside(texts) ? '' : heading, texts);
-    shown.forEach(({ mark, text }, at) => {
-      if (mark !== side || text.trim() === '' || COMMENT.test(text)) return;
-      const name = nameIn(opensFunction(text) ? text : (headings[at] ?? ''));
-      if (name !== null) found.add(name);
+    shown.forEach(({ text, at }, index) => {
+      if (text.trim() === '' || COMMENT.test(text)) return;
+      found[at] = nameIn(opensFunction(text) ? text : (headings[index] ?? ''));
     });
   }
-  return [...found];
+  return found;
+}
+
+/** The functions in which the lines that a hunk adds or removes stand, in order, each once. */
+export function touchedFunctions(hunk: Hunk): readonly string[] {
+  const names = functionsByLine(hunk);
+  return [...new Set(hunk.lines.flatMap(({ mark }, at) => (mark === ' ' ? [] : (names[at] ?? []))))];
 }
