@@ -1,4 +1,6 @@
+import { byDate, byPlace, compareText } from './compare.ts';
 import type { Series, Submission } from './model.ts';
+import { joinRerolls, joinStrays, type Thread } from './stray-parts.ts';
 import { evidenceOf, makeLinks, seriesKey, type Links } from './thread-links.ts';
 
 /** All submissions of one run, each in a series or in `rest`. */
@@ -7,6 +9,8 @@ export interface Grouped {
   readonly series: readonly Series[];
   /** Replies, other mails, and second copies of a mail that is already in a series. */
   readonly rest: readonly Submission[];
+  /** Those of `rest` that are second copies. */
+  readonly copies: readonly Submission[];
 }
 
 /** More references than this are not followed up: the near ones are at the end. */
@@ -14,7 +18,7 @@ const MAX_REFERENCES = 100;
 
 /**
  * Puts the mails of one run into series: one revision each, whatever the order in which they come. Parts belong together when sender,
- * revision, total and RFC are equal and the thread, or the form of their Message-IDs, joins them. A mail given twice counts once. When two
+ * revision, total and RFC are equal and the thread, or the form of their Message-IDs, joins them; and single parts that lost their version. A mail given twice counts once. When two
  * mails claim the same n/m, the earliest (date, then Message-ID) has the place and each other one stands alone, as a single patch does.
  */
 export function groupSeries(submissions: readonly Submission[]): Grouped {
@@ -27,7 +31,7 @@ export function groupSeries(submissions: readonly Submission[]): Grouped {
     series.map((one) => [one, [...(one.cover === null ? [] : [one.cover]), ...one.patches].toSorted(byPlace)[0]]),
   );
   series.sort((a, b) => comparePlaces(first.get(a), first.get(b)));
-  return { series, rest };
+  return { series, rest, copies };
 }
 
 /** Sets of submissions that the thread joins. */
@@ -52,6 +56,8 @@ function joined(members: readonly Submission[]): readonly (readonly Submission[]
       else links.join(index, other);
     }
   });
+  joinStrays(links, { members, byId, keys });
+  joinRerolls(links, { members, byId, keys });
   const sets = new Map<number, Submission[]>();
   members.forEach((member, index) => {
     const root = links.rootOf(index);
@@ -60,12 +66,6 @@ function joined(members: readonly Submission[]): readonly (readonly Submission[]
     else set.push(member);
   });
   return [...sets.values()];
-}
-
-interface Thread {
-  readonly members: readonly Submission[];
-  readonly byId: ReadonlyMap<string, number>;
-  readonly keys: readonly string[];
 }
 
 /** Joins a part to the nearest mail above it in the thread that is of the same series. */
@@ -100,7 +100,8 @@ function makeSeries(members: readonly Submission[]): Series {
   const cover = members.find(({ kind }) => kind === 'cover') ?? null;
   return {
     id: head.message.messageId ?? `${head.input}:${head.mail}`,
-    revision: head.prefix.revision,
+    // A part may have lost its version, none gains one.
+    revision: Math.max(...members.map(({ prefix }) => prefix.revision)),
     total: head.prefix.total,
     cover,
     patches: members.filter((member) => member !== cover),
@@ -155,25 +156,6 @@ function diffOf({ kind, patch }: Submission): string {
   return [kind, ...files].join('\n\n');
 }
 
-function byPlace(a: Submission, b: Submission): number {
-  return comparePlaces(a, b);
-}
-
 function comparePlaces(a: Submission | undefined, b: Submission | undefined): number {
   return compareText(a?.input ?? '', b?.input ?? '') || (a?.mail ?? 0) - (b?.mail ?? 0);
-}
-
-/** Undated mails come last. */
-function byDate(a: Submission, b: Submission): number {
-  return (
-    compareText(a.message.date ?? '~', b.message.date ?? '~') ||
-    compareText(a.message.messageId ?? '~', b.message.messageId ?? '~') ||
-    byPlace(a, b)
-  );
-}
-
-/** By UTF-16 units, the same on every machine. */
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

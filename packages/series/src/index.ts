@@ -1,4 +1,6 @@
 export { cluesOf, type Clue } from './clues.ts';
+export { readFamily } from './family.ts';
+export type * from './family-model.ts';
 export { readDiffstat } from './diffstat.ts';
 export type * from './model.ts';
 export { groupSeries, type Grouped } from './group-series.ts';
