@@ -16,7 +16,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/query': [],
   'packages/store': ['query'],
   'packages/queue': [],
-  'workers/ingest': ['archive', 'mail', 'patch', 'queue', 'series', 'store'],
+  'workers/ingest': ['annotate', 'archive', 'mail', 'patch', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'patch', 'queue', 'rules', 'series', 'store'],
   'apps/cli': [
     'annotate',

@@ -2,12 +2,11 @@ import { readUnit } from '@guardpage/csource/read';
 import { facts, releases } from '@guardpage/knowledge';
 import { partsMissing } from '@guardpage/report';
 import type { InputRow, SeriesRow } from '@guardpage/report';
-import { analyse, missingParts } from '@guardpage/rules';
-import type { Engine, Finding, Hazard, JudgedSeries, MailReport, Tree } from '@guardpage/rules';
+import { MOST_FINDINGS, judgeSeries, missingParts, statusOf } from '@guardpage/rules';
+import type { Ended, Engine, Finding, Hazard, JudgedSeries, MailReport, Tree } from '@guardpage/rules';
 import { groupSeries } from '@guardpage/series';
 import type { Series, Submission } from '@guardpage/series';
 import { compileFromNow } from './compilers.ts';
-import { faultOf } from './fault.ts';
 import { nextTurn } from './next-turn.ts';
 
 /** Mails judged: a row for each, and every finding of any origin and confidence. */
@@ -27,34 +26,6 @@ export function alone(submission: Submission): Series {
     total: submission.prefix.total,
     cover: null,
     patches: [submission],
-  };
-}
-
-function statusOf(submission: Submission, report: MailReport | null): InputRow['status'] {
-  // A diff in a reply or a cover letter submits nothing, so it cannot be damaged either.
-  if (submission.kind === 'patch' && submission.patch.problems.length > 0) return 'damaged';
-  if (submission.problems.length > 0 || (report?.notAnalysed.length ?? 0) > 0) return 'partial';
-  return submission.kind !== 'patch' || submission.patch.files.length === 0 ? 'no-diff' : 'analysed';
-}
-
-/** No patch has more hazards than reviewers have patience; a mail made to hurt has hundreds of thousands. */
-const MOST = 500;
-
-/** A report with at most {@link MOST} findings (new ones first) and as many places that were not visible; where it was cut, it says so. */
-function bounded(report: MailReport): MailReport {
-  const { findings, notVisible } = report;
-  if (findings.length <= MOST && notVisible.length <= MOST) return report;
-  const fresh = findings.filter(({ origin }) => origin === 'new');
-  const sorted = [...fresh, ...findings.filter(({ origin }) => origin !== 'new')];
-  const next = sorted[MOST];
-  const what = next === undefined ? 'places that are not visible' : 'findings';
-  const path = next?.path ?? notVisible[MOST]?.path ?? '';
-  const cut = { path, line: next?.patchLine ?? 1, reason: `not analysed: over ${MOST} ${what} in one mail` };
-  return {
-    ...report,
-    findings: sorted.slice(0, MOST),
-    notVisible: notVisible.slice(0, MOST),
-    notAnalysed: [cut, ...report.notAnalysed],
   };
 }
 
@@ -91,20 +62,8 @@ function rowOf(submission: Submission, report: MailReport | null, series: Series
     hidden: 0,
     problem,
     series,
-    silent: report?.silent.slice(0, MOST) ?? [],
+    silent: report?.silent.slice(0, MOST_FINDINGS) ?? [],
   };
-}
-
-/** What one mail's analysis ended in. A fault is ours: it is said in the mail's row, so that it takes no other mail with it. */
-type Ended = { readonly ok: true; readonly report: MailReport } | { readonly ok: false; readonly reason: string };
-
-function judgeSeries(series: Series, engine: Engine, tree: Tree): readonly Ended[] {
-  try {
-    return analyse(series, engine, tree).map((report) => ({ ok: true, report: bounded(report) }));
-  } catch (error) {
-    if (series.patches.length <= 1) return [{ ok: false, reason: faultOf(error) }];
-    return series.patches.flatMap((patch) => judgeSeries({ ...series, patches: [patch] }, engine, tree));
-  }
 }
 
 /** How mails are judged. */

@@ -1,1 +1,2 @@
-export {};
+export type { AnalyseOrder, IngestOrder } from './orders.ts';
+export type { PlaceRead, Report, Say, WorkerKind } from './reports.ts';

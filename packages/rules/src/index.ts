@@ -1,4 +1,6 @@
 export { analyse } from './analyse.ts';
+export { MOST_FINDINGS, faultOf, judgeSeries, statusOf } from './judge-series.ts';
+export type { Ended, Status } from './judge-series.ts';
 export type { Engine } from './engine.ts';
 export type { Finding, MailReport, NotVisible, Part, Related, Silent } from './finding.ts';
 export type * from './matches.ts';

@@ -77,24 +77,22 @@ async function addOther(trx: Writing, epoch: number, entry: Exclude<Entry, Bring
   const reason = kind === 'gap' ? entry.reason : null;
   const mail = kind === 'again' ? entry.mail : null;
   await trx.insertInto('origin').values({ epoch, at, blob, mail, outcome, reason }).execute();
-  if (kind === 'removal') await takeDown(trx, epoch, entry.blob);
+  if (kind === 'removal') await takeDown(trx, entry.blob);
   return outcome;
 }
 
-/** Takes down the mails that this blob brought to an epoch. */
-async function takeDown(trx: Writing, epoch: number, blob: string): Promise<void> {
+/** Takes down what this blob brought, in whatever epoch: only copies that came by the same way are the same to the byte. */
+async function takeDown(trx: Writing, blob: string): Promise<void> {
   const taken = await trx
     .selectFrom('origin')
     .select('mail')
     .distinct()
-    .where('epoch', '=', epoch)
     .where('blob', '=', blob)
     .where('mail', 'is not', null)
     .execute();
   await trx
     .updateTable('origin')
     .set({ outcome: 'removed', mail: null })
-    .where('epoch', '=', epoch)
     .where('blob', '=', blob)
     .where('mail', 'is not', null)
     .execute();

@@ -15,9 +15,23 @@ export async function epochAt(store: Store, place: string, list: string | null):
     .executeTakeFirstOrThrow();
 }
 
-/** Sets how far an epoch was read. */
-export async function setPosition(store: Store, epoch: number, position: string): Promise<void> {
-  await store.updateTable('epoch').set({ position }).where('id', '=', epoch).execute();
+/** Gaps that are named one by one. */
+const MOST_GAPS = 1000;
+
+/** What the store knows of the entries of an epoch: how many there are, and the first of those that are no mail. */
+export async function accountOf(
+  store: Store,
+  epoch: number,
+): Promise<{
+  readonly accounted: number;
+  readonly gaps: readonly { readonly at: string; readonly reason: string }[];
+}> {
+  const entries = store.selectFrom('origin').where('epoch', '=', epoch);
+  const { accounted } = await entries
+    .select((eb) => eb.fn.countAll<number>().as('accounted'))
+    .executeTakeFirstOrThrow();
+  const gaps = await entries.select(['at', 'reason']).where('outcome', '=', 'gap').limit(MOST_GAPS).execute();
+  return { accounted, gaps: gaps.map(({ at, reason }) => ({ at, reason: reason ?? '' })) };
 }
 
 /** Which of these blobs are mails in the store already, with the mail. */

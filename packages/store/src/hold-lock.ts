@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** A lock that is held; it falls with the process that holds it, however that ends. */
@@ -11,6 +13,7 @@ export interface Lock {
  */
 export function holdLock(path: string, name: string): Lock | null {
   if (path === ':memory:') return { release: () => {} };
+  mkdirSync(dirname(path), { recursive: true });
   const database = new Database(`${path}-${name}.lock`, { timeout: 0 });
   try {
     database.exec('begin exclusive');

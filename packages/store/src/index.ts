@@ -1,6 +1,6 @@
 export { addEntries } from './add-entries.ts';
 export { dumpStore } from './dump.ts';
-export { dropUnseen, epochAt, knownBlobs, setPosition } from './epochs.ts';
+export { accountOf, dropUnseen, epochAt, knownBlobs } from './epochs.ts';
 export { familyMails, judgedBefore } from './family-mails.ts';
 export { holdLock } from './hold-lock.ts';
 export type { Lock } from './hold-lock.ts';

@@ -2,7 +2,7 @@ import { readMessage, splitInput } from '@guardpage/mail';
 import type { InputRow } from '@guardpage/report';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
-import { faultOf } from '../fault.ts';
+import { faultOf } from '@guardpage/rules';
 import { readInputs } from './read-files.ts';
 import type { InputFile } from './read-files.ts';
 import { countBytes, countMail } from '../compilers.ts';

@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises';
+import type { PlaceRead, Report } from '@guardpage/queue';
+import { compileFromNow } from '../compilers.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Usage } from '../options.ts';
+import { startProgress } from '../progress.ts';
+import { runWorker } from '../run-worker.ts';
+import { print, writeAll } from '../stdout.ts';
+import { cacheFolder, STORE, storePath } from '../store-path.ts';
+
+export const usage: Usage = {
+  name: 'ingest',
+  takes: 'SOURCE...',
+  summary: `Reads archives into the store and judges every series in them. SOURCE is a public-inbox epoch or
+inbox (a bare repository, a git bundle, an address to clone), an mbox (.gz too), a maildir or a
+folder of mails. It goes on where it was left; what is known already changes nothing.`,
+  options: [
+    STORE,
+    { name: 'list', takes: 'NAME', help: 'the short name of the list' },
+    { name: 'follow', help: 'fetch and read on, until Ctrl-C' },
+    { name: 'every', takes: 'SECONDS', help: 'how often --follow looks for news (default: 60)' },
+    { name: 'json', help: 'what was done, as JSON, one object a place' },
+  ],
+  example: '  guardpage ingest https://lore.kernel.org/linux-mm/1\n  guardpage series is:flagged',
+};
+
+const NUMBER = new Intl.NumberFormat('en-US');
+const GAPS_SAID = 20;
+
+function said(place: PlaceRead): string {
+  const { outcomes, dropped, accounted, entries, gaps } = place;
+  const counts = [
+    [outcomes['new'], 'new'],
+    [outcomes['copy'], 'known already'],
+    [(outcomes['removed'] ?? 0) + dropped, 'taken down'],
+    [outcomes['gap'], 'not read'],
+  ] as const;
+  const parts = counts.flatMap(([count = 0, word], index) =>
+    count > 0 || index === 0 ? [`${NUMBER.format(count)} ${word}`] : [],
+  );
+  const proof =
+    entries === null
+      ? ''
+      : entries === accounted
+        ? `; all ${NUMBER.format(entries)} entries are accounted for`
+        : `; ${NUMBER.format(accounted)} of ${NUMBER.format(entries)} entries are accounted for`;
+  const named = gaps.slice(0, GAPS_SAID).map(({ at, reason }) => `  not read: ${at}: ${reason}\n`);
+  const more = gaps.length > GAPS_SAID ? `  and ${NUMBER.format(gaps.length - GAPS_SAID)} more\n` : '';
+  return `${place.place}: ${parts.join(', ')}${proof}\n${named.join('')}${more}`;
+}
+
+/** Runs one worker and shows what it says; returns what it said but for its progress. */
+async function work(title: string, run: (hear: (report: Report) => void) => Promise<void>): Promise<readonly Report[]> {
+  const progress = startProgress(title);
+  const reports: Report[] = [];
+  try {
+    await run((report) => {
+      if (report.kind === 'progress') progress.update(report.done, report.total);
+      else reports.push(report);
+    });
+  } finally {
+    progress.end();
+  }
+  return reports;
+}
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    print(helpOf(usage));
+    return 0;
+  }
+  if (given.inputs.length === 0) throw new UsageError('nothing to read', 'name an epoch, an mbox or a maildir');
+  const every = Number(given.text('every') ?? '60');
+  if (!Number.isInteger(every) || every < 1 || every > 86_400) {
+    throw new UsageError(`--every ${given.text('every') ?? ''}: not a number of seconds`, 'one of 1 to 86400');
+  }
+  compileFromNow();
+  const store = storePath(given);
+  const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
+  for (;;) {
+    const reports = [
+      ...(await work('Reading mails', (hear) => runWorker('ingest', order, hear))),
+      ...(await work('Analysing families', (hear) => runWorker('analyse', { store }, hear))),
+    ];
+    let problems = 0;
+    for (const report of reports) {
+      if (report.kind === 'read') print(given.on('json') ? `${JSON.stringify(report.place)}\n` : said(report.place));
+      if (report.kind !== 'problem') continue;
+      problems++;
+      writeAll(2, `guardpage: ${report.text}\n`);
+    }
+    if (!given.on('follow')) return problems > 0 ? 2 : 0;
+    await setTimeout(every * 1000);
+  }
+}

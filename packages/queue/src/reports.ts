@@ -1,0 +1,28 @@
+/** The workers there are. */
+export type WorkerKind = 'ingest' | 'analyse';
+
+/** What was read of one place, and what of all its entries is in the store. */
+export interface PlaceRead {
+  readonly place: string;
+  /** How many entries of this run became what: new, copy, removed, removal, gap. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** Copies of mails that a rewritten history does not have any more. */
+  readonly dropped: number;
+  /** Entries of the place that the store accounts for, and how many the place has; null where only reading tells. */
+  readonly accounted: number;
+  readonly entries: number | null;
+  /** Entries that are no mail, or could not be read: the first of them by name. */
+  readonly gaps: readonly { readonly at: string; readonly reason: string }[];
+}
+
+/** What a worker says while it works, to whoever started it. Texts are for people, one line each. */
+export type Report =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
+  | { readonly kind: 'read'; readonly place: PlaceRead }
+  | { readonly kind: 'analysed'; readonly families: number; readonly failed: number }
+  | { readonly kind: 'problem'; readonly text: string }
+  /** The last word. */
+  | { readonly kind: 'end' };
+
+/** How a worker says it. */
+export type Say = (report: Report) => void;

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Message } from '@guardpage/mail';
+
+/** What lists put under a mail: mailman's line of underscores, majordomo's farewell, with what follows, when it is short. */
+const FOOTER = /\n(?:_{30,}\n|--[ ]?\nTo unsubscribe)[^]{0,800}$/;
+
+/**
+ * SHA-256 (hex) of what a sender wrote: the same for the copies that came by several lists, with their own transport headers, encodings and
+ * footers; another for a mail that only claims the Message-ID.
+ */
+export function contentOf({ messageId, from, subject, date, parts }: Message): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([messageId, from?.email ?? '', subject, date]));
+  for (const { text } of parts) {
+    hash.update('\0');
+    hash.update(text.replace(FOOTER, '\n').trimEnd(), 'latin1');
+  }
+  return hash.digest('hex');
+}

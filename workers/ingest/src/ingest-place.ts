@@ -1,0 +1,90 @@
+import type { ArchiveEntry, Place } from '@guardpage/archive';
+import type { PlaceRead } from '@guardpage/queue';
+import { accountOf, addEntries, dropUnseen, epochAt, knownBlobs } from '@guardpage/store';
+import type { Entry, Outcome, Store } from '@guardpage/store';
+import { batches } from './batches.ts';
+import type { MailPool } from './mail-pool.ts';
+
+/** Batches that are read while one is written. */
+const AHEAD = 3;
+
+/** What the reading of one place needs. */
+export interface Ingest {
+  readonly store: Store;
+  readonly pool: MailPool;
+  /** Short name of the list, when the caller said it. */
+  readonly list: string | null;
+  /** Is told how many entries were taken, of how many (null: not known). */
+  readonly onProgress: (done: number, total: number | null) => void;
+}
+
+/**
+ * Reads a place from where it was left. Each batch of entries is one transaction with the new position, in the order of the archive: stopped
+ * at any point, the next run goes on behind the last whole batch. A history that was rewritten is read again as a whole; what it does not
+ * have any more is taken down at its end.
+ */
+export async function ingestPlace(place: Place, { store, pool, list, onProgress }: Ingest): Promise<PlaceRead> {
+  const epoch = await epochAt(store, place.place, list ?? place.list);
+  const rewritten = (await place.compare(epoch.position)) === 'rewritten';
+  const from = rewritten ? null : epoch.position;
+  const head = await place.head();
+  const total = await place.count(from);
+  const outcomes: Record<Outcome, number> = { new: 0, copy: 0, removed: 0, removal: 0, gap: 0 };
+  const seen = new Set<string>();
+  let done = 0;
+
+  const write = async (entries: readonly Entry[]): Promise<void> => {
+    const position = head === null || rewritten ? null : (entries.at(-1)?.at ?? null);
+    const made = await addEntries(store, { epoch: epoch.id, entries, position });
+    for (const [outcome, count] of Object.entries(made)) outcomes[outcome as Outcome] += count;
+    done += entries.length;
+    onProgress(done, total);
+  };
+
+  const ahead: Promise<readonly Entry[]>[] = [];
+  const writeNext = async (): Promise<void> => {
+    const next = ahead.shift();
+    if (next !== undefined) await write(await next);
+  };
+  try {
+    for await (const batch of batches(place.entries(from))) {
+      if (rewritten) for (const { at } of batch) seen.add(at);
+      // What is known of the store's blobs must not change before the batch is written.
+      const removes = batch.some(({ kind }) => kind === 'removal');
+      while (ahead.length > (removes ? 0 : AHEAD)) await writeNext();
+      const reading = readEntries(batch, store, pool);
+      // It is awaited in its turn: until then a failure is nobody's.
+      reading.catch(() => {});
+      ahead.push(reading);
+      if (removes) await writeNext();
+    }
+    while (ahead.length > 0) await writeNext();
+  } finally {
+    await Promise.allSettled(ahead);
+  }
+  const dropped = rewritten ? await dropUnseen(store, epoch.id, { seen, position: head }) : 0;
+  const entries = await place.count(null);
+  return { place: place.place, outcomes, dropped, entries, ...(await accountOf(store, epoch.id)) };
+}
+
+/** Entries ready to be kept: mails whose bytes are in the store are not read again. */
+async function readEntries(batch: readonly ArchiveEntry[], store: Store, pool: MailPool): Promise<readonly Entry[]> {
+  const mails = batch.filter((entry) => entry.kind === 'mail');
+  const known = await knownBlobs(
+    store,
+    mails.map(({ blob }) => blob),
+  );
+  const unread = mails.filter(({ blob }) => !known.has(blob));
+  const read = new Map(
+    (unread.length === 0 ? [] : await pool.read(unread)).map((one, index) => [unread[index], one] as const),
+  );
+  return batch.map((entry): Entry => {
+    if (entry.kind !== 'mail') return entry;
+    const { at, blob } = entry;
+    const mail = known.get(blob);
+    if (mail !== undefined) return { kind: 'again', at, blob, mail };
+    const one = read.get(entry);
+    if (one?.ok === true) return { kind: 'mail', at, blob, mail: one.mail };
+    return { kind: 'gap', at, blob, reason: one?.reason ?? 'not read' };
+  });
+}
