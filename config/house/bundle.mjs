@@ -21,6 +21,14 @@ const PARTS = {
   store: '@guardpage/store',
 };
 
+/** The workers, and the tasks of their threads: files that are started, not loaded. */
+const WORKERS = {
+  ingest: 'workers/ingest/src/worker.ts',
+  'ingest-task': 'workers/ingest/src/read-task.ts',
+  analyse: 'workers/analyse/src/worker.ts',
+  'analyse-task': 'workers/analyse/src/family-task.ts',
+};
+
 /** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */
 function imported(path) {
   const name = JSON.stringify(path);
@@ -76,7 +84,7 @@ const common = {
   platform: 'node',
   target: 'node22',
   // Native, or heavy and seldom needed: resolved from apps/cli's own dependencies.
-  external: ['better-sqlite3', 'tree-sitter', 'tree-sitter-c', 'mailparser'],
+  external: ['better-sqlite3', 'mailparser', 'piscina', 'tree-sitter', 'tree-sitter-c'],
   // A script has no import(): what is loaded late is required.
   supported: { 'dynamic-import': false },
   // Names stay, for the stack of an internal fault.
@@ -103,6 +111,14 @@ await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   plugins: [builtins],
+});
+await build({
+  ...common,
+  entryPoints: Object.fromEntries(Object.entries(WORKERS).map(([name, path]) => [`workers/${name}`, join(root, path)])),
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': 'fileUrl' },
 });
 await build({
   ...common,

@@ -95,7 +95,8 @@ interface SeriesTable {
   /** JSON list of parts that are not here. */
   missing: string;
   rfc: number;
-  resend: number;
+  /** whole, resend or partial: packages/series. */
+  kind: string;
   /** All revisions of one series have the `id` of the first of them here. */
   line: number;
   /** The revision before, and JSON of the evidence. */

@@ -23,7 +23,7 @@ export function seriesRow(id: number, more: Partial<SeriesRow> = {}): SeriesRow 
     here: 1,
     missing: '[]',
     rfc: 0,
-    resend: 0,
+    kind: 'whole',
     line: id,
     previous: null,
     evidence: '[]',

@@ -10,5 +10,5 @@ interface Start {
 
 const { order, task } = workerData as Start;
 const say: Say = (report) => parentPort?.postMessage(report);
-await ingest(order, task, say);
-say({ kind: 'end' });
+// A rejection ends the thread with the error, which whoever started it hears.
+void ingest(order, task, say).then(() => say({ kind: 'end' }));

@@ -96,7 +96,7 @@ const STATEMENTS = [
     here integer not null,
     missing text not null,
     rfc integer not null,
-    resend integer not null,
+    kind text not null,
     line integer not null,
     previous integer,
     evidence text not null,

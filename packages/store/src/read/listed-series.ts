@@ -113,7 +113,7 @@ async function listedAtOnce(store: Store, ids: readonly number[]): Promise<reado
       here: row.here,
       missing,
       rfc: row.rfc === 1,
-      resend: row.resend === 1,
+      resend: row.kind === 'resend',
       latest: row.latest === 1,
       findings: row.findings,
       hazards: [...new Set(shown.map(({ hazard }) => hazard))],

@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import type { AnalyseOrder, Say } from '@guardpage/queue';
+import { claimWork, countWork, failWork, holdLock, openStore, replaceFamilies, takeBackWork } from '@guardpage/store';
+import type { Claimed, Store } from '@guardpage/store';
+import { Piscina } from 'piscina';
+import type { FamilyOrder, Worked } from './family-task.ts';
+
+/** Families that a thread gets at once. */
+const PIECE = 16;
+
+/** Seconds since 1970. */
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+/**
+ * Works out all families that changed, on all cores, until there are none. `task` is the file of the task of its threads. Stopped at any
+ * point, the next run goes on with what was not written.
+ */
+export async function analyse(order: AnalyseOrder, task: string, say: Say): Promise<void> {
+  const lock = holdLock(order.store, 'analyse');
+  if (lock === null) {
+    say({ kind: 'problem', text: `${order.store}: another guardpage works on it` });
+    return;
+  }
+  const store = await openStore(order.store);
+  const threads = availableParallelism();
+  const pool = new Piscina<FamilyOrder, readonly Worked[]>({ filename: task, minThreads: 1, maxThreads: threads });
+  try {
+    await takeBackWork(store, 'family');
+    const { waiting } = await countWork(store, 'family');
+    let families = 0;
+    const work = async (): Promise<void> => {
+      for (;;) {
+        const claimed = await claimWork(store, 'family', PIECE, now());
+        if (claimed.length === 0) return;
+        const worked = await pool.run({ store: order.store, families: claimed.map(({ key }) => key) });
+        families += await write(store, claimed, worked);
+        say({ kind: 'progress', done: families, total: waiting });
+      }
+    };
+    // One piece more than threads, so that none waits while another's is written.
+    await Promise.all(Array.from({ length: threads + 1 }, work));
+    const { failed } = await countWork(store, 'family');
+    for (const { key, problem } of failed)
+      say({ kind: 'problem', text: `family ${key}: ${problem ?? 'its worker died'}` });
+    say({ kind: 'analysed', families, failed: failed.length });
+  } finally {
+    await pool.destroy();
+    await store.destroy();
+    lock.release();
+  }
+}
+
+async function write(store: Store, claimed: readonly Claimed[], worked: readonly Worked[]): Promise<number> {
+  const done = claimed.flatMap((one, index) => {
+    const result = worked[index];
+    return result?.ok === true ? [{ claimed: one, rows: result.rows }] : [];
+  });
+  for (const [index, one] of claimed.entries()) {
+    const result = worked[index];
+    if (result?.ok !== true) await failWork(store, 'family', one, result?.reason ?? 'no answer');
+  }
+  return replaceFamilies(store, done);
+}
