@@ -2,6 +2,7 @@ export { addEntries } from './add-entries.ts';
 export { dumpStore } from './dump.ts';
 export { accountOf, dropUnseen, epochAt, knownBlobs } from './epochs.ts';
 export { familyMails, judgedBefore } from './family-mails.ts';
+export type { FamilyMail } from './family-mails.ts';
 export { holdLock } from './hold-lock.ts';
 export type { Lock } from './hold-lock.ts';
 export type * from './model.ts';

@@ -35,7 +35,8 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
         const claimed = await claimWork(store, 'family', PIECE, now());
         if (claimed.length === 0) return;
         const worked = await pool.run({ store: order.store, families: claimed.map(({ key }) => key) });
-        families += await write(store, claimed, worked);
+        const written = await write(store, claimed, worked);
+        families += written;
         say({ kind: 'progress', done: families, total: waiting });
       }
     };
