@@ -17,7 +17,6 @@ export function searchText(message: Message): SearchText {
     sortLines(partText({ ...part, text: part.text.slice(0, room) }), body);
     room = Math.max(0, room - part.text.length);
   }
-  const joined = (lines: readonly string[]): string => normalise(lines.join('\n'));
   return {
     s: normalise(message.subject),
     f: people(message.from === null ? [] : [message.from]),
@@ -31,6 +30,10 @@ export function searchText(message: Message): SearchText {
     dfctx: joined(body.dfctx),
     dfhh: joined(body.dfhh),
   };
+}
+
+function joined(lines: readonly string[]): string {
+  return normalise(lines.join('\n'));
 }
 
 function people(addresses: readonly Address[]): string {

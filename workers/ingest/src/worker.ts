@@ -9,6 +9,8 @@ interface Start {
 }
 
 const { order, task } = workerData as Start;
+// A thread has no origin to name: that is for windows of a browser.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say: Say = (report) => parentPort?.postMessage(report);
 // A rejection ends the thread with the error, which whoever started it hears.
 void ingest(order, task, say).then(() => say({ kind: 'end' }));
