@@ -1,5 +1,5 @@
 import { readMessage, splitInput } from '@guardpage/mail';
-import { passageOf } from '@guardpage/report';
+import { passageOf } from '@guardpage/annotate';
 import type { Citation, Hazard } from '@guardpage/rules';
 import { readInputs } from './input/read-files.ts';
 import type { InputFile } from './input/read-files.ts';

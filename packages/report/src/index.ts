@@ -1,6 +1,5 @@
 export { explain } from './explain.ts';
 export { verdicts } from './record-text.ts';
-export { passageOf } from './passage.ts';
 export { formats } from './formats/index.ts';
 export type { Format, InputRow, Run, RowProblem, SeriesRow, Style } from './run.ts';
 export { partsMissing } from './state-of.ts';

@@ -14,6 +14,9 @@ const COMMON: ReadonlySet<string> = new Set(
   get_page put_page lock_page unlock_page trylock_page folio_get folio_put folio_lock folio_unlock folio_trylock page_folio virt_to_page
   mmap_lock mmap_read_lock mmap_read_unlock mmap_write_lock mmap_write_unlock mmap_sem
   pte_offset_map_lock pte_unmap_unlock pte_present pmd_present pte_none pmd_none set_pte_at
+  strerror strlen strcmp strncmp snprintf sprintf perror fopen fclose fscanf sscanf fcntl getopt rand srand sigaction pipe waitpid strtoul
+  ksft_print_msg ksft_exit_fail_msg ksft_test_result ksft_test_result_pass ksft_test_result_fail ksft_test_result_skip ksft_exit_pass
+  TRACE_EVENT DECLARE_EVENT_CLASS DEFINE_EVENT TP_PROTO TP_ARGS TP_printk TP_STRUCT__entry TP_fast_assign __field __entry __print_flags
   dump_stack_lvl ret_from_fork do_syscall_64 entry_SYSCALL_64_after_hwframe`.split(/\s+/),
 );
 

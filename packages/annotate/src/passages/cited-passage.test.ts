@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passageOf } from '../src/passage.ts';
+import { passageOf } from './cited-passage.ts';
 
 const mail = [
   'Ann wrote:',
