@@ -1,4 +1,4 @@
-import type { Series, Submission } from './model.ts';
+import type { Trailer, Series, Submission } from './model.ts';
 
 /** Why two revisions belong together, as data that a page can print. `series` is the id of the other revision. */
 export type Evidence =
@@ -48,6 +48,41 @@ export interface SeriesRevision {
   readonly parts: readonly RevisionPart[];
 }
 
+/** Where a remark stands in the patch that it is about. */
+export interface RemarkPlace {
+  readonly path: string;
+  /** Line of the file, from 1: in the post-image, or in the pre-image for a removed line. */
+  readonly line: number;
+  readonly side: 'post' | 'pre';
+  /** Raw line of the patch's mail. */
+  readonly patchLine: number;
+  /** The patch's own line, with its mark; byte string. */
+  readonly text: string;
+}
+
+/** What somebody wrote between quoted lines. */
+export interface Remark {
+  /** The line of the patch that stands last above it; null when that is no line of the diff (the changelog, or nothing). */
+  readonly place: RemarkPlace | null;
+  /** The last quoted line above it, without the marks of quoting; null at the head of a mail. Byte string. */
+  readonly quotedLine: string | null;
+  /** Raw lines of the reply, both included. */
+  readonly from: number;
+  readonly to: number;
+  /** What is written there; byte string, lines ended by "\n". */
+  readonly text: string;
+}
+
+/** A trailer that a reply gives: `Reviewed-by: A <a@b>` on an unquoted line. */
+export interface GivenTrailer extends Trailer {
+  /** Raw line of the reply. */
+  readonly line: number;
+  /** True when the value names the sender, by address or by name; b4 warns of the others. */
+  readonly bySender: boolean;
+  /** Given on a cover letter it is for the whole series. */
+  readonly scope: 'patch' | 'series';
+}
+
 /** The patch or cover letter that a mail answers, directly or through other replies. */
 export interface Answered {
   readonly revision: SeriesRevision;
@@ -59,6 +94,8 @@ export interface Reply {
   readonly mail: Submission;
   /** Null for what answers no patch of this family. */
   readonly answers: Answered | null;
+  readonly remarks: readonly Remark[];
+  readonly trailers: readonly GivenTrailer[];
 }
 
 /** Mails that answer each other, or what is not there. */

@@ -3,6 +3,8 @@ import { byContent } from './compare.ts';
 import type { Evidence, Family, RevisionPart, SeriesRevision } from './family-model.ts';
 import { groupSeries } from './group-series.ts';
 import type { Series, Submission } from './model.ts';
+import { quotedPatch, type QuotedPatch } from './quoted-patch.ts';
+import { readReply } from './reply.ts';
 import { revisionOf, type Revision } from './revision-facts.ts';
 import { linesOfRevisions, type RevisionLine } from './revision-lines.ts';
 import { inOrder, sameNumber } from './revision-order.ts';
@@ -30,10 +32,17 @@ export function readFamily(mails: readonly Submission[]): Family {
       ),
     ),
   );
+  const diffs = new Map<Submission, QuotedPatch>();
+  const diffOf = (mail: Submission): QuotedPatch => {
+    const known = diffs.get(mail) ?? quotedPatch(mail);
+    diffs.set(mail, known);
+    return known;
+  };
   const replies = rest.toSorted(byContent).map((mail) => {
     const answered = ancestors.submissionAbove(mail);
     const revision = answered === null ? undefined : home.get(answered);
-    return { mail, answers: answered === null || revision === undefined ? null : { revision, mail: answered } };
+    if (answered === null || revision === undefined) return readReply(mail, null, null);
+    return readReply(mail, { revision, mail: answered }, answered.kind === 'patch' ? diffOf(answered) : null);
   });
   return { series: linked, replies, copies, threads: threadsOf(mails.toSorted(byContent)) };
 }
