@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from './options.ts';
-import type { Given, Option } from './options.ts';
+import type { Option } from './options.ts';
 
 /** The option of every command that uses the store. */
 export const STORE: Option = {
@@ -18,8 +18,7 @@ function ours(variable: string, ...otherwise: readonly string[]): string {
 }
 
 /** The file of the store: --store, else $GUARDPAGE_DATABASE_URL (sqlite:FILE), else one in the user's data folder. */
-export function storePath(given: Given): string {
-  const named = given.text('store');
+export function storePath(named: string | null): string {
   if (named !== null) return named;
   const url = process.env['GUARDPAGE_DATABASE_URL'] ?? '';
   if (url === '') return join(ours('XDG_DATA_HOME', '.local', 'share'), 'store.sqlite');

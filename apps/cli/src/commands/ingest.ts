@@ -76,7 +76,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(`--every ${given.text('every') ?? ''}: not a number of seconds`, 'one of 1 to 86400');
   }
   compileFromNow();
-  const store = storePath(given);
+  const store = storePath(given.text('store'));
   const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
   for (;;) {
     const reports = [

@@ -3,7 +3,8 @@ import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print, terminalColumns } from '../stdout.ts';
-import { reading, STORE_OPTION } from '../store-file.ts';
+import { reading } from '../store-file.ts';
+import { STORE } from '../store-path.ts';
 
 /** Series of one page, where nobody says how many. */
 const PAGE = 50;
@@ -23,7 +24,7 @@ export const usage: Usage = {
     { name: 'before', takes: 'ID', help: 'only those older than this one: the next page' },
     { name: 'all', help: 'all of them, whatever their number' },
     { name: 'json', help: 'the same as JSON' },
-    STORE_OPTION,
+    STORE,
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
   ],
   example: '  guardpage series\n  guardpage series -n 20 --before 4711',

@@ -6,7 +6,7 @@ import { folder, run } from '../guardpage.ts';
 it.each([['series'], ['series --json']])('%s: without a store, and with what is none', async (line) => {
   const args = line.split(' ');
   const cwd = folder();
-  const missing = await run(args, { cwd, env: { XDG_DATA_HOME: cwd, GUARDPAGE_STORE: '' } });
+  const missing = await run(args, { cwd, env: { XDG_DATA_HOME: cwd, GUARDPAGE_DATABASE_URL: '' } });
   const hint = 'guardpage ingest SOURCE fills one';
   expect(missing).toEqual({
     code: 2,
