@@ -11,7 +11,7 @@ it.each([['series'], ['series --json']])('%s: without a store, and with what is 
   expect(missing).toEqual({
     code: 2,
     stdout: '',
-    stderr: `guardpage: no store at ${join(cwd, 'guardpage', 'store.db')}\n  ${hint}\n`,
+    stderr: `guardpage: no store at ${join(cwd, 'guardpage', 'store.sqlite')}\n  ${hint}\n`,
   });
   writeFileSync(join(cwd, 'other'), 'a text, longer than the head of a database '.repeat(9));
   const other = await run([...args, '--store', 'other'], { cwd });
