@@ -1,7 +1,7 @@
 import type { ArchiveEntry, Place } from './model.ts';
 import { LARGEST_FILE } from './limits.ts';
-import { mailFilesIn } from './mail-files.ts';
-import type { MailFile } from './mail-files.ts';
+import { mailFilesIn } from './folders.ts';
+import type { MailFile } from './folders.ts';
 import { blobIdOf } from './object-id.ts';
 import { reasonOf } from './reasons.ts';
 import { mailsOfFile } from './split-file.ts';
@@ -45,17 +45,17 @@ export function mboxPlace(path: string): Place {
   });
 }
 
-/** The mails of one file of a folder; `NAME#2` is the second of a file that has several. What cannot be read is a gap. */
+/** The mails of one file of a folder; `NAME/2` is the second of a file that has several. What cannot be read is a gap. */
 async function* entriesOf({ path, name }: MailFile): AsyncGenerator<ArchiveEntry> {
   let mails = 0;
   try {
     for await (const { mail, bytes } of mailsOfFile(path)) {
       mails = mail;
-      yield entryOf(mail === 1 ? name : `${name}#${mail}`, bytes);
+      yield entryOf(mail === 1 ? name : `${name}/${mail}`, bytes);
     }
     if (mails === 0) yield { kind: 'gap', at: name, blob: null, reason: 'an empty file' };
   } catch (error) {
-    yield { kind: 'gap', at: mails === 0 ? name : `${name}#${mails + 1}`, blob: null, reason: reasonOf(error) };
+    yield { kind: 'gap', at: mails === 0 ? name : `${name}/${mails + 1}`, blob: null, reason: reasonOf(error) };
   }
 }
 

@@ -1,5 +1,4 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isAddress, readAddress } from './address.ts';
 import { copyFolder, fetchCopy } from './clone.ts';
@@ -9,17 +8,11 @@ import { folderPlace, mboxPlace } from './file-places.ts';
 import { findRepository, isRepository } from './find-repository.ts';
 import { askGit } from './git.ts';
 import { linesOfGit } from './git-lines.ts';
-import { mailFilesIn } from './mail-files.ts';
+import { epochsIn, mailFilesIn } from './folders.ts';
 import type { Place } from './model.ts';
 import { reasonOf } from './reasons.ts';
 
 const BUNDLE = /^# v[23] git bundle\n/;
-
-/** The numbers of the epochs in the `git` folder of a v2 inbox; `all.git` has none of its own. */
-async function epochsIn(inbox: string): Promise<readonly number[]> {
-  const names = await readdir(join(inbox, 'git')).catch(() => []);
-  return names.flatMap((name) => (/^\d{1,6}\.git$/.test(name) ? [parseInt(name, 10)] : [])).toSorted((a, b) => a - b);
-}
 
 /** Whether the newest commit could be one of an epoch: it has the file "m" or "d", or nothing at all. */
 async function looksLikeEpoch(place: string, gitDir: string): Promise<boolean> {
@@ -52,10 +45,9 @@ async function openCopy(origin: Origin, cache: string): Promise<Place> {
     const fetched = await fetchCopy(origin, folder);
     if (!fetched.ok) throw new Error(fetched.problem);
   }
-  const { gitDir } = { gitDir: folder };
-  if (!(await looksLikeEpoch(origin.place, gitDir)))
+  if (!(await looksLikeEpoch(origin.place, folder)))
     throw new Error(`${origin.place}: a git repository, but no epoch of a public-inbox archive`);
-  return epochPlace({ place: origin.place, gitDir }, () => fetchCopy(origin, gitDir));
+  return epochPlace({ place: origin.place, gitDir: folder }, () => fetchCopy(origin, folder));
 }
 
 async function isBundle(file: string): Promise<boolean> {
@@ -77,7 +69,7 @@ async function openLocal(path: string, cache: string): Promise<readonly Place[]>
   if (!stats.isDirectory()) throw new Error('neither a file nor a folder');
   if (await isRepository(path)) return [await openEpoch(path)];
   const places: Place[] = [];
-  for (const number of await epochsIn(path)) places.push(await openEpoch(join(path, 'git', `${number}.git`)));
+  for (const epoch of epochsIn(path)) places.push(await openEpoch(epoch));
   if (places.length > 0) return places;
   if (mailFilesIn(path).length === 0) throw new Error('a folder without mails');
   return [folderPlace(path)];

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readObjects } from '../src/object-reader.ts';
+import { gitInstead, setTraps, trap } from './traps.ts';
 import { blobId, FILES, folder, git, lay, openedTree, problemOf, repository, succeeds, textOf } from './trees.ts';
 
 const SEAL = blobId('int seal;\n');
@@ -14,22 +15,9 @@ afterEach(() => {
   Object.assign(process.env, before);
 });
 
-/** A program that leaves a mark when it is run, and that mark. */
-function trap(): { readonly program: string; readonly sprung: () => boolean } {
-  const top = folder();
-  const mark = join(top, 'mark');
-  const program = join(top, 'trap');
-  writeFileSync(program, `#!/bin/sh\ntouch ${mark}\n`);
-  chmodSync(program, 0o755);
-  return { program, sprung: () => existsSync(mark) };
-}
-
 /** Puts a script in the place of git; `$real` is git. */
 function instead(script: string): void {
-  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-  const top = lay(folder(), { git: `#!/bin/sh\nreal=${real}\n${script}\n` });
-  chmodSync(join(top, 'git'), 0o755);
-  process.env['PATH'] = `${top}:${before['PATH']}`;
+  process.env['PATH'] = gitInstead(script, before['PATH']);
 }
 
 /** Writes a loose object as it is told, right or wrong. */
@@ -39,48 +27,10 @@ function writeObject(top: string, id: string, content: string | Buffer): void {
 }
 
 describe('nothing that a repository names is run', () => {
-  const KEYS = [
-    'core.fsmonitor',
-    'core.sshCommand',
-    'core.gitProxy',
-    'core.askPass',
-    'core.editor',
-    'core.pager',
-    'core.alternateRefsCommand',
-    'pager.cat-file',
-    'pager.rev-parse',
-    'pager.config',
-    'diff.external',
-    'diff.trap.textconv',
-    'diff.trap.command',
-    'filter.trap.smudge',
-    'filter.trap.clean',
-    'filter.trap.process',
-    'credential.helper',
-    'gpg.program',
-    'uploadpack.packObjectsHook',
-    'remote.origin.uploadpack',
-    'remote.origin.vcs',
-  ];
-
   it('neither by its configuration nor by its hooks', async () => {
     const { program, sprung } = trap();
     const top = repository({ ...FILES, '.gitattributes': '* diff=trap filter=trap\n' });
-    for (const key of KEYS) git(top, 'config', key, program);
-    for (const command of ['cat-file', 'rev-parse', 'config']) git(top, 'config', `alias.${command}`, `!${program}`);
-    git(top, 'config', 'core.hooksPath', join(top, 'hooks'));
-    git(top, 'config', 'remote.origin.url', `ext::${program}`);
-    for (const place of ['hooks', '.git/hooks'])
-      for (const hook of [
-        'post-index-change',
-        'reference-transaction',
-        'post-checkout',
-        'fsmonitor-watchman',
-        'pre-auto-gc',
-      ]) {
-        lay(top, { [`${place}/${hook}`]: `#!/bin/sh\nexec ${program}\n` });
-        chmodSync(join(top, place, hook), 0o755);
-      }
+    setTraps(top, program, '.git');
     const tree = await openedTree(top);
     expect(await textOf(tree, 'mm/seal.c', SEAL.slice(0, 12))).toBe('int seal;\n');
     expect(await textOf(tree, 'mm/seal.c', 'f'.repeat(40))).toBeNull();

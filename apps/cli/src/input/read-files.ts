@@ -1,5 +1,5 @@
 import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { epochsIn, mailFilesIn } from '@guardpage/archive/folders';
 
 /** One file of the command line (or of a folder on it), or why it could not be read. */
 export type InputFile =
@@ -70,27 +70,10 @@ async function readStdin(name: string): Promise<InputFile> {
   }
 }
 
-/** The files of a maildir (cur and new), or those that lie in a folder itself; hidden files are none. */
-function filesIn(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const names = new Set(entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name));
-  const maildir = names.has('cur') && names.has('new');
-  const folders = maildir ? [join(folder, 'cur'), join(folder, 'new')] : [folder];
-  const lists = folders.map((one) => readdirSync(one, { withFileTypes: true }));
-  return lists
-    .flatMap((list, index) =>
-      list.filter((entry) => !entry.isDirectory()).map((entry) => join(folders[index] ?? '', entry.name)),
-    )
-    .filter((path) => !basename(path).startsWith('.'));
-}
-
-/** The epochs of a public-inbox archive: the folder itself, or `git/N.git` in it. */
-function epochsIn(folder: string): readonly string[] {
+/** Whether a folder is a repository without a checkout, as an epoch is. */
+function isBare(folder: string): boolean {
   const names = readdirSync(folder);
-  if (['HEAD', 'objects', 'refs'].every((name) => names.includes(name))) return [folder];
-  if (!names.includes('git') || !statSync(join(folder, 'git')).isDirectory()) return [];
-  const numbered = readdirSync(join(folder, 'git')).filter((name) => /^\d+\.git$/.test(name));
-  return numbered.map((name) => join(folder, 'git', name));
+  return ['HEAD', 'objects', 'refs'].every((name) => names.includes(name));
 }
 
 /** The mails of an epoch, each named by the epoch and the start of its blob's id. */
@@ -126,10 +109,10 @@ function sourcesOf(input: string): readonly (readonly [string, Source])[] {
   if (input === '-') return [[input, STDIN]];
   try {
     if (!statSync(input).isDirectory()) return [[input, FILE]];
-    const epochs = epochsIn(input);
+    const epochs = isBare(input) ? [input] : epochsIn(input);
     if (epochs.length > 0) return epochs.map((epoch) => [epoch, readArchived]);
-    const files = filesIn(input);
-    return files.length > 0 ? files.map((name) => [name, FILE]) : [[input, failed('a folder without files')]];
+    const files = mailFilesIn(input);
+    return files.length > 0 ? files.map(({ path }) => [path, FILE]) : [[input, failed('a folder without files')]];
   } catch (error) {
     return [[input, failed(reasonOf(error))]];
   }

@@ -17,7 +17,7 @@ function byName(a: MailFile, b: MailFile): number {
 }
 
 /** Whether a folder is a maildir. */
-export function isMaildir(folder: string): boolean {
+function isMaildir(folder: string): boolean {
   return ['cur', 'new'].every(
     (name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true,
   );
@@ -33,5 +33,14 @@ export function mailFilesIn(folder: string): readonly MailFile[] {
         .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
         .map(({ name }) => ({ path: join(one, name), name: maildir ? name.replace(/:[12],[^:]*$/, '') : name })),
     )
-    .toSorted(byName);
+    .toSorted(byName)
+    .map((file, index, all) => (file.name === all[index - 1]?.name ? { ...file, name: `${file.name}/new` } : file));
+}
+
+/** The epochs of a v2 inbox, `git/0.git`, `git/1.git` .., in their order; `all.git` has no mails of its own. */
+export function epochsIn(inbox: string): readonly string[] {
+  const folder = join(inbox, 'git');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  const numbered = readdirSync(folder).filter((name) => /^\d{1,6}\.git$/.test(name));
+  return numbered.toSorted((a, b) => parseInt(a, 10) - parseInt(b, 10)).map((name) => join(folder, name));
 }
