@@ -20,3 +20,5 @@ export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
 export { claimWork, countWork, failWork, takeBackWork } from './work.ts';
 export type { Claimed } from './work.ts';
+export { countFoundSeries, countMails, searchMails, searchSeries } from './search/index.ts';
+export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';

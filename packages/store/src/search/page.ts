@@ -1,0 +1,110 @@
+import type { Query } from '@guardpage/query';
+import { sql } from 'kysely';
+import type { Store } from '../open-store.ts';
+import { branchesOf } from './branches.ts';
+import type { Branch } from './branches.ts';
+import { conditionOf, sourceOf } from './conditions.ts';
+import type { Condition, Scope } from './conditions.ts';
+
+/** A part of the mails that match: newest first, those with an id below `before` (null: from the newest), at most `limit`. */
+export interface Part {
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** How many mails are how rare. */
+export interface Rarity {
+  /** So few are looked up one by one; with more it is faster to go on downwards and ask of each whether it is one of them, */
+  readonly named: number;
+  /** up to this many: what is less rare than that is found soon enough. */
+  readonly rare: number;
+}
+
+const RARITY: Rarity = { named: 300, rare: 10_000 };
+
+/** What is asked for. */
+interface Asked extends Part {
+  readonly scope: Scope;
+  /** For tests: every way to go must find the same. */
+  readonly rarity?: Rarity;
+}
+
+interface IdRow {
+  readonly id: number;
+}
+
+/** The mails that have the rarest of the terms, newest first; null when none is rare. */
+async function rarest(
+  store: Store,
+  rest: readonly Query[],
+  { scope, rarity = RARITY }: Asked,
+): Promise<readonly number[] | null> {
+  let best: { readonly count: number; readonly ids: string } | null = null;
+  let most = rarity.rare;
+  for (const query of rest) {
+    const source = sourceOf(query, scope);
+    if (source === null) continue;
+    // One row of text is read much faster than thousands of one number.
+    const { rows } = await sql<{ readonly count: number; readonly ids: string }>`
+      select count(*) as count, json_group_array(id) as ids from (${source} limit ${most + 1})`.execute(store);
+    const [found] = rows;
+    if (found === undefined || found.count > most) continue;
+    best = found;
+    most = found.count;
+  }
+  return best === null ? null : [...new Set(JSON.parse(best.ids) as number[])].toSorted((a, b) => b - a);
+}
+
+function allOf(conditions: readonly Condition[]): Condition {
+  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` and `);
+}
+
+/** Mails of one way to match. */
+async function partOfBranch(store: Store, { match, rest }: Branch, asked: Asked): Promise<readonly number[]> {
+  const { scope, before, limit, rarity = RARITY } = asked;
+  const rare = await rarest(store, rest, asked);
+  const few = rare?.filter((id) => before === null || id < before) ?? null;
+  if (few?.length === 0) return [];
+  const conditions = [
+    ...(scope === 'series' ? [sql`m.series is not null and m.kind in ('patch', 'cover')`] : []),
+    ...rest.map((query) => conditionOf(query, scope)),
+  ];
+  const top = few?.[0] ?? (before ?? Number.MAX_SAFE_INTEGER) - 1;
+  const bottom = few?.at(-1) ?? 0;
+  const named = few === null ? null : JSON.stringify(few);
+  // The plus keeps the planner from naming them one by one.
+  const isFew = (id: Condition): readonly Condition[] =>
+    named === null ? [] : [sql`+${id} in (select value from json_each(${named}))`];
+  if (match === null) {
+    const rows =
+      named === null
+        ? sql<IdRow>`select m.id from mail as m where m.id <= ${top} and ${allOf(conditions)} order by m.id desc limit ${limit}`
+        : sql<IdRow>`select m.id from json_each(${named}) as n cross join mail as m on m.id = n.value
+            where ${allOf(conditions)} limit ${limit}`;
+    return (await rows.execute(store)).rows.map(({ id }) => id);
+  }
+  // To find the words that begin so costs as much for one mail as for all.
+  if (few !== null && few.length <= rarity.named && !match.includes('" *')) {
+    const rows = await sql<IdRow>`select m.id from json_each(${named}) as n cross join mail as m on m.id = n.value
+      where ${allOf(conditions)} and exists (select 1 from text where text match ${match} and rowid = m.id)
+      limit ${limit}`.execute(store);
+    return rows.rows.map(({ id }) => id);
+  }
+  const words = sql`text match ${match} and text.rowid <= ${top} and text.rowid >= ${bottom}`;
+  const rows =
+    conditions.length === 0
+      ? sql<IdRow>`select rowid as id from text where ${words} order by rowid desc limit ${limit}`
+      : sql<IdRow>`select m.id from text cross join mail as m on m.id = text.rowid
+          where ${allOf([words, ...isFew(sql.ref('text.rowid')), ...conditions])} order by text.rowid desc limit ${limit}`;
+  return (await rows.execute(store)).rows.map(({ id }) => id);
+}
+
+/**
+ * Ids of the mails that match, newest first. Every way to match is followed downwards by itself, and stopped when it has given enough: what
+ * lies further down is never looked at.
+ */
+export async function matchingIds(store: Store, query: Query, asked: Asked): Promise<readonly number[]> {
+  const ids = new Set<number>();
+  for (const branch of branchesOf(query)) for (const id of await partOfBranch(store, branch, asked)) ids.add(id);
+  return [...ids].toSorted((a, b) => b - a).slice(0, asked.limit);
+}

@@ -1,0 +1,47 @@
+import type { Query } from '@guardpage/query';
+import type { Store } from '../open-store.ts';
+import { matchingIds } from './page.ts';
+import type { Part } from './page.ts';
+
+/** A mail as a list of hits shows it. Times are seconds since 1970, UTC. */
+export interface FoundMail {
+  readonly id: number;
+  readonly messageId: string | null;
+  readonly subject: string;
+  readonly fromName: string;
+  readonly fromEmail: string;
+  readonly sent: number | null;
+  readonly received: number | null;
+  readonly kind: string;
+  /** The series it is part of or answers. */
+  readonly series: number | null;
+}
+
+/** Mails are counted up to here; where there are more, that is said. */
+export const MOST_COUNTED = 1000;
+
+/** How many there are; `more` when the count was stopped there. */
+export interface CappedCount {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+/** Mails that match, newest (highest id) first. `before`: only those with a lower id, the next page. */
+export async function searchMails(store: Store, query: Query, part: Part): Promise<readonly FoundMail[]> {
+  const ids = await matchingIds(store, query, { ...part, scope: 'mails' });
+  const rows = await store
+    .selectFrom('mail')
+    .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'received', 'kind', 'series'])
+    .where('id', 'in', ids)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ message_id, from_name, from_email, ...row }) => {
+    return { ...row, messageId: message_id, fromName: from_name, fromEmail: from_email };
+  });
+}
+
+/** How many mails match, counted up to `most`. */
+export async function countMails(store: Store, query: Query, most = MOST_COUNTED): Promise<CappedCount> {
+  const ids = await matchingIds(store, query, { before: null, limit: most + 1, scope: 'mails' });
+  return { count: Math.min(ids.length, most), more: ids.length > most };
+}

@@ -1,0 +1,78 @@
+import type { Query } from '@guardpage/query';
+import { sql } from 'kysely';
+import type { Store } from '../open-store.ts';
+import { conditionOf } from './conditions.ts';
+import { matchingIds } from './page.ts';
+import type { Part } from './page.ts';
+import { MOST_COUNTED } from './search-mails.ts';
+import type { CappedCount } from './search-mails.ts';
+
+/** A series that matches, and the newest of its mails that does: its place in the list, where the next page starts. */
+export interface FoundSeries {
+  readonly series: number;
+  readonly mail: number;
+}
+
+/** Mails that are looked at in one go. */
+const AT_ONCE = 200;
+
+/** Series of the mails that match, each once, from the newest mail down; as many mails in one go as `atOnce` says. */
+async function* walkSeries(
+  store: Store,
+  query: Query,
+  { before, limit: atOnce }: Part,
+): AsyncGenerator<FoundSeries, void> {
+  const seen = new Set<number>();
+  for (let top = before; ;) {
+    const ids = await matchingIds(store, query, { before: top, limit: atOnce, scope: 'series' });
+    const rows = await store
+      .selectFrom('mail')
+      .select(['id', 'series'])
+      .where('id', 'in', ids)
+      .orderBy('id', 'desc')
+      .execute();
+    for (const { id, series } of rows) {
+      if (series === null || seen.has(series)) continue;
+      seen.add(series);
+      yield { series, mail: id };
+    }
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < atOnce) return;
+    top = last;
+  }
+}
+
+/** True when a series stood on an earlier page: a patch of it that came later matches too. */
+async function hasNewer(store: Store, query: Query, { series, before }: { series: number; before: number }) {
+  const { rows } = await sql`select 1 from mail as m where m.series = ${series} and m.id >= ${before}
+    and m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')} limit 1`.execute(store);
+  return rows.length > 0;
+}
+
+/**
+ * Series of which a patch or the cover letter matches, newest such mail first, each once over all pages. What a query says of findings
+ * (`hazard: level: origin: since: fp:`) and of the series (`is: rev:`) is about the whole series, the rest about one mail of it.
+ */
+export async function searchSeries(
+  store: Store,
+  query: Query,
+  { before, limit }: Part,
+): Promise<readonly FoundSeries[]> {
+  const found: FoundSeries[] = [];
+  for await (const one of walkSeries(store, query, { before, limit: Math.max(AT_ONCE, limit) })) {
+    if (before !== null && (await hasNewer(store, query, { series: one.series, before }))) continue;
+    found.push(one);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/** How many series match, counted up to `most`. */
+export async function countFoundSeries(store: Store, query: Query, most = MOST_COUNTED): Promise<CappedCount> {
+  let count = 0;
+  for await (const _ of walkSeries(store, query, { before: null, limit: 4 * most })) {
+    count += 1;
+    if (count > most) return { count: most, more: true };
+  }
+  return { count, more: false };
+}
