@@ -15,7 +15,7 @@ const plain: Listed = {
   total: 2,
   here: 2,
   rfc: false,
-  resend: false,
+  kind: 'whole',
   latest: true,
   findings: 0,
   hazards: [],

@@ -21,7 +21,8 @@ export interface Listed extends Standing {
   /** How many of its parts are here. */
   readonly here: number;
   readonly rfc: boolean;
-  readonly resend: boolean;
+  /** whole; resend: sent again under the same number; partial: some parts only, in the place of those of the revision before. */
+  readonly kind: 'whole' | 'resend' | 'partial';
   /** Hazards of its findings. */
   readonly hazards: readonly string[];
 }
@@ -109,7 +110,7 @@ export function listedRow(one: Listed): object {
     date: one.sent === null ? null : momentOf(one.sent),
     revision: one.revision,
     rfc: one.rfc,
-    resend: one.resend,
+    kind: one.kind,
     total: one.total,
     here: one.here,
     latest: one.latest,

@@ -1,4 +1,11 @@
 /** Pages over series that a store has. */
+export { rowText } from './rows.ts';
 export { listedRow, seriesList } from './series-list.ts';
 export type { Listed, ListStyle } from './series-list.ts';
-export { rowText } from './rows.ts';
+export { seriesPage } from './series-page-of.ts';
+export type { PageRows } from './series-page-of.ts';
+export type { SeriesPage } from './series-page.ts';
+export { findingPageRow, seriesPageRow } from './series-row.ts';
+export { seriesText } from './series-text.ts';
+export { findingPage, findingPageText } from './show-finding.ts';
+export type { FindingPage } from './show-finding.ts';

@@ -11,10 +11,11 @@ interface Entry {
 /** Every command by its name; a module is loaded when its command is called. */
 export const commands: Readonly<Record<string, Entry>> = {
   check: { summary: 'flag the hazards in patches, mails or mboxes', module: () => import('./check.ts') },
+  ingest: { summary: 'read archives into the store and judge what is in them', module: () => import('./ingest.ts') },
+  series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
+  show: { summary: 'what is known of a series, or of one finding', module: () => import('./show.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
-  ingest: { summary: 'read archives into the store and judge what is in them', module: () => import('./ingest.ts') },
   hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },
-  series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
 };

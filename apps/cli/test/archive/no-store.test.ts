@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folder, run } from '../guardpage.ts';
 
-it.each([['series'], ['series --json']])('%s: without a store, and with what is none', async (line) => {
+it.each([['series'], ['series --json'], ['show 1']])('%s: without a store, and with what is none', async (line) => {
   const args = line.split(' ');
   const cwd = folder();
   const missing = await run(args, { cwd, env: { XDG_DATA_HOME: cwd, GUARDPAGE_DATABASE_URL: '' } });

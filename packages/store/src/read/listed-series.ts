@@ -15,7 +15,8 @@ export interface ListedSeries {
   /** Parts that are not here: "1", "3-5". */
   readonly missing: readonly string[];
   readonly rfc: boolean;
-  readonly resend: boolean;
+  /** whole; resend: sent again under the same number; partial: some parts only, in the place of those of the revision before. */
+  readonly kind: 'whole' | 'resend' | 'partial';
   /** No later revision is here. */
   readonly latest: boolean;
   /** Findings that a report shows by default. */
@@ -68,6 +69,10 @@ export async function countSeries(store: Store): Promise<string> {
   return row.count > MOST_COUNTED ? '1,000+' : row.count.toLocaleString('en');
 }
 
+function kindOf(text: string): ListedSeries['kind'] {
+  return text === 'resend' || text === 'partial' ? text : 'whole';
+}
+
 /** Series that are read at once. */
 const AT_ONCE = 1000;
 
@@ -113,13 +118,14 @@ async function listedAtOnce(store: Store, ids: readonly number[]): Promise<reado
       here: row.here,
       missing,
       rfc: row.rfc === 1,
-      resend: row.kind === 'resend',
+      kind: kindOf(row.kind),
       latest: row.latest === 1,
       findings: row.findings,
       hazards: [...new Set(shown.map(({ hazard }) => hazard))],
       still: shown.some(({ since }) => since === 'still-there' || since === 'came-back'),
       gone: own.some(({ since }) => since === 'gone'),
-      partial: missing.length > 0 || damaged.has(row.id),
+      // What a partial one leaves as it was is not missing.
+      partial: (missing.length > 0 && row.kind !== 'partial') || damaged.has(row.id),
       added: row.added,
       removed: row.removed,
     };

@@ -14,7 +14,7 @@ export interface StoredPart {
 
 /** A revision of the same series, as a page names it. */
 export interface StoredRevision extends ListedSeries {
-  /** How it was found to follow the one before: JSON of packages/series; null for the first. */
+  /** Why it is a revision of the same series: JSON of packages/series. */
   readonly evidence: string;
 }
 
@@ -29,7 +29,7 @@ export interface StoredFinding {
 
 /** What the store has of one series, for its page. */
 export interface StoredPage {
-  readonly series: ListedSeries;
+  readonly series: StoredRevision;
   /** All revisions, this one included, oldest first. */
   readonly revisions: readonly StoredRevision[];
   /** Cover letter and patches, in order. */
@@ -46,14 +46,14 @@ const MOST_REVISIONS = 100;
 
 /** What the store has of a series; null when there is none with this id. */
 export async function storedPage(store: Store, id: number): Promise<StoredPage | null> {
-  const own = await store.selectFrom('series').select('line').where('id', '=', id).executeTakeFirst();
+  const own = await store.selectFrom('series').select(['line', 'evidence']).where('id', '=', id).executeTakeFirst();
   if (own === undefined) return null;
   const revisions = await revisionsOf(store, own.line);
-  const series = revisions.find((one) => one.id === id) ?? (await listedSeries(store, [id]))[0];
+  const [series] = await listedSeries(store, [id]);
   if (series === undefined) return null;
   const review = await store.selectFrom('review').selectAll().where('series', '=', id).executeTakeFirst();
   return {
-    series,
+    series: { ...series, evidence: own.evidence },
     revisions,
     parts: await partsOf(store, id),
     findings: await findingsOf(store, id),
@@ -75,7 +75,7 @@ export async function revisionsOf(store: Store, line: number): Promise<readonly 
   const listed = await listedSeries(store, [...evidence.keys()]);
   return inOrder(listed, new Map(rows.map((row) => [row.id, row.previous]))).map((one) => ({
     ...one,
-    evidence: evidence.get(one.id) ?? '',
+    evidence: evidence.get(one.id) ?? '[]',
   }));
 }
 

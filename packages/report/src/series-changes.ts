@@ -1,0 +1,74 @@
+import type { ChangedLine, Changes, PatchChange, PatchRef, TouchedFile } from '@guardpage/annotate';
+import { visible } from './text-of.ts';
+
+/** Lines of one patch that are shown; the others are counted. */
+const MOST_LINES = 12;
+const MOST_FILES = 4;
+const MOST_PATCHES = 40;
+
+function nameOf({ part, title }: PatchRef): string {
+  return `${part === null ? '' : `${part} `}"${visible(title)}"`;
+}
+
+/** "mm/x.c +4 -1, f() g()" */
+function fileText({ path, added, removed, functions }: TouchedFile): string {
+  const names = functions.slice(0, MOST_FILES).map((name) => `${visible(name)}()`);
+  const more = functions.length > names.length ? ['..'] : [];
+  return `${visible(path)} +${added} -${removed}${names.length === 0 ? '' : ` in ${[...names, ...more].join(' ')}`}`;
+}
+
+function filesText(files: readonly TouchedFile[]): string {
+  const more = files.length > MOST_FILES ? [`${files.length - MOST_FILES} more files`] : [];
+  return [...files.slice(0, MOST_FILES).map(fileText), ...more].join(', ');
+}
+
+function linesWith({ lines }: PatchChange, word: string): string {
+  return lines === null ? '' : `; ${Math.round(lines.share * 100)} % of its lines ${word} ${nameOf(lines.with)}`;
+}
+
+/** What became of a patch, in words. */
+function changeWords(change: PatchChange): string {
+  switch (change.kind) {
+    case 'unchanged':
+      return 'as it was';
+    case 'message':
+      return 'only its message differs';
+    case 'changed':
+      return `${filesText(change.files)}${change.messageChanged ? '; its message too' : ''}`;
+    case 'new':
+      return `new${linesWith(change, 'come from')}`;
+    case 'dropped':
+      return `dropped${linesWith(change, 'are now in')}`;
+    case 'unseen':
+      return change.now === null ? 'not sent again' : 'not seen before: its part is not here';
+  }
+}
+
+function wasText({ now, before, moved, renamed }: PatchChange): string {
+  if (now === null || before === null || !(moved || renamed)) return '';
+  const part = moved && before.part !== null ? [String(before.part)] : [];
+  const title = renamed ? [`"${visible(before.title)}"`] : [];
+  const was = [...part, ...title].join(' ');
+  return was === '' ? '' : ` (was ${was})`;
+}
+
+/** As range-diff writes it: the first mark says which revision has the line, the second what its patch does with it. */
+function lineText({ in: from, mark, text }: ChangedLine): string {
+  return `          ${from === 'now' ? '+' : '-'}${mark} ${visible(text)}`.trimEnd() + '\n';
+}
+
+function patchText(change: PatchChange): string {
+  const ref = change.now ?? change.before;
+  if (ref === null) return '';
+  const lines = change.diff.slice(0, MOST_LINES);
+  const left = change.diff.length - lines.length + change.cut;
+  const more = left > 0 ? `          and ${left} more lines\n` : '';
+  return `    ${nameOf(ref)}${wasText(change)}: ${changeWords(change)}\n${lines.map(lineText).join('')}${more}`;
+}
+
+/** What changed since the revision before, patch by patch. */
+export function changesText({ patches }: Changes): string {
+  const left = patches.length - MOST_PATCHES;
+  const more = left > 0 ? `    and ${left} more patches\n` : '';
+  return patches.slice(0, MOST_PATCHES).map(patchText).join('') + more;
+}

@@ -1,0 +1,57 @@
+import type { Evidence } from '@guardpage/series';
+import type { Colors } from './colors.ts';
+import { dayOf } from './series-list.ts';
+import type { Listed } from './series-list.ts';
+import type { PageRevision } from './series-page.ts';
+import { counted, visible } from './text-of.ts';
+
+/** "RFC", "RFC v2", "v3", "v3 resent" */
+export function revisionName({ rfc, revision, kind }: Pick<Listed, 'rfc' | 'revision' | 'kind'>): string {
+  const number = revision === 1 && rfc ? '' : `v${revision}`;
+  return [rfc ? 'RFC' : '', number, kind === 'resend' ? 'resent' : ''].filter((word) => word !== '').join(' ');
+}
+
+/** One piece of evidence in words: "links to v1". */
+export function evidenceWords(evidence: Evidence, names: ReadonlyMap<string, string>): string {
+  const other = names.get(evidence.series) ?? 'another revision';
+  switch (evidence.kind) {
+    case 'change-id':
+      return `the change-id of ${other}`;
+    case 'link':
+      return `links to ${other}`;
+    case 'reply':
+      return `answers ${other}`;
+    case 'title':
+      return `the title of ${other}`;
+    case 'similar':
+      return `like ${other}: ${evidence.titles} of ${evidence.ofTitles} titles, ${Math.round(evidence.lines * 100)} % of the lines`;
+  }
+}
+
+/** A subject without what stands in brackets in front of it. */
+export function titleOf(subject: string): string {
+  return subject.replace(/^(?:\s{0,9}\[[^\]]{0,200}\]){1,9}\s{0,9}/, '');
+}
+
+/** The revisions of a series, a line each; the one with this id is marked. */
+export function revisionsText(revisions: readonly PageRevision[], id: number, colors: Colors): string {
+  const names = revisions.map(revisionName);
+  const titles = revisions.map(({ subject }) => titleOf(subject));
+  const width = Math.max(...names.map((name) => name.length));
+  const digits = Math.max(...revisions.map((one) => String(one.id).length));
+  return revisions
+    .map((one, at) => {
+      const found = one.findings === 0 ? 'no findings' : counted(one.findings, 'finding');
+      const renamed = at > 0 && titles[at] !== titles[at - 1] ? [`now "${visible(titles[at] ?? '')}"`] : [];
+      const cells = [
+        `${one.id === id ? '*' : ' '} ${String(one.id).padStart(digits)}`,
+        (names[at] ?? '').padEnd(width),
+        dayOf(one.sent),
+        found.padEnd(11),
+        [...one.because, ...renamed].join(', '),
+      ];
+      const line = `  ${cells.join('  ')}`.trimEnd();
+      return `${one.findings > 0 ? colors.yellow(line) : line}\n`;
+    })
+    .join('');
+}
