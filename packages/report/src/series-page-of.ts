@@ -1,7 +1,7 @@
 import type { Finding, MailReport } from '@guardpage/rules';
 import type { Evidence } from '@guardpage/series';
 import type { Listed } from './series-list.ts';
-import { evidenceWords, revisionName, titleOf } from './series-revisions.ts';
+import { titleOf } from './series-revisions.ts';
 import type { PageFinding, PagePart, PageRevision, SeriesPage } from './series-page.ts';
 import { counted, unicode } from './text-of.ts';
 
@@ -45,31 +45,50 @@ function partName(part: number | null, { total }: Listed): string {
   return part === null ? 'patch' : `${part}/${total ?? part}`;
 }
 
-function revisionsOf(rows: readonly RevisionRow[]): readonly PageRevision[] {
-  const names = new Map(rows.map((row) => [row.name, revisionName(row)]));
-  return rows.map(({ evidence, ...row }) => ({
-    ...row,
-    because: (JSON.parse(evidence) as readonly Evidence[]).map((one) => evidenceWords(one, names)),
-  }));
+function revisionOf(row: RevisionRow): PageRevision {
+  return { ...row, evidence: JSON.parse(row.evidence) as readonly Evidence[] };
+}
+
+function statusOf(found: readonly PageFinding[], problem: string | null): PagePart['status'] {
+  if (found.some(({ origin }) => origin === 'new')) return 'findings';
+  if (found.length > 0) return 'fixed-later';
+  return problem === null ? 'ok' : 'not-read-whole';
+}
+
+/** Its place among the parts: "3-5" stands where 3 does. */
+function placeOf(name: string): number {
+  return Number.parseInt(name, 10) || 0;
 }
 
 function partsOf({ series, parts }: PageRows, findings: readonly PageFinding[]): readonly PagePart[] {
   const byMail = Map.groupBy(
-    findings.filter(({ shown, since }) => shown && since !== 'gone'),
+    findings.filter(({ shown, since, beside }) => shown && since !== 'gone' && beside === null),
     ({ mail }) => mail,
   );
-  return parts.map(({ id, messageId, subject, kind, part, problem }) => {
+  const here = parts.map(({ id, messageId, subject, kind, part, problem }): PagePart => {
     const found = byMail.get(id) ?? [];
     return {
       name: partName(part, series),
       messageId,
       title: titleOf(subject),
       kind,
+      status: statusOf(found, problem),
       hazards: [...new Set(found.map(({ hazard }) => hazard))],
-      findings: found.length,
+      findings: found.filter(({ origin }) => origin === 'new').length,
       problem,
     };
   });
+  const missing = series.missing.map((one): PagePart => ({
+    name: `${one}/${series.total ?? one}`,
+    messageId: null,
+    title: null,
+    kind: 'patch',
+    status: series.kind === 'partial' ? 'not-sent-again' : 'not-here',
+    hazards: [],
+    findings: 0,
+    problem: null,
+  }));
+  return [...here, ...missing].toSorted((a, b) => placeOf(a.name) - placeOf(b.name));
 }
 
 function unseen(name: string, { notVisible, notAnalysed }: NonNullable<Judged['report']>): readonly string[] {
@@ -86,7 +105,6 @@ function notReadOf({ series, parts, judged }: PageRows): readonly string[] {
   const names = new Map(parts.map(({ id, part }) => [id, partName(part, series)]));
   const patches = judged === null ? [] : (JSON.parse(judged) as readonly Judged[]);
   return [
-    ...series.missing.map((one) => `${one}/${series.total ?? one}: not here`),
     ...parts.flatMap(({ part, problem }) => (problem === null ? [] : [`${partName(part, series)}: ${problem}`])),
     ...(judged === null ? ['not judged yet'] : []),
     ...patches.flatMap(({ mail, report, fault }) => {
@@ -96,20 +114,33 @@ function notReadOf({ series, parts, judged }: PageRows): readonly string[] {
   ];
 }
 
+/** The part that a finding is in. */
+export function partOf({ series: { part, total } }: Finding): string {
+  return part === null ? 'patch' : `${part}/${total ?? part}`;
+}
+
+/** True for one that another tells already: it is shown, in a line, and not counted. */
+function isBeside({ beside, origin, since, confidence }: Finding): boolean {
+  return beside !== null && origin === 'new' && since !== 'gone' && confidence !== 'low';
+}
+
+/** By mail and line; what another tells already comes behind it. */
+function byPlace(a: Finding, b: Finding): number {
+  return a.mail - b.mail || a.line - b.line || Number(a.beside !== null) - Number(b.beside !== null);
+}
+
 /** Makes the page of a series out of what the store has. */
 export function seriesPage(rows: PageRows): SeriesPage {
-  const names = new Map(rows.parts.map(({ id, part }) => [id, partName(part, rows.series)]));
   const findings = rows.findings.map(({ mail, shown, row }): PageFinding => {
     const finding = JSON.parse(row) as Finding;
-    return { ...finding, mail, shown, input: names.get(mail) ?? 'the revision before' };
+    const input = finding.since === 'gone' ? `v${finding.series.revision} ${partOf(finding)}` : partOf(finding);
+    return { ...finding, mail, shown: shown || isBeside(finding), input };
   });
-  const revisions = revisionsOf(rows.revisions);
-  const [series] = revisionsOf([rows.series]);
   return {
-    series: revisions.find(({ id }) => id === rows.series.id) ?? (series as PageRevision),
-    revisions,
+    series: revisionOf(rows.series),
+    revisions: rows.revisions.map(revisionOf),
     parts: partsOf(rows, findings),
-    findings,
+    findings: findings.toSorted(byPlace),
     changes: null,
     notRead: notReadOf(rows),
   };

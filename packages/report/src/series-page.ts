@@ -1,5 +1,6 @@
 import type { Changes } from '@guardpage/annotate';
 import type { Finding } from '@guardpage/rules';
+import type { Evidence } from '@guardpage/series';
 import type { Listed } from './series-list.ts';
 
 /** A revision of a series, as its page names it. */
@@ -10,25 +11,29 @@ export interface PageRevision extends Listed {
   readonly added: number;
   readonly removed: number;
   /** Why it is a revision of the same series, surest first; empty for the first. */
-  readonly because: readonly string[];
+  readonly evidence: readonly Evidence[];
 }
 
 /** A cover letter or a patch of a series. */
 export interface PagePart {
-  /** "0/2", "2/2"; "patch" for one that stands alone. */
+  /** "0/2", "2/2"; "patch" for one that stands alone; "3-5/7" for several that are not here. */
   readonly name: string;
+  /** Null for what is not here, and for a mail without one. */
   readonly messageId: string | null;
-  /** Its subject without the prefix. */
-  readonly title: string;
+  /** Its subject without the prefix; null for what is not here. */
+  readonly title: string | null;
   readonly kind: 'patch' | 'cover';
+  /** not-sent-again: a partial revision leaves it as it was. */
+  readonly status: 'ok' | 'findings' | 'fixed-later' | 'not-read-whole' | 'not-here' | 'not-sent-again';
   /** Hazards of its findings, each once. */
   readonly hazards: readonly string[];
+  /** New ones. */
   readonly findings: number;
   /** Why it could not be read whole; null when it was. */
   readonly problem: string | null;
 }
 
-/** A finding of a page: its `input` is the name of its part. */
+/** A finding of a page: its `input` names its part ("2/2"), for what is gone with the revision that had it ("v1 2/2"). */
 export interface PageFinding extends Finding {
   /** True when it is shown by default; the others are old, unsure, or told by another one. */
   readonly shown: boolean;

@@ -11,21 +11,17 @@ export function revisionName({ rfc, revision, kind }: Pick<Listed, 'rfc' | 'revi
   return [rfc ? 'RFC' : '', number, kind === 'resend' ? 'resent' : ''].filter((word) => word !== '').join(' ');
 }
 
-/** One piece of evidence in words: "links to v1". */
-export function evidenceWords(evidence: Evidence, names: ReadonlyMap<string, string>): string {
-  const other = names.get(evidence.series) ?? 'another revision';
-  switch (evidence.kind) {
-    case 'change-id':
-      return `the change-id of ${other}`;
-    case 'link':
-      return `links to ${other}`;
-    case 'reply':
-      return `answers ${other}`;
-    case 'title':
-      return `the title of ${other}`;
-    case 'similar':
-      return `like ${other}: ${evidence.titles} of ${evidence.ofTitles} titles, ${Math.round(evidence.lines * 100)} % of the lines`;
-  }
+function kindWords(evidence: Evidence): string {
+  if (evidence.kind !== 'similar') return evidence.kind;
+  const { titles, ofTitles, lines } = evidence;
+  return `${titles} of ${ofTitles} titles and ${Math.round(lines * 100)} % of the lines alike`;
+}
+
+/** Why a revision is one of the same series: "follows v1: change-id, link, reply, title". */
+function evidenceWords(evidence: readonly Evidence[], names: ReadonlyMap<string, string>): readonly string[] {
+  return [...Map.groupBy(evidence, ({ series }) => series)].map(
+    ([series, all]) => `follows ${names.get(series) ?? 'another'}: ${[...new Set(all.map(kindWords))].join(', ')}`,
+  );
 }
 
 /** A subject without what stands in brackets in front of it. */
@@ -36,19 +32,20 @@ export function titleOf(subject: string): string {
 /** The revisions of a series, a line each; the one with this id is marked. */
 export function revisionsText(revisions: readonly PageRevision[], id: number, colors: Colors): string {
   const names = revisions.map(revisionName);
+  const byId = new Map(revisions.map((one, at) => [one.name, names[at] ?? '']));
   const titles = revisions.map(({ subject }) => titleOf(subject));
   const width = Math.max(...names.map((name) => name.length));
   const digits = Math.max(...revisions.map((one) => String(one.id).length));
   return revisions
     .map((one, at) => {
       const found = one.findings === 0 ? 'no findings' : counted(one.findings, 'finding');
-      const renamed = at > 0 && titles[at] !== titles[at - 1] ? [`now "${visible(titles[at] ?? '')}"`] : [];
+      const renamed = at > 0 && titles[at] !== titles[at - 1] ? [`now called "${visible(titles[at] ?? '')}"`] : [];
       const cells = [
         `${one.id === id ? '*' : ' '} ${String(one.id).padStart(digits)}`,
         (names[at] ?? '').padEnd(width),
         dayOf(one.sent),
         found.padEnd(11),
-        [...one.because, ...renamed].join(', '),
+        [...evidenceWords(one.evidence, byId), ...renamed].join('; '),
       ];
       const line = `  ${cells.join('  ')}`.trimEnd();
       return `${one.findings > 0 ? colors.yellow(line) : line}\n`;

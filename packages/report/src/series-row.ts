@@ -4,8 +4,8 @@ import type { PageRevision, SeriesPage } from './series-page.ts';
 import type { FindingPage } from './show-finding.ts';
 
 function revisionRow(revision: PageRevision): object {
-  const { missing, added, removed, because } = revision;
-  return { ...listedRow(revision), missing, added, removed, because };
+  const { missing, added, removed, evidence } = revision;
+  return { ...listedRow(revision), missing, added, removed, evidence };
 }
 
 /** The page of a series as JSON has it: findings as the rows of `guardpage check`. */

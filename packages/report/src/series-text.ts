@@ -1,6 +1,6 @@
 import { colorsOf } from './colors.ts';
 import type { Colors } from './colors.ts';
-import { fitted } from './columns.ts';
+import { columnsIn, fitted } from './columns.ts';
 import { findingText } from './finding-text.ts';
 import { changesText } from './series-changes.ts';
 import { minuteOf, nameOf } from './series-list.ts';
@@ -10,9 +10,8 @@ import { revisionsText } from './series-revisions.ts';
 import { STATES, stateOfSeries } from './series-state.ts';
 import { counted, loreUrl, visible, wrapped } from './text-of.ts';
 
-/** Wide enough for two columns of text, and no wider than a line is read. */
-const WIDEST = 120;
-const WIDTH = 80;
+/** A title is not cut to less, however narrow the terminal. */
+const LEAST_TITLE = 24;
 
 /** A head in capitals, with an empty line above. */
 function section(word: string, text: string, colors: Colors): string {
@@ -25,52 +24,60 @@ function headText(series: PageRevision, colors: Colors): string {
       ? counted(series.here, 'patch', 'patches')
       : `${series.here} of ${series.total} patches`;
   const state = stateOfSeries(series);
-  const found = series.findings === 0 ? '' : ` (${counted(series.findings, 'finding')})`;
   return [
     colors.bold(visible(series.subject)),
     `${nameOf(series)}, ${minuteOf(series.sent)}, ${patches}, +${series.added} -${series.removed}`,
     loreUrl(visible(series.name)),
-    `${state === 'open' || state === 'still' ? colors.yellow(state) : state}: ${STATES[state]}${found}`,
+    `${state === 'open' || state === 'still' ? colors.yellow(state) : state}: ${STATES[state]}`,
     '',
   ].join('\n');
 }
 
+const PLAIN: Readonly<Record<Exclude<PagePart['status'], 'findings' | 'fixed-later'>, string>> = {
+  ok: 'ok',
+  'not-read-whole': 'not read whole',
+  'not-here': 'not here',
+  'not-sent-again': 'not sent again: as it was',
+};
+
+function saidOf({ kind, status, findings, hazards }: PagePart): string {
+  if (status === 'findings') return `${findings}  ${hazards.join(', ')}`;
+  if (status === 'fixed-later') return `fixed later: ${hazards.join(', ')}`;
+  return kind === 'cover' && status === 'ok' ? '' : PLAIN[status];
+}
+
 function partText(part: PagePart, widths: { readonly name: number; readonly title: number }, colors: Colors): string {
-  const said =
-    part.findings > 0
-      ? `${part.findings}  ${part.hazards.join(', ')}`
-      : part.problem !== null
-        ? 'not read whole'
-        : part.kind === 'cover'
-          ? ''
-          : 'ok';
   const mark = part.findings > 0 ? '*' : ' ';
-  const line = `  ${mark} ${part.name.padStart(widths.name)}  ${fitted(visible(part.title), widths.title)}  ${said}`;
-  return `${part.findings > 0 ? colors.yellow(line) : line}`.trimEnd() + '\n';
+  const title = fitted(visible(part.title ?? ''), widths.title);
+  const line = `  ${mark} ${part.name.padStart(widths.name)}  ${title}  ${saidOf(part)}`.trimEnd();
+  return `${part.findings > 0 ? colors.yellow(line) : line}\n`;
 }
 
 /** Patches that are named one by one. */
 const MOST_PARTS = 100;
 
-function partsText(parts: readonly PagePart[], width: number, colors: Colors): string {
+function partsText(parts: readonly PagePart[], columns: number | null, colors: Colors): string {
   const some = parts.slice(0, MOST_PARTS);
   const name = Math.max(0, ...some.map((part) => part.name.length));
-  const longest = Math.max(0, ...some.map((part) => visible(part.title).length));
-  const title = Math.min(longest, Math.max(24, Math.floor((width - name) / 2) + 4));
+  const longest = Math.max(0, ...some.map((part) => columnsIn(visible(part.title ?? ''))));
+  const said = Math.max(0, ...some.map((part) => saidOf(part).length));
+  const room = columns === null ? longest : Math.max(LEAST_TITLE, columns - name - said - 8);
   const more = parts.length > some.length ? `    and ${parts.length - some.length} more\n` : '';
-  return some.map((part) => partText(part, { name, title }, colors)).join('') + more;
+  return some.map((part) => partText(part, { name, title: Math.min(longest, room) }, colors)).join('') + more;
 }
 
-function findingsText({ findings }: SeriesPage, colors: Colors): string {
+function findingsText({ findings, revisions, series }: SeriesPage, colors: Colors): string {
   const shown = findings.filter((one) => one.shown);
-  const hidden = findings.length - shown.length;
+  const hidden = findings.filter((one) => !one.shown && one.beside === null).length;
+  // Of the first revision it goes without saying.
+  const isFirst = revisions[0]?.id === series.id;
   const blocks = shown.map((finding) => {
-    const text = findingText(finding, false, colors);
-    return `${text.trimEnd()}\n  history: guardpage show ${finding.fingerprint}\n\n`;
+    const since = isFirst && finding.since === 'first' ? null : finding.since;
+    const text = findingText({ ...finding, since }, false, colors);
+    return `${text.trimEnd()}\n  history: guardpage show ${finding.fingerprint}\n`;
   });
-  const more =
-    hidden === 0 ? '' : `${counted(hidden, 'finding')} that are old, unsure or told by another: --json has them\n`;
-  return blocks.join('') + more;
+  const more = `${counted(hidden, 'more finding is', 'more findings are')} old or unsure: see --json\n`;
+  return [...blocks, ...(hidden === 0 ? [] : [more])].join('\n');
 }
 
 /** Sentences as a list, the further lines of each under its first word. */
@@ -89,14 +96,12 @@ function notReadText(sentences: readonly string[]): string {
 /** The page of a series for a terminal. */
 export function seriesText(page: SeriesPage, { color, columns }: ListStyle): string {
   const colors = colorsOf(color);
-  const width = Math.min(columns ?? WIDTH, WIDEST);
   const { series, revisions, parts, changes } = page;
   return [
     headText(series, colors),
     revisions.length < 2 ? '' : section('REVISIONS', revisionsText(revisions, series.id, colors), colors),
-    section('PATCHES', partsText(parts, width, colors), colors),
-    section('FINDINGS', findingsText(page, colors), colors).trimEnd(),
-    '\n',
+    section('PATCHES', partsText(parts, columns, colors), colors),
+    section('FINDINGS', findingsText(page, colors), colors),
     changes === null ? '' : section(`SINCE v${changes.since.revision}`, changesText(changes), colors),
     section('NOT READ', notReadText(page.notRead), colors),
   ].join('');

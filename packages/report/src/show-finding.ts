@@ -3,6 +3,7 @@ import { colorsOf } from './colors.ts';
 import { findingText } from './finding-text.ts';
 import { dayOf } from './series-list.ts';
 import type { Listed } from './series-list.ts';
+import { partOf } from './series-page-of.ts';
 import { revisionName } from './series-revisions.ts';
 import { loreUrl, shown, visible } from './text-of.ts';
 
@@ -37,9 +38,7 @@ export function findingPage({ revisions, findings }: HistoryRows): FindingPage |
   const has = history.findLast(({ standing }) => standing !== 'gone' && standing !== 'not-there') ?? history[0];
   const finding = has === undefined ? undefined : (bySeries.get(has.series.id) ?? read[0]?.finding);
   if (has === undefined || finding === undefined) return null;
-  const { part, total } = finding.series;
-  const input = part === null ? 'patch' : `${part}/${total ?? part}`;
-  return { finding: { ...finding, input }, series: has.series, history };
+  return { finding: { ...finding, input: partOf(finding) }, series: has.series, history };
 }
 
 const WORDS: Readonly<Record<Standing, string>> = {
