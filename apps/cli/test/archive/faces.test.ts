@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 it('a second time nothing of the archive is new', async () => {
-  expect(await printed('ingest', 'archive')).toContain('0 new, 51 known already; all 51 entries are accounted for');
+  expect(await printed('ingest', 'archive')).toContain('archive: 0 new; all 51 entries are accounted for');
 });
 
 it('the list of series', async () => {
