@@ -3,6 +3,7 @@ import type { Finding } from '@guardpage/rules';
 import { readFamily } from '@guardpage/series';
 import type { Family, SeriesRevision, Submission } from '@guardpage/series';
 import type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from '@guardpage/store';
+import { annotationsOf } from './annotations.ts';
 import { findingsOf, judge, judgedSeries } from './judged.ts';
 import type { JudgedRevision } from './judged.ts';
 
@@ -28,7 +29,7 @@ export function familyRows(mails: readonly Submission[], before: ReadonlyMap<str
       const rows = findingRows(id, found[index] ?? []);
       findings.push(...rows);
       series.push(seriesRow(one, { id, line: first, rows, previous: previousOf(one.revision, ids) }));
-      reviews.push({ series: id, judged: JSON.stringify(one.patches), annotations: '{}' });
+      reviews.push({ series: id, judged: JSON.stringify(one.patches), annotations: JSON.stringify(annotationsOf(one.revision)) });
     });
   }
   return { series, findings, reviews, mails: placesOf(family, ids) };

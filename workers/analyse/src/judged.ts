@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { NO_TREE, judgeSeries, statusOf } from '@guardpage/rules';
 import type { Finding, JudgedSeries, MailReport, Status } from '@guardpage/rules';
 import type { Series, SeriesRevision, Submission } from '@guardpage/series';
+import { wholeSeries } from './annotations.ts';
 import { engine, JUDGED_BY } from './family-engine.ts';
 
 /** What the rules said of one patch, as it is kept. */
@@ -22,11 +23,6 @@ export interface JudgedRevision {
   readonly patches: readonly JudgedPatch[];
 }
 
-/** What a revision is judged as: a partial one with the parts that it leaves as they were. */
-function whole({ series, parts }: SeriesRevision): Series {
-  return { ...series, patches: parts.map(({ patch }) => patch) };
-}
-
 function digestOf({ cover, patches, total }: Series): string {
   const hash = createHash('sha256').update(`${JUDGED_BY} ${total ?? ''}`);
   // The ids of mails stand in what is kept; a mail never changes under its id.
@@ -36,7 +32,7 @@ function digestOf({ cover, patches, total }: Series): string {
 
 /** Judges a revision, unless what was judged is at hand: by digest, as JSON. */
 export function judge(revision: SeriesRevision, before: ReadonlyMap<string, string>): JudgedRevision {
-  const series = whole(revision);
+  const series = wholeSeries(revision);
   const digest = digestOf(series);
   const kept = before.get(digest);
   if (kept !== undefined) return { revision, digest, patches: JSON.parse(kept) as readonly JudgedPatch[] };
