@@ -19,7 +19,8 @@ export interface PlaceRead {
 export type Report =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'read'; readonly place: PlaceRead }
-  | { readonly kind: 'analysed'; readonly families: number; readonly failed: number }
+  /** Families worked out, the series in them, and those of them that have findings. */
+  | { readonly kind: 'analysed'; readonly families: number; readonly series: number; readonly flagged: number }
   | { readonly kind: 'problem'; readonly text: string }
   /** The last word. */
   | { readonly kind: 'end' };

@@ -18,7 +18,7 @@ export { countSeries, listedSeries, newestSeries } from './read/listed-series.ts
 export type { ListedSeries, Place } from './read/listed-series.ts';
 export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
-export { claimWork, countWork, failWork, takeBackWork } from './work.ts';
+export { claimWork, countWork, failWork, judgedBy, takeBackWork } from './work.ts';
 export type { Claimed } from './work.ts';
 export { countFoundSeries, countMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';

@@ -25,18 +25,18 @@ const ROWS = 500;
 
 /**
  * Puts what was worked out of families in the place of what stood there, in one transaction with the end of the work. Families whose work
- * is no longer the caller's, or which changed meanwhile, stay as they are; returns how many were written.
+ * is no longer the caller's, or which changed meanwhile, stay as they are; returns what was written.
  */
 export async function replaceFamilies(
   store: Store,
   done: readonly { readonly claimed: Claimed; readonly rows: FamilyRows }[],
-): Promise<number> {
+): Promise<readonly FamilyRows[]> {
   return store.transaction().execute(async (trx) => {
-    let written = 0;
+    const written: FamilyRows[] = [];
     for (const { claimed, rows } of done) {
       if (!(await finishWork(trx, 'family', claimed))) continue;
       await replace(trx, claimed.key, rows);
-      written++;
+      written.push(rows);
     }
     return written;
   });

@@ -173,6 +173,12 @@ interface NameCountTable {
   doc: number;
 }
 
+/** What the store knows of itself. */
+interface SettingTable {
+  name: string;
+  value: string;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -189,4 +195,5 @@ export interface Tables {
   finding: FindingTable;
   review: ReviewTable;
   work: WorkTable;
+  setting: SettingTable;
 }

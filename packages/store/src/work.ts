@@ -14,8 +14,8 @@ const LEASE = 600;
 /** Work that was begun so often and not done is left alone: it fails, or takes its worker with it. */
 const ATTEMPTS = 8;
 
-/** Notes that families changed, in the transaction that changed them. */
-export async function familyChanged(trx: Transaction<Tables>, families: readonly number[]): Promise<void> {
+/** Notes that families (or all of them) are to be worked out, in the transaction that changed them. */
+export async function familyChanged(trx: Transaction<Tables>, families: readonly number[] | 'all'): Promise<void> {
   await trx
     .insertInto('work')
     .columns(['kind', 'key', 'version', 'lease', 'fence', 'attempts', 'problem'])
@@ -31,7 +31,8 @@ export async function familyChanged(trx: Transaction<Tables>, families: readonly
           one.val(0).as('attempts'),
           one.val(null).as('problem'),
         ])
-        .where('id', 'in', families),
+        // SQLite takes "on conflict" behind a select for a join, unless there is a "where".
+        .where('id', families === 'all' ? '>' : 'in', families === 'all' ? 0 : families),
     )
     .onConflict((on) =>
       on
@@ -39,6 +40,18 @@ export async function familyChanged(trx: Transaction<Tables>, families: readonly
         .doUpdateSet((eb) => ({ version: eb.ref('excluded.version'), attempts: 0, problem: null })),
     )
     .execute();
+}
+
+const JUDGED_BY = 'judged-by';
+
+/** Notes by what families are judged from now on; when it was something else, all of them are to be worked out again. */
+export async function judgedBy(store: Store, by: string): Promise<void> {
+  await store.transaction().execute(async (trx) => {
+    const before = await trx.selectFrom('setting').select('value').where('name', '=', JUDGED_BY).executeTakeFirst();
+    if (before?.value === by) return;
+    await trx.replaceInto('setting').values({ name: JUDGED_BY, value: by }).execute();
+    if (before !== undefined) await familyChanged(trx, 'all');
+  });
 }
 
 /** Takes on up to `limit` pieces of work of a kind, the oldest first; `now` in seconds. */

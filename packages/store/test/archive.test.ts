@@ -5,6 +5,7 @@ import {
   dropUnseen,
   dumpStore,
   epochAt,
+  judgedBy,
   openStore,
   replaceFamilies,
   type Entry,
@@ -167,7 +168,7 @@ describe('work', () => {
       { key: 3, version: 1 },
     ]);
     expect(await claimWork(store, 'family', 9, 100)).toEqual([]);
-    expect(await replaceFamilies(store, first === undefined ? [] : [{ claimed: first, rows }])).toBe(1);
+    expect(await replaceFamilies(store, first === undefined ? [] : [{ claimed: first, rows }])).toHaveLength(1);
     const left = await store.selectFrom('work').select('key').execute();
     expect(left).toEqual([{ key: 3 }]);
     const mails = await store.selectFrom('mail').select(['id', 'thread']).execute();
@@ -178,7 +179,7 @@ describe('work', () => {
     const store = await filled([[bringing(newMail('a'))]]);
     const [claimed] = await claimWork(store, 'family', 9, 100);
     await addEntries(store, { epoch: 1, entries: [bringing(newMail('b', ['m:a']))], position: null });
-    expect(await replaceFamilies(store, claimed === undefined ? [] : [{ claimed, rows }])).toBe(0);
+    expect(await replaceFamilies(store, claimed === undefined ? [] : [{ claimed, rows }])).toHaveLength(0);
     expect(await claimWork(store, 'family', 9, 100)).toMatchObject([{ key: 1, version: 2 }]);
   });
 
@@ -187,9 +188,21 @@ describe('work', () => {
     const [slow] = await claimWork(store, 'family', 9, 100);
     const [other] = await claimWork(store, 'family', 9, 100_000);
     expect(other?.fence).toBe((slow?.fence ?? 0) + 1);
-    expect(await replaceFamilies(store, slow === undefined ? [] : [{ claimed: slow, rows }])).toBe(0);
-    expect(await replaceFamilies(store, other === undefined ? [] : [{ claimed: other, rows }])).toBe(1);
+    expect(await replaceFamilies(store, slow === undefined ? [] : [{ claimed: slow, rows }])).toHaveLength(0);
+    expect(await replaceFamilies(store, other === undefined ? [] : [{ claimed: other, rows }])).toHaveLength(1);
   });
+});
+
+it('what other rules judge is all worked out again', async () => {
+  const store = await filled([[bringing(newMail('a')), bringing(newMail('b'))]]);
+  await judgedBy(store, 'one');
+  for (const claimed of await claimWork(store, 'family', 9, 100)) {
+    await replaceFamilies(store, [{ claimed, rows: { series: [], findings: [], reviews: [], mails: [] } }]);
+  }
+  await judgedBy(store, 'one');
+  expect(await claimWork(store, 'family', 9, 100)).toEqual([]);
+  await judgedBy(store, 'two');
+  expect(await claimWork(store, 'family', 9, 100)).toHaveLength(2);
 });
 
 it('a batch that fails leaves nothing', async () => {

@@ -1,7 +1,18 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { AnalyseOrder, Say } from '@guardpage/queue';
-import { claimWork, countWork, failWork, holdLock, openStore, replaceFamilies, takeBackWork } from '@guardpage/store';
-import type { Claimed, Store } from '@guardpage/store';
+import {
+  claimWork,
+  countWork,
+  failWork,
+  holdLock,
+  judgedBy,
+  openStore,
+  replaceFamilies,
+  takeBackWork,
+} from '@guardpage/store';
+import type { Claimed, FamilyRows, Store } from '@guardpage/store';
 import { Piscina } from 'piscina';
 import type { FamilyOrder, Worked } from './family-task.ts';
 
@@ -27,16 +38,21 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
   const threads = availableParallelism();
   const pool = new Piscina<FamilyOrder, readonly Worked[]>({ filename: task, minThreads: 1, maxThreads: threads });
   try {
+    // Other rules may find something else in what was judged long ago: all of it is worked out again.
+    const by = createHash('sha256').update(readFileSync(task)).digest('hex');
+    await judgedBy(store, by);
     await takeBackWork(store, 'family');
     const { waiting } = await countWork(store, 'family');
-    let families = 0;
+    let [families, series, flagged] = [0, 0, 0];
     const work = async (): Promise<void> => {
       for (;;) {
         const claimed = await claimWork(store, 'family', PIECE, now());
         if (claimed.length === 0) return;
-        const worked = await pool.run({ store: order.store, families: claimed.map(({ key }) => key) });
+        const worked = await pool.run({ store: order.store, families: claimed.map(({ key }) => key), by });
         const written = await write(store, claimed, worked);
-        families += written;
+        families += written.length;
+        series += written.reduce((sum, rows) => sum + rows.series.length, 0);
+        flagged += written.reduce((sum, rows) => sum + rows.series.filter((one) => one.findings > 0).length, 0);
         say({ kind: 'progress', done: families, total: waiting });
       }
     };
@@ -45,7 +61,7 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
     const { failed } = await countWork(store, 'family');
     for (const { key, problem } of failed)
       say({ kind: 'problem', text: `family ${key}: ${problem ?? 'its worker died'}` });
-    say({ kind: 'analysed', families, failed: failed.length });
+    say({ kind: 'analysed', families, series, flagged });
   } finally {
     await pool.destroy();
     await store.destroy();
@@ -53,7 +69,11 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
   }
 }
 
-async function write(store: Store, claimed: readonly Claimed[], worked: readonly Worked[]): Promise<number> {
+async function write(
+  store: Store,
+  claimed: readonly Claimed[],
+  worked: readonly Worked[],
+): Promise<readonly FamilyRows[]> {
   const done = claimed.flatMap((one, index) => {
     const result = worked[index];
     return result?.ok === true ? [{ claimed: one, rows: result.rows }] : [];

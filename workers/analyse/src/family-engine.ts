@@ -1,5 +1,5 @@
 import { readUnit } from '@guardpage/csource/read';
-import { facts, hazards, knowledge, releases } from '@guardpage/knowledge';
+import { facts, hazards, releases } from '@guardpage/knowledge';
 import type { Engine } from '@guardpage/rules';
 
 /** What families are judged by: the hazards that are reported by default. */
@@ -9,6 +9,3 @@ export const engine: Engine = {
   releases,
   readUnit,
 };
-
-/** Changes when a judgement could be another: by the knowledge, or by the engine (a number, raised by hand). */
-export const JUDGED_BY = `${knowledge} 1`;

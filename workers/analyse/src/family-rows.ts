@@ -5,16 +5,13 @@ import type { Family, SeriesRevision, Submission } from '@guardpage/series';
 import type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from '@guardpage/store';
 import { annotationsOf } from './annotations.ts';
 import { findingsOf, judge, judgedSeries } from './judged.ts';
-import type { JudgedRevision } from './judged.ts';
+import type { Earlier, JudgedRevision } from './judged.ts';
 
-/**
- * All that is worked out of the mails of a family: a pure function of them. `before` is what was judged of its series earlier, by digest:
- * what did not change is not judged again.
- */
-export function familyRows(mails: readonly Submission[], before: ReadonlyMap<string, string>): FamilyRows {
+/** All that is worked out of the mails of a family: a pure function of them. What was judged earlier is not judged again. */
+export function familyRows(mails: readonly Submission[], earlier: Earlier): FamilyRows {
   const family = readFamily(mails);
   const ids = new Map(family.series.map((revision) => [revision, idOf(revision)]));
-  const judged = family.series.map((revision) => judge(revision, before));
+  const judged = family.series.map((revision) => judge(revision, earlier));
   const lines = Map.groupBy(judged, ({ revision }) => revision.line);
   const series: SeriesRow[] = [];
   const findings: FindingRow[] = [];
@@ -29,7 +26,11 @@ export function familyRows(mails: readonly Submission[], before: ReadonlyMap<str
       const rows = findingRows(id, found[index] ?? []);
       findings.push(...rows);
       series.push(seriesRow(one, { id, line: first, rows, previous: previousOf(one.revision, ids) }));
-      reviews.push({ series: id, judged: JSON.stringify(one.patches), annotations: JSON.stringify(annotationsOf(one.revision)) });
+      reviews.push({
+        series: id,
+        judged: JSON.stringify(one.patches),
+        annotations: JSON.stringify(annotationsOf(one.revision)),
+      });
     });
   }
   return { series, findings, reviews, mails: placesOf(family, ids) };

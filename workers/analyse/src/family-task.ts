@@ -9,6 +9,8 @@ export interface FamilyOrder {
   /** The store's file. */
   readonly store: string;
   readonly families: readonly number[];
+  /** Names the rules and the knowledge that judge. */
+  readonly by: string;
 }
 
 /** What came of one: the rows to write, or why there are none. */
@@ -18,14 +20,14 @@ export type Worked = { readonly ok: true; readonly rows: FamilyRows } | { readon
 let opened: { readonly path: string; readonly store: Store } | null = null;
 
 /** Task of a thread: works families out. A fault in one of them is that one's reason, and takes no other with it. */
-export default async function workFamilies({ store: path, families }: FamilyOrder): Promise<readonly Worked[]> {
+export default async function workFamilies({ store: path, families, by }: FamilyOrder): Promise<readonly Worked[]> {
   opened ??= { path, store: openReadOnly(path) };
   const { store } = opened;
   const worked: Worked[] = [];
   for (const family of families) {
     try {
       const mails = await readMails(await familyMails(store, family));
-      worked.push({ ok: true, rows: familyRows(mails, await judgedBefore(store, family)) });
+      worked.push({ ok: true, rows: familyRows(mails, { judged: await judgedBefore(store, family), by }) });
     } catch (error) {
       worked.push({ ok: false, reason: faultOf(error) });
     }

@@ -3,7 +3,7 @@ import { NO_TREE, judgeSeries, statusOf } from '@guardpage/rules';
 import type { Finding, JudgedSeries, MailReport, Status } from '@guardpage/rules';
 import type { Series, SeriesRevision, Submission } from '@guardpage/series';
 import { wholeSeries } from './annotations.ts';
-import { engine, JUDGED_BY } from './family-engine.ts';
+import { engine } from './family-engine.ts';
 
 /** What the rules said of one patch, as it is kept. */
 export interface JudgedPatch {
@@ -23,18 +23,25 @@ export interface JudgedRevision {
   readonly patches: readonly JudgedPatch[];
 }
 
-function digestOf({ cover, patches, total }: Series): string {
-  const hash = createHash('sha256').update(`${JUDGED_BY} ${total ?? ''}`);
+function digestOf({ cover, patches, total }: Series, by: string): string {
+  const hash = createHash('sha256').update(`${by} ${total ?? ''}`);
   // The ids of mails stand in what is kept; a mail never changes under its id.
   for (const { mail } of cover === null ? patches : [cover, ...patches]) hash.update(` ${mail}`);
   return hash.digest('hex').slice(0, 32);
 }
 
-/** Judges a revision, unless what was judged is at hand: by digest, as JSON. */
-export function judge(revision: SeriesRevision, before: ReadonlyMap<string, string>): JudgedRevision {
+/** What was judged before: by digest, as JSON; and by what it is judged now. */
+export interface Earlier {
+  readonly judged: ReadonlyMap<string, string>;
+  /** Another one wherever rules or knowledge could say something else. */
+  readonly by: string;
+}
+
+/** Judges a revision, unless that was done. */
+export function judge(revision: SeriesRevision, { judged, by }: Earlier): JudgedRevision {
   const series = wholeSeries(revision);
-  const digest = digestOf(series);
-  const kept = before.get(digest);
+  const digest = digestOf(series, by);
+  const kept = judged.get(digest);
   if (kept !== undefined) return { revision, digest, patches: JSON.parse(kept) as readonly JudgedPatch[] };
   const own = new Set<Submission>(revision.series.patches);
   const patches = judgeSeries(series, engine, NO_TREE).flatMap((ended, index): readonly JudgedPatch[] => {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PlaceRead, Report } from '@guardpage/queue';
+import { counted } from '@guardpage/report';
 import { compileFromNow } from '../compilers.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
@@ -19,15 +20,18 @@ folder of mails. It goes on where it was left; what is known already changes not
     { name: 'list', takes: 'NAME', help: 'the short name of the list' },
     { name: 'follow', help: 'fetch and read on, until Ctrl-C' },
     { name: 'every', takes: 'SECONDS', help: 'how often --follow looks for news (default: 60)' },
-    { name: 'json', help: 'what was done, as JSON, one object a place' },
+    { name: 'json', help: 'what was done, as JSON, one object a line' },
   ],
   example: '  guardpage ingest https://lore.kernel.org/linux-mm/1\n  guardpage series is:flagged',
 };
 
+/** What a worker says that stays said. */
+type Told = Exclude<Report, { readonly kind: 'progress' | 'end' }>;
+
 const NUMBER = new Intl.NumberFormat('en-US');
 const GAPS_SAID = 20;
 
-function said(place: PlaceRead): string {
+function saidOfPlace(place: PlaceRead): string {
   const { outcomes, dropped, accounted, entries, gaps } = place;
   const counts = [
     [outcomes['new'], 'new'],
@@ -49,14 +53,27 @@ function said(place: PlaceRead): string {
   return `${place.place}: ${parts.join(', ')}${proof}\n${named.join('')}${more}`;
 }
 
+function said(report: Told, json: boolean): string {
+  if (report.kind === 'problem') return `guardpage: ${report.text}\n`;
+  if (json) return `${JSON.stringify(report)}\n`;
+  if (report.kind === 'read') return saidOfPlace(report.place);
+  const { families, series, flagged } = report;
+  const counts = [
+    counted(families, 'family', 'families'),
+    `${NUMBER.format(series)} series`,
+    `${NUMBER.format(flagged)} flagged`,
+  ];
+  return families === 0 ? '' : `worked out: ${counts.join(', ')}\n`;
+}
+
 /** Runs one worker and shows what it says; returns what it said but for its progress. */
-async function work(title: string, run: (hear: (report: Report) => void) => Promise<void>): Promise<readonly Report[]> {
+async function work(title: string, run: (hear: (report: Report) => void) => Promise<void>): Promise<readonly Told[]> {
   const progress = startProgress(title);
-  const reports: Report[] = [];
+  const reports: Told[] = [];
   try {
     await run((report) => {
       if (report.kind === 'progress') progress.update(report.done, report.total);
-      else reports.push(report);
+      else if (report.kind !== 'end') reports.push(report);
     });
   } finally {
     progress.end();
@@ -85,10 +102,12 @@ export default async function run(argv: readonly string[]): Promise<number> {
     ];
     let problems = 0;
     for (const report of reports) {
-      if (report.kind === 'read') print(given.on('json') ? `${JSON.stringify(report.place)}\n` : said(report.place));
-      if (report.kind !== 'problem') continue;
-      problems++;
-      writeAll(2, `guardpage: ${report.text}\n`);
+      const text = said(report, given.on('json'));
+      if (report.kind !== 'problem') print(text);
+      else {
+        problems++;
+        writeAll(2, text);
+      }
     }
     if (!given.on('follow')) return problems > 0 ? 2 : 0;
     await setTimeout(every * 1000);

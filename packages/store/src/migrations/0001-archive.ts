@@ -145,6 +145,10 @@ const STATEMENTS = [
     problem text,
     primary key (kind, key)
   ) without rowid`,
+  `create table setting (
+    name text primary key,
+    value text not null
+  ) without rowid`,
 ];
 
 /** The tables of the archive and of what is worked out of it. */
