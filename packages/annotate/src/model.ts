@@ -3,6 +3,8 @@
  * text of a mail is copied, but for lines of a diff, cut short. All text is Unicode and harmless to a terminal.
  */
 
+import type { ReviewState } from './review/state.ts';
+
 /** A passage of a mail: raw lines (headers counted) from 1, both included. */
 export interface Passage {
   readonly messageId: string;
@@ -90,4 +92,79 @@ export interface Changes {
   readonly patches: readonly PatchChange[];
   /** Where the author says himself what changed. */
   readonly changelog: readonly Passage[];
+}
+
+/** Who wrote, and how many mails. */
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly mails: number;
+}
+
+/** Somebody, by the header of his mail. */
+export type Writer = Omit<Person, 'mails'>;
+
+/** A trailer that a reply gives, or `NAK`, which it says. */
+export interface Given {
+  /** "Reviewed-by", "NAK". */
+  readonly key: string;
+  /** What stands behind the colon; '' for a NAK that is said. */
+  readonly value: string;
+  /** True when the value names whoever sent it. */
+  readonly bySender: boolean;
+  readonly by: Writer;
+  readonly messageId: string;
+  /** Raw line of the reply. */
+  readonly line: number;
+  /** n of the patch; null for a cover letter, and for a patch that stands alone. */
+  readonly part: number | null;
+  readonly scope: 'patch' | 'series';
+}
+
+/** A question that the author left open. */
+export interface Question extends Passage {
+  readonly by: Writer;
+  /** n of the patch; null for a cover letter, and for a patch that stands alone. */
+  readonly part: number | null;
+}
+
+/** How one patch stands. */
+export interface PatchReview extends PatchRef {
+  readonly state: ReviewState;
+  /** Mails of people other than the author. */
+  readonly replies: number;
+}
+
+/** How a series stands with the people who read it. */
+export interface Review {
+  readonly state: ReviewState;
+  /** People but the author, who wrote most first. */
+  readonly people: readonly Person[];
+  readonly bots: readonly Person[];
+  readonly given: readonly Given[];
+  /** NAKs that stand. */
+  readonly nacks: readonly Given[];
+  readonly questions: readonly Question[];
+  readonly patches: readonly PatchReview[];
+}
+
+/** A reply that raises what a finding says. */
+export interface Raised extends Passage {
+  readonly fingerprint: string;
+  readonly hazard: string;
+  readonly by: Writer;
+  readonly bot: boolean;
+  /** place: under the finding's lines; quote: under a line that it stands on, quoted elsewhere; thread: anywhere, by its names. */
+  readonly how: 'place' | 'quote' | 'thread';
+  /** Names of the hazard that the passage names. */
+  readonly names: readonly string[];
+}
+
+/** What is known of a series beyond findings. */
+export interface Annotations {
+  readonly touches: readonly Touch[];
+  /** Null for the first revision that is here. */
+  readonly changes: Changes | null;
+  readonly review: Review;
+  readonly raised: readonly Raised[];
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@guardpage/mail';
-import { readSubmission } from '@guardpage/series';
-import type { Series, Submission } from '@guardpage/series';
+import { readFamily, readSubmission } from '@guardpage/series';
+import type { Reply, Series, SeriesRevision, Submission } from '@guardpage/series';
 
 /** What a test says of a mail: the rest is empty. */
 export interface Facts extends Partial<Omit<Message, 'from'>> {
@@ -71,9 +71,43 @@ export function series({ revision = 1, cover, patches }: RevisionText): Series {
     const notes = patch.notes === undefined ? '' : `${patch.notes}\n`;
     const body = `${patch.message ?? 'Text.'}\n\n${patch.trailers ?? ''}Signed-off-by: Ann <ann@b.c>\n---\n${notes} mm/a.c | 2 +-\n\n${patch.diff}`;
     const messageId = `v${revision}.${index + 1}@x`;
-    return [mail({ messageId, subject: `${tag(index + 1)} ${patch.title}`, body })];
+    const inReplyTo = cover === undefined ? null : `v${revision}.0@x`;
+    return [mail({ messageId, inReplyTo, subject: `${tag(index + 1)} ${patch.title}`, body })];
   });
   const letter =
     cover === undefined ? null : mail({ messageId: `v${revision}.0@x`, subject: `${tag(0)} title`, body: cover });
   return { id: `v${revision}.0@x`, revision, total, cover: letter, patches: parts };
+}
+
+/** A reply as a test says it: whom it answers by Message-ID, who wrote it, and what. */
+export interface ReplyText {
+  readonly id?: string;
+  readonly to: string;
+  /** Mails above the one it answers. */
+  readonly above?: readonly string[];
+  readonly from?: string;
+  readonly body: string;
+}
+
+/** The one series of a thread and the replies to it, read from their mails. */
+export function thread(
+  text: RevisionText,
+  replies: readonly ReplyText[],
+): { readonly revision: SeriesRevision; readonly replies: readonly Reply[] } {
+  const { cover, patches } = series(text);
+  const answers = replies.map(({ id, to, above = [], from = 'Bo <bo@b.c>', body }, at) =>
+    mail({
+      messageId: id ?? `reply.${at}@x`,
+      inReplyTo: to,
+      references: [...above, to],
+      subject: 'Re: [PATCH] title',
+      date: `2026-01-0${at + 1}T00:00:00Z`,
+      from,
+      body,
+    }),
+  );
+  const family = readFamily([...(cover === null ? [] : [cover]), ...patches, ...answers]);
+  const [revision] = family.series;
+  if (revision === undefined) throw new Error('no series');
+  return { revision, replies: family.replies };
 }

@@ -6,4 +6,5 @@ export type * from './model.ts';
 export { groupSeries, type Grouped } from './group-series.ts';
 export { readSubmission, type PlacedMessage } from './read-submission.ts';
 export { readPrefix } from './subject-prefix.ts';
+export { senderOf } from './person.ts';
 export { cleanText } from './utf8.ts';

@@ -1,16 +1,8 @@
-import type { Hazard } from '@guardpage/rules';
 import { describe, expect, it } from 'vitest';
+import { hazard } from '../../test/hazard.ts';
 import { diff, series } from '../../test/mail.ts';
 import { hazardNames } from './hazard-names.ts';
 import { touchesOf } from './touches-of.ts';
-
-/** A hazard of which only the texts count. */
-function hazard(id: string, why: string, more: Partial<Hazard> = {}): Hazard {
-  const text = { title: 't', what: 'w', why, fix: 'f', question: 'q?', bad: 'b', good: 'g' };
-  const kind = { level: 'warning', confidence: 'high', status: 'stable' } as const;
-  const none = { since: null, until: null, paths: [], beside: [], notes: {}, citations: [], notAProblemWhen: [] };
-  return { id, ...text, ...kind, ...none, match: { kind: 'value', clears: 'X' }, ...more };
-}
 
 const NAMES = hazardNames([
   hazard('retract', 'retract_page_tables() reads vma_anon_state under mmap_lock'),
