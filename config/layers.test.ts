@@ -16,8 +16,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/query': [],
   'packages/store': ['query'],
   'packages/queue': [],
-  'workers/ingest': ['annotate', 'archive', 'mail', 'patch', 'queue', 'series', 'store'],
-  'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'patch', 'queue', 'rules', 'series', 'store'],
+  'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
+  'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
   'apps/cli': [
     'annotate',
     'archive',
