@@ -11,6 +11,7 @@ export { namesOfSeries } from './names/series-names.ts';
 export type { Part, SeriesName } from './names/series-names.ts';
 export { precedentsOf, wantedNames } from './precedents/precedents-of.ts';
 export type { Candidate, CountedName, Ranked, Ranking, WantedName } from './precedents/precedents-of.ts';
+export { isBot } from './review/is-bot.ts';
 export { reviewOf } from './review/review-of.ts';
 export type { Reviewed } from './review/review-of.ts';
 export type { ReviewState } from './review/state.ts';

@@ -4,3 +4,4 @@ export { formats } from './formats/index.ts';
 export type { Format, InputRow, Run, RowProblem, SeriesRow, Style } from './run.ts';
 export { partsMissing } from './state-of.ts';
 export { counted, loreUrl, shown, visible } from './text-of.ts';
+export { passageKey } from './passage-key.ts';

@@ -1,5 +1,7 @@
-import type { ChangedLine, Changes, PatchChange, PatchRef, TouchedFile } from '@guardpage/annotate';
-import { visible } from './text-of.ts';
+import type { ChangedLine, PatchChange, PatchRef, TouchedFile } from '@guardpage/annotate';
+import type { SeriesPage } from './series-page.ts';
+import { quotedLines } from './series-quote.ts';
+import { counted, visible } from './text-of.ts';
 
 /** Lines of one patch that are shown; the others are counted. */
 const MOST_LINES = 12;
@@ -7,7 +9,7 @@ const MOST_FILES = 4;
 const MOST_PATCHES = 40;
 
 function nameOf({ part, title }: PatchRef): string {
-  return `${part === null ? '' : `${part} `}"${visible(title)}"`;
+  return `${part === null ? '' : `${part}: `}${visible(title)}`;
 }
 
 /** "mm/x.c +4 -1, f() g()" */
@@ -23,7 +25,7 @@ function filesText(files: readonly TouchedFile[]): string {
 }
 
 function linesWith({ lines }: PatchChange, word: string): string {
-  return lines === null ? '' : `; ${Math.round(lines.share * 100)} % of its lines ${word} ${nameOf(lines.with)}`;
+  return lines === null ? '' : `; ${Math.round(lines.share * 100)} % of its lines ${word} "${nameOf(lines.with)}"`;
 }
 
 /** What became of a patch, in words. */
@@ -60,15 +62,17 @@ function lineText({ in: from, mark, text }: ChangedLine): string {
 function patchText(change: PatchChange): string {
   const ref = change.now ?? change.before;
   if (ref === null) return '';
-  const lines = change.diff.slice(0, MOST_LINES);
-  const left = change.diff.length - lines.length + change.cut;
-  const more = left > 0 ? `          and ${left} more lines\n` : '';
-  return `    ${nameOf(ref)}${wasText(change)}: ${changeWords(change)}\n${lines.map(lineText).join('')}${more}`;
+  const told = change.diff.filter(({ text }) => text.trim() !== '');
+  const lines = told.slice(0, MOST_LINES);
+  const left = told.length - lines.length + change.cut;
+  const more = left > 0 ? `          and ${counted(left, 'more line')}\n` : '';
+  const what = `    ${nameOf(ref)}${wasText(change)}\n        ${changeWords(change)}\n`;
+  return `${what}${lines.map(lineText).join('')}${more}`;
 }
 
-/** What changed since the revision before, patch by patch. */
-export function changesText({ patches }: Changes): string {
+/** What changed since the revision before: as its author says it, then patch by patch. */
+export function changesText({ patches, changelog }: NonNullable<SeriesPage['changes']>): string {
   const left = patches.length - MOST_PATCHES;
-  const more = left > 0 ? `    and ${left} more patches\n` : '';
-  return patches.slice(0, MOST_PATCHES).map(patchText).join('') + more;
+  const more = left > 0 ? `    and ${counted(left, 'more patch', 'more patches')}\n` : '';
+  return [...changelog.map(quotedLines), ...patches.slice(0, MOST_PATCHES).map(patchText), more].join('');
 }

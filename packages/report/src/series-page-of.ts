@@ -1,8 +1,18 @@
+import type { Annotations, Passage } from '@guardpage/annotate';
 import type { Finding, MailReport } from '@guardpage/rules';
 import type { Evidence } from '@guardpage/series';
 import type { Listed } from './series-list.ts';
 import { titleOf } from './series-revisions.ts';
-import type { PageFinding, PagePart, PageRevision, SeriesPage } from './series-page.ts';
+import { passageKey } from './passage-key.ts';
+import type {
+  PageFinding,
+  PagePart,
+  PagePrecedent,
+  PageRevision,
+  Quoted,
+  SeriesPage,
+  WithWords,
+} from './series-page.ts';
 import { counted, unicode } from './text-of.ts';
 
 /** A revision as the store has it; `evidence` is JSON. */
@@ -29,6 +39,15 @@ export interface PageRows {
   readonly findings: readonly { readonly mail: number; readonly shown: boolean; readonly row: string }[];
   /** What the rules said of each patch, JSON; null when they were not asked yet. */
   readonly judged: string | null;
+  /** What packages/annotate says of it, JSON; null when it was not asked yet. */
+  readonly annotations: string | null;
+}
+
+/** What a page takes from elsewhere in the store. */
+export interface PageMore {
+  /** The words of passages, by {@link passageKey}. */
+  readonly quoted: ReadonlyMap<string, Quoted>;
+  readonly precedents: readonly PagePrecedent[];
 }
 
 /** What is kept of the judgement of one patch. */
@@ -37,6 +56,9 @@ interface Judged {
   readonly report: Pick<MailReport, 'notVisible' | 'notAnalysed'> | null;
   readonly fault: string | null;
 }
+
+/** Of a mail that the store does not have (any more). */
+const NO_WORDS: Quoted = { sent: null, lines: [] };
 
 /** Places of one patch that are named one by one. */
 const MOST_NAMED = 5;
@@ -129,8 +151,23 @@ function byPlace(a: Finding, b: Finding): number {
   return a.mail - b.mail || a.line - b.line || Number(a.beside !== null) - Number(b.beside !== null);
 }
 
+/** What is known of a series beyond findings; nothing of one that was not looked at yet. */
+function annotationsOf({ annotations }: Pick<PageRows, 'annotations'>): Partial<Annotations> {
+  return annotations === null ? {} : (JSON.parse(annotations) as Partial<Annotations>);
+}
+
+/** The passages whose words the page of a series shows. */
+export function passagesOf(rows: Pick<PageRows, 'annotations'>): readonly Passage[] {
+  const { changes, review, raised } = annotationsOf(rows);
+  return [...(changes?.changelog ?? []), ...(review?.questions ?? []), ...(raised ?? [])];
+}
+
 /** Makes the page of a series out of what the store has. */
-export function seriesPage(rows: PageRows): SeriesPage {
+export function seriesPage(rows: PageRows, { quoted, precedents }: PageMore): SeriesPage {
+  const { changes = null, review = null, raised = [] } = annotationsOf(rows);
+  const withWords = <T extends Passage>(passage: T): WithWords<T> => {
+    return { ...passage, ...(quoted.get(passageKey(passage)) ?? NO_WORDS) };
+  };
   const findings = rows.findings.map(({ mail, shown, row }): PageFinding => {
     const finding = JSON.parse(row) as Finding;
     const input = finding.since === 'gone' ? `v${finding.series.revision} ${partOf(finding)}` : partOf(finding);
@@ -141,7 +178,10 @@ export function seriesPage(rows: PageRows): SeriesPage {
     revisions: rows.revisions.map(revisionOf),
     parts: partsOf(rows, findings),
     findings: findings.toSorted(byPlace),
-    changes: null,
+    changes: changes === null ? null : { ...changes, changelog: changes.changelog.map(withWords) },
+    review: review === null ? null : { ...review, questions: review.questions.map(withWords) },
+    raised: raised.map(withWords),
+    precedents,
     notRead: notReadOf(rows),
   };
 }

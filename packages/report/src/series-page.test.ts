@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { seriesPage } from './series-page-of.ts';
+import { seriesPage as pageOf } from './series-page-of.ts';
 import type { PageRows, RevisionRow } from './series-page-of.ts';
+import type { SeriesPage } from './series-page.ts';
 import { seriesText } from './series-text.ts';
 import { findingPage } from './show-finding.ts';
 
@@ -68,9 +69,12 @@ function rows(more: Partial<PageRows> = {}): PageRows {
     parts: [{ ...part, problem: null }],
     findings: [],
     judged: '[]',
+    annotations: null,
     ...more,
   };
 }
+
+const seriesPage = (given: PageRows): SeriesPage => pageOf(given, { quoted: new Map(), precedents: [] });
 
 const style = { color: false, columns: 80 };
 

@@ -1,4 +1,4 @@
-import type { Changes } from '@guardpage/annotate';
+import type { Changes, Passage, Question, Raised, Review, Writer } from '@guardpage/annotate';
 import type { Finding } from '@guardpage/rules';
 import type { Evidence } from '@guardpage/series';
 import type { Listed } from './series-list.ts';
@@ -39,6 +39,26 @@ export interface PageFinding extends Finding {
   readonly shown: boolean;
 }
 
+/** The words of a passage, where the store has its mail. */
+export interface Quoted {
+  /** Seconds since 1970, UTC. */
+  readonly sent: number | null;
+  readonly lines: readonly string[];
+}
+
+/** A passage with its words. */
+export type WithWords<T extends Passage> = T & Quoted;
+
+/** An earlier discussion of the same functions, flags and locks, by the passage that names most of them. */
+export interface PagePrecedent extends Passage, Quoted {
+  readonly subject: string;
+  readonly by: Writer;
+  /** The id of the series it is about, when it is about one. */
+  readonly series: number | null;
+  /** What it names of them, the rarest first. */
+  readonly names: readonly string[];
+}
+
 /** All that is known of one revision of a series: what `guardpage show` prints, and a page of it in any other form. */
 export interface SeriesPage {
   readonly series: PageRevision;
@@ -46,8 +66,13 @@ export interface SeriesPage {
   readonly revisions: readonly PageRevision[];
   readonly parts: readonly PagePart[];
   readonly findings: readonly PageFinding[];
-  /** What changed since the revision before; null for the first, and for a series that was not looked at yet. */
-  readonly changes: Changes | null;
+  /** What changed since the revision before; null for the first. */
+  readonly changes: (Omit<Changes, 'changelog'> & { readonly changelog: readonly WithWords<Passage>[] }) | null;
+  /** How it stands with the people who read it; null when it was not looked at yet. */
+  readonly review: (Omit<Review, 'questions'> & { readonly questions: readonly WithWords<Question>[] }) | null;
+  /** Replies that already say what a finding says. */
+  readonly raised: readonly WithWords<Raised>[];
+  readonly precedents: readonly PagePrecedent[];
   /** What was not read or not seen, a sentence each. */
   readonly notRead: readonly string[];
 }

@@ -7,6 +7,7 @@ import { minuteOf, nameOf } from './series-list.ts';
 import type { ListStyle } from './series-list.ts';
 import type { PagePart, PageRevision, SeriesPage } from './series-page.ts';
 import { revisionsText } from './series-revisions.ts';
+import { precedentsText, raisedText, reviewText } from './series-review.ts';
 import { STATES, stateOfSeries } from './series-state.ts';
 import { counted, loreUrl, visible, wrapped } from './text-of.ts';
 
@@ -96,13 +97,16 @@ function notReadText(sentences: readonly string[]): string {
 /** The page of a series for a terminal. */
 export function seriesText(page: SeriesPage, { color, columns }: ListStyle): string {
   const colors = colorsOf(color);
-  const { series, revisions, parts, changes } = page;
+  const { series, revisions, parts, changes, review, raised, precedents } = page;
   return [
     headText(series, colors),
     revisions.length < 2 ? '' : section('REVISIONS', revisionsText(revisions, series.id, colors), colors),
     section('PATCHES', partsText(parts, columns, colors), colors),
     section('FINDINGS', findingsText(page, colors), colors),
+    section('ON THE LIST', raisedText(raised), colors),
     changes === null ? '' : section(`SINCE v${changes.since.revision}`, changesText(changes), colors),
+    review === null ? '' : section('REVIEW', reviewText(review), colors),
+    section('EARLIER THREADS', precedentsText(precedents), colors),
     section('NOT READ', notReadText(page.notRead), colors),
   ].join('');
 }

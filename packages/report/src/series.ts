@@ -2,9 +2,9 @@
 export { rowText } from './rows.ts';
 export { listedRow, seriesList } from './series-list.ts';
 export type { Listed, ListStyle } from './series-list.ts';
-export { seriesPage } from './series-page-of.ts';
-export type { PageRows } from './series-page-of.ts';
-export type { SeriesPage } from './series-page.ts';
+export { passagesOf, seriesPage } from './series-page-of.ts';
+export type { PageMore, PageRows } from './series-page-of.ts';
+export type { PagePrecedent, Quoted, SeriesPage } from './series-page.ts';
 export { findingPageRow, seriesPageRow } from './series-row.ts';
 export { seriesText } from './series-text.ts';
 export { findingPage, findingPageText } from './show-finding.ts';

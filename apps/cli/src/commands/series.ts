@@ -1,7 +1,9 @@
-import type { ListedSeries, Store } from '@guardpage/store';
+import type { Query } from '@guardpage/query';
+import type { FoundSeries, ListedSeries, Place, Store } from '@guardpage/store';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
+import { readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { reading } from '../store-file.ts';
 import { STORE } from '../store-path.ts';
@@ -11,8 +13,9 @@ const PAGE = 50;
 
 export const usage: Usage = {
   name: 'series',
-  takes: '',
-  summary: `Lists the series of the store, those that arrived last first: how many findings each has, and its state:
+  takes: '[QUERY]',
+  summary: `Lists the series of the store, those that arrived last first, or those that a query finds (the words of
+"guardpage search"): how many findings each has, and its state:
   open     it has findings, and no later revision is here
   still    open, and an earlier revision had one of them
   past     it has findings, and a later revision is here
@@ -27,7 +30,8 @@ export const usage: Usage = {
     STORE,
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
   ],
-  example: '  guardpage series\n  guardpage series -n 20 --before 4711',
+  example: `  guardpage series is:flagged
+  guardpage series -n 20 'dfn:mm/khugepaged.c d:last.month..'`,
 };
 
 /** A whole number from 1 that an option gives; null when it was not given. */
@@ -41,24 +45,38 @@ function numberOf(given: Given, name: string): number | null {
 /** A page of the list. */
 interface Page {
   readonly series: readonly ListedSeries[];
-  /** The id behind which the next page starts; null when this is the last. */
+  /** Where the next page starts, for `--before`; null when this is the last. */
   readonly older: number | null;
   /** How many series there are in all: "212", "1,000+". */
   readonly all: string;
 }
 
-async function pageOf(store: Store, given: Given): Promise<Page> {
-  const { countSeries, listedSeries, newestSeries } = await import('@guardpage/store');
+/** Ids of series, in order, each with the place behind which the next one is looked for. */
+async function found(store: Store, query: Query | null, part: Place): Promise<readonly FoundSeries[]> {
+  const { newestSeries, searchSeries } = await import('@guardpage/store');
+  if (query === null) return (await newestSeries(store, part)).map((id) => ({ series: id, mail: id }));
+  return searchSeries(store, query, { before: part.before, limit: part.limit ?? Number.MAX_SAFE_INTEGER });
+}
+
+async function countOf(store: Store, query: Query | null): Promise<string> {
+  const { countFoundSeries, countSeries } = await import('@guardpage/store');
+  if (query === null) return countSeries(store);
+  const { count, more } = await countFoundSeries(store, query);
+  return `${count.toLocaleString('en')}${more ? '+' : ''}`;
+}
+
+async function pageOf(store: Store, query: Query | null, given: Given): Promise<Page> {
+  const { listedSeries } = await import('@guardpage/store');
   const limit = given.on('all') ? null : (numberOf(given, 'number') ?? PAGE);
-  const some = await newestSeries(store, {
-    before: numberOf(given, 'before'),
-    limit: limit === null ? null : limit + 1,
-  });
-  const ids = limit === null ? some : some.slice(0, limit);
+  const before = numberOf(given, 'before');
+  const some = await found(store, query, { before, limit: limit === null ? null : limit + 1 });
+  const shown = limit === null ? some : some.slice(0, limit);
+  const ids = shown.map(({ series }) => series);
+  const byId = new Map((await listedSeries(store, ids)).map((one) => [one.id, one]));
   return {
-    series: await listedSeries(store, ids),
-    older: some.length > ids.length ? (ids.at(-1) ?? null) : null,
-    all: await countSeries(store),
+    series: ids.flatMap((id) => byId.get(id) ?? []),
+    older: some.length > shown.length ? (shown.at(-1)?.mail ?? null) : null,
+    all: await countOf(store, query),
   };
 }
 
@@ -74,8 +92,8 @@ export default async function run(argv: readonly string[]): Promise<number> {
     print(helpOf(usage));
     return 0;
   }
-  if (given.inputs.length > 0) throw new UsageError('series takes no argument', 'guardpage show SERIES shows one');
-  const page = await reading(given.text('store'), (store) => pageOf(store, given));
+  const query = readQuery(given.inputs);
+  const page = await reading(given.text('store'), (store) => pageOf(store, query, given));
   const { listedRow, rowText, seriesList } = await import('@guardpage/report/series');
   if (given.on('json')) {
     print(`${rowText({ series: page.series.map(listedRow), older: page.older }, '  ')}\n`);

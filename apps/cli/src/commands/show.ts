@@ -4,6 +4,8 @@ import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { namedSeries } from '../named-series.ts';
 import type { Named } from '../named-series.ts';
+import { quotedPassages } from '../quoted-passages.ts';
+import { seriesPrecedents } from '../series-precedents.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { reading } from '../store-file.ts';
 import { STORE } from '../store-path.ts';
@@ -35,10 +37,13 @@ async function finding(store: Store, fingerprint: string, given: Given): Promise
 
 async function series(store: Store, id: number, given: Given): Promise<void> {
   const { storedPage } = await import('@guardpage/store');
-  const { rowText, seriesPage, seriesPageRow, seriesText } = await import('@guardpage/report/series');
+  const { passagesOf, rowText, seriesPage, seriesPageRow, seriesText } = await import('@guardpage/report/series');
   const rows = await storedPage(store, id);
   if (rows === null) throw new UsageError(`no series ${id} in the store`, 'guardpage series lists them');
-  const page = seriesPage(rows);
+  const page = seriesPage(rows, {
+    quoted: await quotedPassages(store, passagesOf(rows)),
+    precedents: await seriesPrecedents(store, rows),
+  });
   if (given.on('json')) print(`${rowText(seriesPageRow(page), '  ')}\n`);
   else print(seriesText(page, { color: colorOf(given.text('color')), columns: terminalColumns() }));
 }

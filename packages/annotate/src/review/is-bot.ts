@@ -1,4 +1,4 @@
-import type { Submission } from '@guardpage/series';
+import type { Message } from '@guardpage/mail';
 
 /** lkp@intel.com, syzbot+..@syzkaller.appspotmail.com, patchwork-bot+..@kernel.org, bot+bpf-ci@kernel.org, sashiko-bot@.., noreply@.. */
 const ADDRESS =
@@ -8,6 +8,7 @@ const ADDRESS =
 const NAME = /\b(?:test robot|robot|syzbot|buildbot|patchwork|[a-z]*[ -]bot)\b/i;
 
 /** Whether a program wrote a mail: it says so (RFC 3834), or is one of those known to write to the lists. */
-export function isBot({ message: { autoSubmitted, from } }: Submission): boolean {
+export function isBot({ message }: { readonly message: Pick<Message, 'autoSubmitted' | 'from'> }): boolean {
+  const { autoSubmitted, from } = message;
   return autoSubmitted || (from !== null && (ADDRESS.test(from.email) || NAME.test(from.name)));
 }

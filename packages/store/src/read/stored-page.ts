@@ -29,6 +29,7 @@ export interface StoredFinding {
 
 /** What the store has of one series, for its page. */
 export interface StoredPage {
+  readonly family: number;
   readonly series: StoredRevision;
   /** All revisions, this one included, oldest first. */
   readonly revisions: readonly StoredRevision[];
@@ -46,13 +47,18 @@ const MOST_REVISIONS = 100;
 
 /** What the store has of a series; null when there is none with this id. */
 export async function storedPage(store: Store, id: number): Promise<StoredPage | null> {
-  const own = await store.selectFrom('series').select(['line', 'evidence']).where('id', '=', id).executeTakeFirst();
+  const own = await store
+    .selectFrom('series')
+    .select(['line', 'evidence', 'family'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (own === undefined) return null;
   const revisions = await revisionsOf(store, own.line);
   const [series] = await listedSeries(store, [id]);
   if (series === undefined) return null;
   const review = await store.selectFrom('review').selectAll().where('series', '=', id).executeTakeFirst();
   return {
+    family: own.family,
     series: { ...series, evidence: own.evidence },
     revisions,
     parts: await partsOf(store, id),
