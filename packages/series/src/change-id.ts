@@ -6,5 +6,7 @@ const LINE = /^change-id:[ \t]{1,9}([\w.+-]{8,200})[ \t\r]{0,9}$/im;
 /** What names a series for good, through all its revisions; null when the mail does not say. */
 export function changeIdOf({ kind, message }: Submission): string | null {
   if (kind !== 'patch' && kind !== 'cover') return null;
-  return LINE.exec(message.parts[0]?.text ?? '')?.[1] ?? null;
+  const text = message.parts[0]?.text ?? '';
+  // Most mails have none, and a search for letters of both cases is slow.
+  return text.includes('hange-') ? (LINE.exec(text)?.[1] ?? null) : null;
 }

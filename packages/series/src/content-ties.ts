@@ -2,11 +2,15 @@ import { compareText } from './compare.ts';
 import { countShared, shareOf } from './changed-lines.ts';
 import { sameSender, type Revision } from './revision-facts.ts';
 import { canFollow, daysBetween } from './revision-order.ts';
-import { isAgain, sameTitle, sharesPatches, similarity, type Tie } from './revision-ties.ts';
+import { isFragment } from './thread-ties.ts';
+import { isAgain, sharesPatches, similarity, type Tie } from './revision-ties.ts';
 
 /** Days: a title alone ties no further, nor what is only alike. */
 const TITLE_DAYS = 730;
 const ALIKE_DAYS = 365;
+const NEAR_DAYS = 90;
+/** The part of the words of two titles that must be the same. */
+const MIN_WORDS = 0.6;
 /** Earlier ones that are looked at for each. */
 const MAX_NEAR = 12;
 const MAX_KEYS = 60;
@@ -33,16 +37,22 @@ export function titleTies(revisions: readonly Revision[]): readonly Tie[] {
   });
 }
 
-/** Same sender and the same patches, whatever the title: half of them by title, or most of the lines. */
-export function similarTies(revisions: readonly Revision[]): readonly Tie[] {
-  const best = new Map<Revision, { readonly earlier: Revision; readonly why: Tie['why'] }>();
-  for (const { near, later } of nearPairs(revisions, patchKeys))
+/** Same sender and much the same patches, whatever the title, for those that are `wanted`. */
+export function similarTies(revisions: readonly Revision[], wanted: (one: Revision) => boolean): readonly Tie[] {
+  const best = new Map<Revision, Revision>();
+  const seen = new Map<Revision, Set<Revision>>();
+  for (const { near, later } of nearPairs(revisions, patchKeys)) {
+    if (!wanted(later)) continue;
+    const tried = seen.get(later) ?? new Set();
+    seen.set(later, tried);
     for (const earlier of near) {
-      const known = best.get(later)?.earlier;
-      if (known !== undefined && daysBetween(known, earlier) <= 0) continue;
-      if (alike(earlier, later)) best.set(later, { earlier, why: similarity(earlier, later) });
+      const known = best.get(later);
+      if (tried.has(earlier) || (known !== undefined && daysBetween(known, earlier) <= 0)) continue;
+      tried.add(earlier);
+      if (alike(earlier, later)) best.set(later, earlier);
     }
-  return [...best].map(([later, { earlier, why }]) => ({ earlier, later, why, partial: false }));
+  }
+  return [...best].map(([later, earlier]) => ({ earlier, later, why: similarity(earlier, later), partial: false }));
 }
 
 /** Is the title more than a dull one ("mm: cleanup")? Patches or files in common, or many words and the next number soon after. */
@@ -66,13 +76,23 @@ function patchKeys({ sender, titles, paths, submitted }: Revision): readonly str
   return submitted ? sender.flatMap((person) => keys.map((key) => `${person}\n${key}`)) : [];
 }
 
-/** What bears different titles must be next to each other in number, and mostly the same. */
+/**
+ * Half of the patches by title; or most of the lines; or one patch, and most words of the series' title, where the numbers follow each
+ * other. Where a revision between the two was not seen, only the same patches tell.
+ */
 function alike(earlier: Revision, later: Revision): boolean {
   if (!sameSender(earlier, later) || !canFollow(earlier, later) || daysBetween(earlier, later) > ALIKE_DAYS)
     return false;
-  if (later.revision - earlier.revision > 1 && !sameTitle(earlier, later)) return false;
   if (countShared(earlier.paths, later.paths) === 0) return false;
-  return sharesPatches(earlier, later) || shareOf(earlier.lines(), later.lines()) >= 0.5;
+  const shared = countShared(earlier.titles, later.titles);
+  if (later.revision - earlier.revision > 1)
+    return !isFragment(later) && shared * 2 > Math.max(earlier.titles.size, later.titles.size);
+  if (sharesPatches(earlier, later) || shareOf(earlier.lines(), later.lines()) >= 0.5) return true;
+  return shared > 0 && daysBetween(earlier, later) <= NEAR_DAYS && shareOf(words(earlier), words(later)) >= MIN_WORDS;
+}
+
+function words({ title }: Revision): ReadonlySet<string> {
+  return new Set(title.split(' ').filter((word) => word !== ''));
 }
 
 interface Near {

@@ -24,6 +24,11 @@ function adds(path: string, ...lines: readonly string[]): string {
   return `Text.\n---\ndiff --git a/${path} b/${path}\n--- a/${path}\n+++ b/${path}\n@@ -1,1 +1,${lines.length + 1} @@\n int z;\n${added}`;
 }
 
+/** The diff of part n, like no other's. */
+function own(n: number): string {
+  return adds(`mm/${n}.c`, `int one_of_${n};`, `int two_of_${n};`, `int three_of_${n};`);
+}
+
 /** Lines as `a < b(evidence) < c(..)!`: ids, the latest marked; partial ones with their parts. */
 function brief(mails: readonly Submission[]): readonly string[] {
   const lines = new Map<string, string[]>();
@@ -79,6 +84,31 @@ describe('revisions', () => {
       ['a < again b (title) < c (title)!'],
     ],
     ['sent again, not marked', [mail('a', '[PATCH] mm: x y'), mail('b', '[PATCH] mm: x y')], ['a < again b (title)!']],
+    [
+      'sent again, for the patches did not get through',
+      [
+        mail('c', '[PATCH v2 0/1] mm: x y'),
+        mail('d', '[PATCH v2 0/1] mm: x y'),
+        mail('1', '[PATCH v2 1/1] mm: one', 'd'),
+      ],
+      ['c < again d (title)!'],
+    ],
+    [
+      'a title said otherwise, one patch that stays',
+      [
+        mail('1', '[PATCH 1/3] mm: kept', null, { body: own(1) }),
+        ...[2, 3].map((n) => mail(`${n}`, `[PATCH ${n}/3] mm: part ${n}`, '1', { body: own(n) })),
+        mail('c', '[PATCH 0/3] mm: count pages of all kinds', null),
+        mail('d', '[PATCH v2 0/2] mm: count all kinds of pages', null, {}),
+        mail('4', '[PATCH v2 1/2] mm: kept', 'd', { body: own(1) }),
+        mail('5', '[PATCH v2 2/2] mm: new', 'd', { body: own(9) }),
+      ].map((one) =>
+        one.message.messageId === '1'
+          ? { ...one, message: { ...one.message, inReplyTo: 'c', references: ['c'] } }
+          : one,
+      ),
+      ['c < d (similar)!'],
+    ],
     [
       'another first version under the title',
       [
@@ -209,6 +239,26 @@ describe('revisions', () => {
         mail('2', '[PATCH v2 2/2] mm: two part', '1'),
       ],
       ['a < 1 (similar)!'],
+    ],
+    [
+      'parts of an RFC split off into a work of their own',
+      [
+        ...[1, 2, 3, 4, 5].map((n) =>
+          mail(`${n}@x`, `[RFC PATCH ${n}/5] mm: part ${n}`, n === 1 ? null : '1@x', { body: own(n) }),
+        ),
+        mail('a', '[PATCH 1/2] mm: part 1', null, { body: `Taken out of ${lore}/1@x/.\n${own(1)}` }),
+        mail('b', '[PATCH 2/2] mm: part 2', 'a', { body: own(2) }),
+      ],
+      ['1@x!', 'a!'],
+    ],
+    [
+      'two people whose mails one list passes on under its own address',
+      [
+        mail('a', '[PATCH] mm: x y', null, { from: { name: "'Al Roe' via list", email: 'list@x' } }),
+        mail('b', '[PATCH v2] mm: x y', null, { from: { name: "'Bo Doe' via list", email: 'list@x' } }),
+        mail('c', '[PATCH v2] mm: x y', null, { from: { name: 'Al Roe', email: 'al@x' } }),
+      ],
+      ['a < c (title)!', 'b!'],
     ],
     [
       'a link to what is no earlier revision',

@@ -95,6 +95,68 @@ describe('series', () => {
       ['c v1 2: c 1 2', '3 v1 2: 2'],
     ],
     [
+      'a part that lost its version',
+      [mail('c', '[PATCH v3 0/2] x'), mail('1', '[PATCH v3 1/2] a', 'c'), mail('2', '[PATCH 2/2] b', 'c')],
+      ['c v3 2: c 1 2'],
+    ],
+    [
+      'a part of the same run that lost its RFC',
+      [
+        mail('20230101000000.12-1-a@b', '[RFC PATCH 0/2] x'),
+        mail('20230101000000.12-2-a@b', '[RFC PATCH 1/2] a'),
+        mail('20230101000000.12-3-a@b', '[PATCH 2/2] b'),
+      ],
+      ['20230101000000.12-1-a@b v1 2: c 1 2'],
+    ],
+    [
+      'a first version keeps the part that v2 lacks',
+      [
+        mail('c', '[PATCH 0/2] x'),
+        mail('1', '[PATCH 1/2] a', 'c'),
+        mail('2', '[PATCH 2/2] b', 'c'),
+        mail('d', '[PATCH v2 0/2] x', 'c'),
+        mail('3', '[PATCH v2 1/2] a', 'd'),
+      ],
+      ['c v1 2: c 1 2', 'd v2 2: c 1'],
+    ],
+    [
+      'single parts that reroll those of one series',
+      [
+        mail('1', '[PATCH 1/3] a', 'c'),
+        mail('2', '[PATCH 2/3] b', 'c'),
+        mail('3', '[PATCH 3/3] c', 'c'),
+        mail('4', '[PATCH v2 1/3] a', '1'),
+        mail('5', '[PATCH v2 3/3] c', '3'),
+      ],
+      ['1 v1 3: 1 2 3', '4 v2 3: 1 3'],
+    ],
+    [
+      'a cover letter that counts wrong',
+      [mail('c', '[PATCH 0/3] x'), mail('1', '[PATCH 1/2] a', 'c'), mail('2', '[PATCH 2/2] b', 'c')],
+      ['c v1 2: c 1 2'],
+    ],
+    [
+      'parts that are threaded elsewhere, named by their cover letter',
+      [
+        mail('c', '[PATCH 0/2] x', null, {
+          body: 'Ann (2):\n  mm: first of all\n  mm: second\n    of all\n',
+          date: '2023-01-01T00:00:00.000Z',
+        }),
+        mail('1', '[PATCH 1/2] mm: first of all', 'z'),
+        mail('2', '[PATCH 2/2] mm: second of all', 'z'),
+      ],
+      ['c v1 2: c 1 2'],
+    ],
+    [
+      'parts that no cover letter names',
+      [
+        mail('c', '[PATCH 0/2] x', null, { body: 'Ann (2):\n  mm: others\n', date: '2023-01-01T00:00:00.000Z' }),
+        mail('1', '[PATCH 1/2] mm: first of all', 'z'),
+        mail('2', '[PATCH 2/2] mm: second of all', 'z'),
+      ],
+      ['c v1 2: c ', '1 v1 2: 1 2'],
+    ],
+    [
       'v2.1 is not v2',
       [mail('1', '[PATCH v2 1/2] a', 'c'), mail('2', '[PATCH v2.1 2/2] b', 'c')],
       ['1 v2 2: 1', '2 v2 2: 2'],

@@ -1,5 +1,6 @@
 import { byDate, byPlace, compareText } from './compare.ts';
 import type { Series, Submission } from './model.ts';
+import { joinLoneCovers } from './lone-covers.ts';
 import { joinRerolls, joinStrays, type Thread } from './stray-parts.ts';
 import { evidenceOf, makeLinks, seriesKey, type Links } from './thread-links.ts';
 
@@ -58,6 +59,7 @@ function joined(members: readonly Submission[]): readonly (readonly Submission[]
   });
   joinStrays(links, { members, byId, keys });
   joinRerolls(links, { members, byId, keys });
+  joinLoneCovers(links, { members, byId, keys });
   const sets = new Map<number, Submission[]>();
   members.forEach((member, index) => {
     const root = links.rootOf(index);
@@ -98,11 +100,12 @@ function seriesOf(set: readonly Submission[]): readonly Series[] {
 function makeSeries(members: readonly Submission[]): Series {
   const [head] = members as readonly [Submission];
   const cover = members.find(({ kind }) => kind === 'cover') ?? null;
+  const counted = members.find((member) => member !== cover) ?? head;
   return {
     id: head.message.messageId ?? `${head.input}:${head.mail}`,
     // A part may have lost its version, none gains one.
     revision: Math.max(...members.map(({ prefix }) => prefix.revision)),
-    total: head.prefix.total,
+    total: counted.prefix.total,
     cover,
     patches: members.filter((member) => member !== cover),
   };

@@ -52,7 +52,7 @@ export interface Series {
   /** Message-ID of the cover letter, else of the lowest part, else a stable name made of input and mail number. */
   readonly id: string;
   readonly revision: number;
-  /** m of n/m; null for a single patch. */
+  /** m of n/m of its patches (a cover letter may be miscounted); null for a single patch. */
   readonly total: number | null;
   readonly cover: Submission | null;
   /** Patches in order of part. */

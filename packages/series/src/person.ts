@@ -5,6 +5,8 @@ import type { Submission } from './model.ts';
 function keysOf(address: Address | null): readonly string[] {
   if (address === null) return [];
   const name = nameKey(address.name);
+  // "A B via list <list@x>" is how a list or relay passes mails on: the address is many people's.
+  if (/ via /i.test(address.name) && name !== '') return [name];
   return [...(address.email === '' ? [] : [address.email]), ...(name.includes(' ') ? [name] : [])];
 }
 

@@ -14,10 +14,10 @@ export interface QuotedPatch {
   readonly endsWith: (found: number, text: string) => boolean;
 }
 
-/** A quoted line, and the next ones. */
+/** A quoted line, and the next ones when they are asked for. */
 export interface Quoted {
   readonly text: string;
-  readonly next: readonly string[];
+  readonly next: () => readonly string[];
 }
 
 interface Entry {
@@ -69,7 +69,7 @@ export function quotedPatch({ patch, rawLine }: Submission): QuotedPatch {
       if (entries[cursor + 1]?.key === key && cursor >= 0) return cursor + 1;
       const found = known.get(key);
       if (found === undefined) return isFront(key, entries[cursor + 1]) ? cursor + 1 : null;
-      return choose({ entries, found, key, cursor }, next.map(quoteKey));
+      return choose({ entries, found, key, cursor }, next().map(quoteKey));
     },
     placeAt: (found) => entries[found]?.place ?? null,
     endsWith: (found, text) => {
@@ -110,7 +110,7 @@ function isFront(key: string, entry: Entry | undefined): boolean {
   return entry !== undefined && key.length >= MIN_FRONT && entry.key.startsWith(key);
 }
 
-/** A line as it is compared: its mark, and its text with white space as mailers leave it. */
+/** A line as it is compared: its mark, and its text without white space. */
 function quoteKey(line: string): string {
   const hunk = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line);
   if (hunk !== null) return hunkKey([hunk[1], hunk[2] ?? 1, hunk[3], hunk[4] ?? 1]);
@@ -122,11 +122,7 @@ function hunkKey(numbers: readonly unknown[]): string {
   return `@@ ${numbers.join(' ')}`;
 }
 
-/** No-break spaces (UTF-8 and latin1) are what some mailers make of tabs. */
+/** Without white space, which mailers change; no-break spaces (UTF-8 and latin1) are what some make of tabs. */
 function bare(text: string): string {
-  return text
-    .slice(0, 500)
-    .replace(/\u00c2?\u00a0/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return text.slice(0, 500).replace(/[\s\u00a0]+|\u00c2(?=\u00a0)/g, '');
 }

@@ -78,7 +78,7 @@ function makeQuote(patch: QuotedPatch | null): Quote {
       open = false;
       return;
     }
-    const found = patch.find({ text: line.text, next: next() }, cursor);
+    const found = patch.find({ text: line.text, next }, cursor);
     open = false;
     if (found === null) return;
     cursor = found;

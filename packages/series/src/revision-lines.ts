@@ -28,7 +28,7 @@ export function linesOfRevisions(revisions: readonly Revision[], mails: Mails): 
   joined.tie(whole.flatMap((one) => replyTies(one, mails)));
   joined.tie(titleTies(whole));
   const tied = new Set(joined.made.map(({ later }) => later));
-  joined.tie(similarTies(whole).filter(({ later }) => !tied.has(later)));
+  joined.tie(similarTies(whole, (one) => !tied.has(one)));
   return joined.lines();
 }
 

@@ -1,7 +1,7 @@
 import type { Evidence } from './family-model.ts';
 import type { Submission } from './model.ts';
 import { countShared, shareOf } from './changed-lines.ts';
-import { sameNumber } from './revision-order.ts';
+import { daysBetween, sameNumber } from './revision-order.ts';
 import { sameSender, type Revision } from './revision-facts.ts';
 
 type WithoutSeries<T> = T extends unknown ? Omit<T, 'series'> : never;
@@ -34,12 +34,15 @@ export function related(a: Revision, b: Revision): boolean {
   return sameTitle(a, b) || countShared(a.titles, b.titles) > 0 || countShared(a.paths, b.paths) > 0;
 }
 
-/** True when half the patches of the smaller one are in both, at least two, or both are small. */
+/**
+ * True when half the patches are in both, at least two, or both are small: half of the smaller one where the number goes on, else of the
+ * larger one, for the first version of what was an RFC may be a part of it that was split off.
+ */
 export function sharesPatches(a: Revision, b: Revision): boolean {
   const shared = countShared(a.titles, b.titles);
-  const small = Math.min(a.titles.size, b.titles.size);
-  if (shared < 2) return shared === 1 && small === 1 && Math.max(a.titles.size, b.titles.size) <= 3;
-  return shared * 2 >= small;
+  const [small, large] = [a.titles.size, b.titles.size].toSorted((x, y) => x - y) as [number, number];
+  if (shared < 2) return shared === 1 && small === 1 && large <= 3;
+  return shared * 2 >= (b.revision > a.revision ? small : large);
 }
 
 /** How alike two revisions of one sender are, as evidence. */
@@ -61,5 +64,7 @@ export function isAgain(a: Revision, b: Revision): boolean {
   if (a.trees !== b.trees || !sameNumber(a, b)) return false;
   if (!sameSender(a, b) || !(sameTitle(a, b) || sharesPatches(a, b))) return false;
   if (a.resend || b.resend) return related(a, b);
+  // A cover letter whose patches did not get through.
+  if (a.titles.size === 0 || b.titles.size === 0) return Math.abs(daysBetween(a, b)) <= 7;
   return shareOf(a.lines(), b.lines()) >= 0.6;
 }
