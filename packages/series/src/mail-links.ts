@@ -27,6 +27,7 @@ export function linksOf({ message, patch }: Submission): readonly MailLink[] {
   const text = message.parts[0]?.text ?? '';
   if (!/https?:\/\//.test(text)) return [];
   const lines = text.split('\n', Math.min(patch.files[0]?.at ?? MAX_LINES, MAX_LINES));
+  const notes = notesOf(lines);
   const found = new Map<string, MailLink>();
   let before = '';
   for (const whole of lines) {
@@ -34,9 +35,13 @@ export function linksOf({ message, patch }: Submission): readonly MailLink[] {
     if (line.startsWith('>')) continue;
     for (const match of line.matchAll(LINK)) {
       const messageId = plainId(match[1] ?? '');
-      // "v1:" on a line of its own, its link on the next.
+      const front = line.slice(0, match.index);
+      // "v1:" on a line of its own, its link on the next; or "Changes since v1 [2]:" and the link at its foot.
       const said =
-        contextOf(line.slice(0, match.index)) ?? (line.trimStart().startsWith('http') ? contextOf(before) : null);
+        contextOf(front) ??
+        (line.trimStart().startsWith('http')
+          ? contextOf(before)
+          : (notes.get(/^\s{0,9}(\[\d{1,2}\])/.exec(front)?.[1] ?? '') ?? null));
       const known = found.get(messageId);
       if (known === undefined || (said !== null && !known.earlier))
         found.set(messageId, { messageId, earlier: said !== null, revision: said?.revision ?? null });
@@ -45,6 +50,17 @@ export function linksOf({ message, patch }: Submission): readonly MailLink[] {
     if (line.trim() !== '') before = line;
   }
   return [...found.values()];
+}
+
+/** What lines that speak of an earlier revision note with a number: `Changes since v2 [5]:`. */
+function notesOf(lines: readonly string[]): ReadonlyMap<string, { readonly revision: number | null }> {
+  const notes = new Map<string, { readonly revision: number | null }>();
+  for (const line of lines) {
+    const note = line.length > MAX_LINE || line.startsWith('>') ? null : /[^\s[].{0,200}(\[\d{1,2}\])/.exec(line);
+    const said = note === null ? null : contextOf(line);
+    if (said !== null && note?.[1] !== undefined) notes.set(note[1], said);
+  }
+  return notes;
 }
 
 function contextOf(line: string): { readonly revision: number | null } | null {
