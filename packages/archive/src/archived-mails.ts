@@ -10,9 +10,10 @@ import type { ArchivedMail } from './model.ts';
 export async function* readEpoch(dir: string): AsyncGenerator<ArchivedMail> {
   const found = await findRepository(await realpath(dir));
   if (!found.ok) throw new Error(`${dir}: ${found.reason}`);
-  if ((await headOf(found.gitDir)) === null) throw new Error(`${dir}: HEAD names no commit`);
+  const repository = { place: dir, gitDir: found.gitDir };
+  if ((await headOf(repository)) === null) throw new Error(`${dir}: a git repository without a commit`);
   const given = new Set<string>();
-  for await (const entry of epochPlace({ place: dir, gitDir: found.gitDir }).entries(null)) {
+  for await (const entry of epochPlace(repository).entries(null)) {
     if (entry.kind === 'removal' || entry.kind === 'removed' || entry.blob === null || given.has(entry.blob)) continue;
     given.add(entry.blob);
     if (entry.kind === 'mail') yield { ok: true, blob: entry.blob, bytes: entry.bytes };

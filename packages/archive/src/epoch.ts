@@ -9,6 +9,8 @@ import { linesOfGit } from './git-lines.ts';
 import { LARGEST_FILE } from './limits.ts';
 import type { ArchiveEntry, Fetched, Place } from './model.ts';
 import { blobIdOf } from './object-id.ts';
+import { oneLine } from './one-line.ts';
+import { messageOf } from './reasons.ts';
 
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -19,12 +21,22 @@ function mailBytes(blob: string, answer: BatchAnswer | 'broken'): Buffer | strin
   return blobIdOf(answer.bytes, blob.length) === blob ? answer.bytes : 'its blob has other bytes than its id says';
 }
 
-/** The commit that HEAD names; null when it names none. */
-export async function headOf(gitDir: string): Promise<string | null> {
-  // git says no word when there is none, and fails.
-  const said = await askGit(gitDir, gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(() => '');
-  const id = said.trim();
-  return FULL_ID.test(id) ? id : null;
+/**
+ * The commit that HEAD names; null in a repository without any. Throws a sentence where there is something and HEAD names none of it, or git
+ * cannot tell: an archive is not empty because it cannot be read.
+ */
+export async function headOf({ place, gitDir }: Repository): Promise<string | null> {
+  try {
+    const id = (await askGit(gitDir, gitDir, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).trim();
+    if (FULL_ID.test(id)) return id;
+  } catch {
+    // git fails without a word when there is none.
+  }
+  const refs = await askGit(gitDir, gitDir, ['for-each-ref', '--count=1']).catch((error: unknown) => {
+    throw new Error(`${place}: ${oneLine(messageOf(error))}`, { cause: error });
+  });
+  if (refs !== '') throw new Error(`${place}: HEAD names no commit that git can read`);
+  return null;
 }
 
 async function hasCommit({ gitDir }: Repository, commit: string): Promise<boolean> {
@@ -66,7 +78,7 @@ async function* entriesOf(repository: Repository, range: EpochRange): AsyncGener
 }
 
 /** The list of an archive, whose epochs are `LIST/git/0.git` on a disk and `LIST/0` on a server. */
-export function listOf(place: string): string | null {
+function listOf(place: string): string | null {
   const [, name] = /([^/]+)\/(?:git\/)?\d+(?:\.git)?\/?$/.exec(place) ?? [];
   return name === undefined || basename(name) !== name ? null : name;
 }
@@ -81,23 +93,23 @@ export function epochPlace(repository: Repository, fetch = NOTHING_TO_FETCH): Pl
     kind: 'epoch',
     list: listOf(place),
     fetch,
-    head: () => headOf(gitDir),
+    head: () => headOf(repository),
     compare: async (position) => {
       if (position === null) return 'first';
-      const head = await headOf(gitDir);
+      const head = await headOf(repository);
       if (head === null || !(await hasCommit(repository, position))) return 'rewritten';
       const args = ['rev-list', '--max-count=1', position, `^${head}`, '--'];
       for await (const line of linesOfGit({ place, gitDir, args })) if (line !== '') return 'rewritten';
       return 'continues';
     },
     count: async (position) => {
-      const head = await headOf(gitDir);
+      const head = await headOf(repository);
       if (head === null) return 0;
       const since = position === null ? [] : [`^${position}`];
       return Number((await askGit(gitDir, gitDir, ['rev-list', '--count', head, ...since, '--'])).trim());
     },
     entries: async function* (position) {
-      const head = await headOf(gitDir);
+      const head = await headOf(repository);
       if (head === null) return;
       if (position !== null && !(await hasCommit(repository, position)))
         throw new Error(`${place}: the position is no commit of it`);

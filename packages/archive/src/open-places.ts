@@ -4,50 +4,49 @@ import { isAddress, readAddress } from './address.ts';
 import { copyFolder, fetchCopy } from './clone.ts';
 import type { Origin } from './clone.ts';
 import { epochPlace, headOf } from './epoch.ts';
+import type { Repository } from './epoch-range.ts';
 import { folderPlace, mboxPlace } from './file-places.ts';
 import { findRepository, isRepository } from './find-repository.ts';
-import { askGit } from './git.ts';
 import { linesOfGit } from './git-lines.ts';
 import { epochsIn, mailFilesIn } from './folders.ts';
 import type { Place } from './model.ts';
 import { reasonOf } from './reasons.ts';
 
+/** No epoch has as many in a commit. */
+const MANY_FILES = 1000;
 const BUNDLE = /^# v[23] git bundle\n/;
 
-/** Whether the newest commit could be one of an epoch: it has the file "m" or "d", or nothing at all. */
-async function looksLikeEpoch(place: string, gitDir: string): Promise<boolean> {
+/** Throws when the newest commit is none of an epoch: such a one has the file "m" or "d", or nothing at all. */
+async function refuseOthers(repository: Repository): Promise<void> {
+  const head = await headOf(repository);
+  if (head === null) return;
   let files = 0;
-  for await (const name of linesOfGit({ place, gitDir, args: ['ls-tree', '--name-only', 'HEAD'] })) {
-    if (name === 'm' || name === 'd') return true;
+  for await (const name of linesOfGit({ ...repository, args: ['ls-tree', '--name-only', head] })) {
+    if (name === 'm' || name === 'd') return;
     files += 1;
-    if (files > 1000) break;
+    if (files > MANY_FILES) break;
   }
-  return files === 0;
+  if (files > 0) throw new Error(`${repository.place}: a git repository, but no epoch of a public-inbox archive`);
 }
 
 async function openEpoch(folder: string): Promise<Place> {
   const found = await findRepository(folder);
   if (!found.ok) throw new Error(found.reason);
-  const { gitDir } = found;
-  if ((await headOf(gitDir)) === null) {
-    const refs = await askGit(gitDir, gitDir, ['for-each-ref', '--count=1']);
-    if (refs !== '') throw new Error('HEAD names no commit that git can read');
-  } else if (!(await looksLikeEpoch(folder, gitDir))) {
-    throw new Error('a git repository, but no epoch of a public-inbox archive');
-  }
-  return epochPlace({ place: folder, gitDir });
+  const repository = { place: folder, gitDir: found.gitDir };
+  await refuseOthers(repository);
+  return epochPlace(repository);
 }
 
 /** A place whose copy lies in the cache. It is fetched here only when there is none. */
 async function openCopy(origin: Origin, cache: string): Promise<Place> {
-  const folder = copyFolder(cache, origin.place);
-  if (!(await isRepository(folder)) || (await headOf(folder)) === null) {
-    const fetched = await fetchCopy(origin, folder);
+  const gitDir = copyFolder(cache, origin.place);
+  const repository = { place: origin.place, gitDir };
+  if (!(await isRepository(gitDir)) || (await headOf(repository)) === null) {
+    const fetched = await fetchCopy(origin, gitDir);
     if (!fetched.ok) throw new Error(fetched.problem);
   }
-  if (!(await looksLikeEpoch(origin.place, folder)))
-    throw new Error(`${origin.place}: a git repository, but no epoch of a public-inbox archive`);
-  return epochPlace({ place: origin.place, gitDir: folder }, () => fetchCopy(origin, folder));
+  await refuseOthers(repository);
+  return epochPlace(repository, () => fetchCopy(origin, gitDir));
 }
 
 async function isBundle(file: string): Promise<boolean> {

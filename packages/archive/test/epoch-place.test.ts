@@ -201,6 +201,18 @@ describe('an epoch that is damaged', () => {
     await expect(placeOf(top)).rejects.toThrow(`${top}: `);
   });
 
+  it('an archive is not empty because it cannot be read', async () => {
+    const top = epochOf(MAILS);
+    const place = await placeOf(top);
+    const position = await place.head();
+    git(top, 'symbolic-ref', 'HEAD', 'refs/heads/other');
+    await expect(place.compare(position)).rejects.toThrow(`${top}: HEAD names no commit that git can read`);
+    await expect(entriesOf(place)).rejects.toThrow(`${top}: HEAD names no commit that git can read`);
+    rmSync(top, { recursive: true });
+    for (const asked of [place.head(), place.compare(position), place.count(null), entriesOf(place)])
+      await expect(asked).rejects.toThrow(`${top}: `);
+  });
+
   it('a repository of something else is none', async () => {
     await expect(placeOf(epochOf([{ files: { Makefile: 'x', 'mm/mmap.c': 'y' } }]))).rejects.toThrow('but no epoch');
   });

@@ -65,7 +65,7 @@ describe('an epoch', () => {
 
   it.each([
     ['a repository of something else', () => repository(), 'no epoch of a public-inbox archive: it has no mail'],
-    ['a repository without a commit', () => epoch(), 'HEAD'],
+    ['a repository without a commit', () => epoch(), 'a git repository without a commit'],
     ['no repository', () => folder(), 'git cannot read'],
     ['nothing', () => join(folder(), 'none'), 'ENOENT'],
   ])('%s is none', async (_, make, reason) => {

@@ -117,7 +117,7 @@ describe('a maildir', () => {
     symlinkSync('/dev/zero', join(top, 'cur', '3'));
     symlinkSync('nowhere', join(top, 'cur', '5'));
     symlinkSync('6', join(top, 'cur', '6'));
-    execFileSync('mkfifo', [join(top, 'cur', '7')]);
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(top, 'cur', '7')]);
     lay(top, { 'cur/8': gzipSync('A: 8\n\n').subarray(0, 20) });
     expect(await named(top)).toEqual([
       ['1', 'mail A: 1'],
