@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { readBatchAnswers } from './batch-answers.ts';
 import type { BatchAnswer } from './batch-answers.ts';
 import { listRange } from './epoch-range.ts';
@@ -13,13 +12,6 @@ import { oneLine } from './one-line.ts';
 import { messageOf } from './reasons.ts';
 
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
-
-function mailBytes(blob: string, answer: BatchAnswer | 'broken'): Buffer | string {
-  if (answer === 'missing') return 'its blob is missing';
-  if (typeof answer === 'string') return 'git cannot read its blob';
-  if (answer.bytes === null) return `not a mail, or larger than ${LARGEST_FILE / 1024 / 1024} MiB`;
-  return blobIdOf(answer.bytes, blob.length) === blob ? answer.bytes : 'its blob has other bytes than its id says';
-}
 
 /**
  * The commit that HEAD names; null in a repository without any. Throws a sentence where there is something and HEAD names none of it, or git
@@ -47,40 +39,61 @@ async function hasCommit({ gitDir }: Repository, commit: string): Promise<boolea
   );
 }
 
-async function* entriesOf(repository: Repository, range: EpochRange): AsyncGenerator<ArchiveEntry> {
-  const asked: number[] = [];
+/** The mails of a range that are to be read, oldest first, by their places in it. */
+function wantedOf(range: EpochRange): readonly number[] {
+  const wanted: number[] = [];
   for (let index = range.length - 1; index >= 0; index--)
-    if (range.at(index).kind === 'm' && !range.isRemoved(index)) asked.push(index);
-  const blobAt = (index: number): string => {
-    const commit = range.at(asked[index] ?? -1);
-    return commit.kind === 'gap' ? '' : commit.blob;
-  };
+    if (range.kind(index) === 'm' && !range.isRemoved(index)) wanted.push(index);
+  return wanted;
+}
+
+/** What a commit says whose mail was asked for. */
+function mailEntry(range: EpochRange, index: number, answer: BatchAnswer | 'broken'): ArchiveEntry {
+  const [at, blob] = [range.commit(index), range.blob(index)];
+  const gap = (reason: string): ArchiveEntry => ({ kind: 'gap', at, blob, reason });
+  if (answer === 'missing') return gap('its blob is missing');
+  if (typeof answer === 'string') return gap('git cannot read its blob');
+  const { bytes } = answer;
+  if (bytes === null) return gap(`not a mail, or larger than ${LARGEST_FILE / 1024 / 1024} MiB`);
+  if (blobIdOf(bytes, blob.length) !== blob) return gap('its blob has other bytes than its id says');
+  return { kind: 'mail', at, blob, bytes, received: range.time(index) };
+}
+
+/** What a commit says that brings no mail to be read. */
+function otherEntry(range: EpochRange, index: number): ArchiveEntry {
+  const at = range.commit(index);
+  const kind = range.kind(index);
+  if (kind === 'gap') return { kind: 'gap', at, blob: null, reason: range.reason(index) };
+  return { kind: kind === 'd' ? 'removal' : 'removed', at, blob: range.blob(index) };
+}
+
+async function* entriesOf(repository: Repository, position: string | null): AsyncGenerator<ArchiveEntry> {
+  const head = await headOf(repository);
+  if (position !== null && !(await hasCommit(repository, position)))
+    throw new Error(`${repository.place}: the position is no commit of it`);
+  if (head === null) return;
+  const range = await listRange(repository, head, position);
+  const wanted = wantedOf(range);
+  const blobs = { length: wanted.length, at: (index: number) => range.blob(wanted[index] ?? -1) };
   const run = { ...repository, args: ['cat-file', '--batch', '--buffer'] };
-  const answers = answersOfGit(run, { length: asked.length, at: blobAt }, () => readBatchAnswers(LARGEST_FILE));
-  try {
-    for (let index = range.length - 1; index >= 0; index--) {
-      const at = range.commit(index);
-      const commit = range.at(index);
-      if (commit.kind === 'gap') yield { kind: 'gap', at, blob: null, reason: commit.reason };
-      else if (commit.kind === 'd') yield { kind: 'removal', at, blob: commit.blob };
-      else if (range.isRemoved(index)) yield { kind: 'removed', at, blob: commit.blob };
-      else {
-        const { blob, time } = commit;
-        const next = await answers.next();
-        const bytes = next.done === true ? 'git did not answer' : mailBytes(blob, next.value);
-        if (typeof bytes === 'string') yield { kind: 'gap', at, blob, reason: bytes };
-        else yield { kind: 'mail', at, blob, bytes, received: time };
-      }
+  // The next commit, towards the newest, at 0.
+  let next = range.length - 1;
+  let read = 0;
+  for await (const answers of answersOfGit(run, blobs, () => readBatchAnswers(LARGEST_FILE)))
+    for (const answer of answers) {
+      const index = wanted[read] ?? -1;
+      for (; next > index; next--) yield otherEntry(range, next);
+      yield mailEntry(range, index, answer);
+      read += 1;
+      next -= 1;
     }
-  } finally {
-    await answers.return(null);
-  }
+  for (; next >= 0; next--) yield otherEntry(range, next);
 }
 
 /** The list of an archive, whose epochs are `LIST/git/0.git` on a disk and `LIST/0` on a server. */
 function listOf(place: string): string | null {
   const [, name] = /([^/]+)\/(?:git\/)?\d+(?:\.git)?\/?$/.exec(place) ?? [];
-  return name === undefined || basename(name) !== name ? null : name;
+  return name ?? null;
 }
 
 const NOTHING_TO_FETCH = (): Promise<Fetched> => Promise.resolve({ ok: true });
@@ -97,7 +110,8 @@ export function epochPlace(repository: Repository, fetch = NOTHING_TO_FETCH): Pl
     compare: async (position) => {
       if (position === null) return 'first';
       const head = await headOf(repository);
-      if (head === null || !(await hasCommit(repository, position))) return 'rewritten';
+      if (head === null) throw new Error(`${place}: it has no commit any more`);
+      if (!(await hasCommit(repository, position))) return 'rewritten';
       const args = ['rev-list', '--max-count=1', position, `^${head}`, '--'];
       for await (const line of linesOfGit({ place, gitDir, args })) if (line !== '') return 'rewritten';
       return 'continues';
@@ -108,12 +122,6 @@ export function epochPlace(repository: Repository, fetch = NOTHING_TO_FETCH): Pl
       const since = position === null ? [] : [`^${position}`];
       return Number((await askGit(gitDir, gitDir, ['rev-list', '--count', head, ...since, '--'])).trim());
     },
-    entries: async function* (position) {
-      const head = await headOf(repository);
-      if (head === null) return;
-      if (position !== null && !(await hasCommit(repository, position)))
-        throw new Error(`${place}: the position is no commit of it`);
-      yield* entriesOf(repository, await listRange(repository, head, position));
-    },
+    entries: (position) => entriesOf(repository, position),
   };
 }

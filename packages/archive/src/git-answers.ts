@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { piecesOfGit } from './git-output.ts';
 import type { GitRun } from './git-output.ts';
+import { messageOf } from './reasons.ts';
 
 /** What git is asked, one line a question: which are not all in memory at once. */
 export interface Questions {
@@ -19,15 +20,23 @@ function* linesFrom({ length, at }: Questions, first: number): Generator<string>
   }
 }
 
+function readPiece<T>(place: string, read: (piece: Buffer) => readonly T[], piece: Buffer): readonly T[] {
+  try {
+    return read(piece);
+  } catch (error) {
+    throw new Error(`${place}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
 /**
- * The answers of a git that reads questions from its stdin, in their order. `reader` makes a new reader of such a stream. A question that
- * git dies of is asked once more, and then answered "broken"; another git goes on behind it.
+ * The answers of a git that reads questions from its stdin, in their order, as many at a time as it gives. `reader` makes a new reader of
+ * such a stream. A question that git dies of is asked once more, and then answered "broken"; another git goes on behind it.
  */
 export async function* answersOfGit<T>(
   run: GitRun,
   questions: Questions,
   reader: () => (piece: Buffer) => readonly T[],
-): AsyncGenerator<T | 'broken'> {
+): AsyncGenerator<readonly (T | 'broken')[]> {
   let answered = 0;
   let stuck = -1;
   let broken = 0;
@@ -42,11 +51,10 @@ export async function* answersOfGit<T>(
           died = next.value;
           break;
         }
-        for (const answer of read(next.value)) {
-          if (answered === questions.length) throw new Error(`${run.place}: git answers what was not asked`);
-          answered += 1;
-          yield answer;
-        }
+        const answers = readPiece(run.place, read, next.value);
+        answered += answers.length;
+        if (answered > questions.length) throw new Error(`${run.place}: git answers what was not asked`);
+        yield answers;
       }
     } finally {
       await pieces.return(null);
@@ -63,6 +71,6 @@ export async function* answersOfGit<T>(
       throw new Error(`${run.place}: git cannot read more than ${MOST_BROKEN} objects: ${why}`);
     }
     answered += 1;
-    yield 'broken';
+    yield ['broken'];
   }
 }

@@ -9,6 +9,8 @@ export interface GitRun {
   readonly place: string;
   readonly gitDir: string;
   readonly args: readonly string[];
+  /** How long it may say nothing (ms). */
+  readonly patience?: number;
 }
 
 /** How git says that it cannot go on: the exit code of its die(). */
@@ -20,6 +22,7 @@ const DIED = 128;
  */
 export async function* piecesOfGit(run: GitRun, input: Readable | null = null): AsyncGenerator<Buffer, string | null> {
   const git = spawnGit(run.gitDir, run.args);
+  const patience = run.patience ?? PATIENCE;
   let said = '';
   let slow = false;
   const ended = new Promise<string | Error | null>((resolve) => {
@@ -45,12 +48,12 @@ export async function* piecesOfGit(run: GitRun, input: Readable | null = null): 
       const clock = setTimeout(() => {
         slow = true;
         git.kill('SIGKILL');
-      }, PATIENCE);
+      }, patience);
       const next = await pieces.next().finally(() => clearTimeout(clock));
       if (next.done === true) break;
       yield next.value;
     }
-    const problem = slow ? new Error(`git gave no answer for ${PATIENCE / 1000} s`) : await ended;
+    const problem = slow ? new Error(`git gave no answer for ${patience / 1000} s`) : await ended;
     if (problem instanceof Error) throw new Error(`${run.place}: ${problem.message}`);
     return problem;
   } finally {

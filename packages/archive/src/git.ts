@@ -26,6 +26,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_OPTIONAL_LOCKS: '0',
   // A replacement would give other bytes under the id of a blob.
   GIT_NO_REPLACE_OBJECTS: '1',
+  // A graft would give other parents to a commit: in a circle, and git lists none of them.
+  GIT_GRAFT_FILE: '/dev/null',
   GIT_ATTR_NOSYSTEM: '1',
 };
 

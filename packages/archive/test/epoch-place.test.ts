@@ -4,7 +4,7 @@ import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { MadeCommit } from './epochs.ts';
 import { commitsOf, d, entriesOf, epochOf, looseFile, m, placeOf, words } from './epochs.ts';
-import { blobId, folder, git } from './trees.ts';
+import { blobId, folder, git, lay } from './trees.ts';
 
 /** The entries of an epoch as words; each commit is one of them, in its order, and whatever has bytes has those of its id. */
 async function read(top: string): Promise<readonly string[]> {
@@ -113,6 +113,13 @@ describe('every commit of an epoch is one entry', () => {
     expect(await read(top)).toEqual(['mail 1', 'mail 2']);
   });
 
+  it('whatever is grafted onto it, in a circle too', async () => {
+    const top = epochOf([m('1'), m('2'), m('3')]);
+    const [first = '', , last = ''] = commitsOf(top);
+    lay(top, { 'info/grafts': `${first} ${last}\n` });
+    expect(words(await entriesOf(await placeOf(top)))).toEqual(['mail 1', 'mail 2', 'mail 3']);
+  });
+
   it('with the time that the archive got it', async () => {
     const top = epochOf([{ ...m('1'), time: 1_234_567_890 }]);
     expect(await entriesOf(await placeOf(top))).toMatchObject([{ kind: 'mail', received: 1_234_567_890 }]);
@@ -208,6 +215,8 @@ describe('an epoch that is damaged', () => {
     git(top, 'symbolic-ref', 'HEAD', 'refs/heads/other');
     await expect(place.compare(position)).rejects.toThrow(`${top}: HEAD names no commit that git can read`);
     await expect(entriesOf(place)).rejects.toThrow(`${top}: HEAD names no commit that git can read`);
+    git(top, 'update-ref', '-d', 'refs/heads/main');
+    await expect(place.compare(position)).rejects.toThrow(`${top}: it has no commit any more`);
     rmSync(top, { recursive: true });
     for (const asked of [place.head(), place.compare(position), place.count(null), entriesOf(place)])
       await expect(asked).rejects.toThrow(`${top}: `);

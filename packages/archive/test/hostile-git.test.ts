@@ -62,6 +62,7 @@ describe('nothing that a repository names is run', () => {
         'GIT_TERMINAL_PROMPT=0',
         'GIT_OPTIONAL_LOCKS=0',
         'GIT_NO_REPLACE_OBJECTS=1',
+        'GIT_GRAFT_FILE=/dev/null',
         'GIT_ATTR_NOSYSTEM=1',
         'LC_ALL=C',
       ])
