@@ -40,6 +40,22 @@ const STATEMENTS = [
   'create index mail_thread on mail (thread) where thread is not null',
   'create index mail_sent on mail (sent)',
   'create index mail_received on mail (received)',
+  // Earliest and latest times of each 1024 mails: where to look for a time that is long ago. Mails come nearly in the order of their times.
+  `create table stretch (
+    id integer primary key,
+    sent_from integer,
+    sent_to integer,
+    received_from integer,
+    received_to integer
+  )`,
+  `create trigger mail_stretch after insert on mail begin
+    insert into stretch values (new.id >> 10, new.sent, new.sent, new.received, new.received)
+    on conflict (id) do update set
+      sent_from = min(coalesce(sent_from, excluded.sent_from), coalesce(excluded.sent_from, sent_from)),
+      sent_to = max(coalesce(sent_to, excluded.sent_to), coalesce(excluded.sent_to, sent_to)),
+      received_from = min(coalesce(received_from, excluded.received_from), coalesce(excluded.received_from, received_from)),
+      received_to = max(coalesce(received_to, excluded.received_to), coalesce(excluded.received_to, received_to));
+  end`,
   'create index mail_patch_id on mail (patch_id) where patch_id is not null',
   `create table origin (
     epoch integer not null references epoch (id),
@@ -74,9 +90,10 @@ const STATEMENTS = [
     mails integer not null,
     version integer not null
   )`,
+  // What is indexed is normalised: nothing but spaces stands between tokens. "every" holds the same word for every mail, to take others away from.
   `create virtual table text using fts5 (
-    s, f, t, c, nq, q, dfn, dfa, dfb, dfctx, dfhh,
-    content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
+    s, f, t, c, nq, q, dfn, dfa, dfb, dfctx, dfhh, every,
+    content = '', contentless_delete = 1, tokenize = "ascii"
   )`,
   `create virtual table names using fts5 (
     name, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
@@ -130,6 +147,7 @@ const STATEMENTS = [
   'create index finding_fingerprint on finding (fingerprint)',
   'create index finding_hazard on finding (hazard, series)',
   'create index finding_mail on finding (mail)',
+  'create index finding_facts on finding (level, origin, since, mail)',
   `create table review (
     series integer primary key references series (id) on delete cascade,
     judged text not null,

@@ -1,13 +1,6 @@
 import type { Query } from '@guardpage/query';
-import { matchOf, splitMatches, withoutMatches } from './match.ts';
-
-/** One way in which a mail can match: all of these hold. */
-export interface Branch {
-  /** What the index of words says; null when it is not asked. */
-  readonly match: string | null;
-  /** What else must hold. */
-  readonly rest: readonly Query[];
-}
+import { matchOf, splitMatches } from './match.ts';
+import type { SplitMatches } from './match.ts';
 
 /** A query is taken apart into no more ways. */
 const MOST = 8;
@@ -16,11 +9,8 @@ const MOST = 8;
  * The ways in which a mail can match a query. Each can be followed from the newest mail down by what is rarest in it; an "or" between words
  * and what is no word could be followed only by looking at every mail.
  */
-export function branchesOf(query: Query): readonly Branch[] {
-  return waysOf(query).map((members) => {
-    const { positive, negative, rest } = splitMatches(members);
-    return { match: positive === null ? null : withoutMatches(positive, negative), rest };
-  });
+export function branchesOf(query: Query): readonly SplitMatches[] {
+  return waysOf(query).map(splitMatches);
 }
 
 function waysOf(query: Query): readonly (readonly Query[])[] {

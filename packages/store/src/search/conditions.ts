@@ -137,14 +137,17 @@ export function sourceOf(query: Query, scope: Scope): Condition | null {
     return sql`select id from mail where patch_id is not null and ${equals(sql.ref('patch_id'), query)}`;
   }
   if (query.field === 'l') return sql`select mail as id from mail_list where ${isList(sql.ref('list'), query)}`;
-  if (query.field === 'is') {
-    return query.value === 'flagged'
-      ? sql`select m.id from series as r join mail as m on m.series = r.id where r.findings > 0`
-      : null;
-  }
+  const series = seriesSource(query, scope);
+  if (series !== null) return sql`select id from mail where series in (${series})`;
   const finding = findingCondition(query);
-  if (finding === null) return null;
-  return scope === 'mails'
-    ? sql`select f.mail as id from finding as f where ${finding}`
-    : sql`select m.id from finding as f join mail as m on m.series = f.series where ${finding}`;
+  return finding === null ? null : sql`select f.mail as id from finding as f where ${finding}`;
+}
+
+/** Ids of the series that have a term, where it is about series and an index lists them. */
+function seriesSource(term: ExactTerm, scope: Scope): Condition | null {
+  if (term.field === 'is') {
+    return term.value === 'flagged' ? sql`select r.id from series as r where r.findings > 0` : null;
+  }
+  const finding = scope === 'series' ? findingCondition(term) : null;
+  return finding === null ? null : sql`select f.series from finding as f where ${finding}`;
 }

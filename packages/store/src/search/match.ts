@@ -1,6 +1,10 @@
 import type { Query, TextField, TextTerm } from '@guardpage/query';
 import { normalise } from '../normalise.ts';
 
+/** What stands in the column "every" of each mail. */
+export const EVERY = 'x';
+const ALL = `({every} : "${EVERY}")`;
+
 const DIFF = ['dfn', 'dfa', 'dfb', 'dfctx', 'dfhh'] as const;
 const OWN = ['nq', ...DIFF] as const;
 
@@ -35,21 +39,12 @@ export function matchOfTerm(term: TextTerm): string | null {
 }
 
 /** All or any of some expressions; null for none. */
-export function joinMatches(kind: 'AND' | 'OR', matches: readonly string[]): string | null {
+function joinMatches(kind: 'AND' | 'OR', matches: readonly string[]): string | null {
   if (matches.length < 2) return matches[0] ?? null;
   return `(${matches.join(` ${kind} `)})`;
 }
 
-/** What some have, without what others have. FTS5 knows NOT only between two sides. */
-export function withoutMatches(positive: string, negative: readonly string[]): string {
-  const others = joinMatches('OR', negative);
-  return others === null ? positive : `(${positive} NOT ${others})`;
-}
-
-/**
- * A whole tree as one FTS5 expression; null when it asks for more than text, or for mails only by what they do not have, which an index of
- * words cannot list.
- */
+/** A whole tree as one FTS5 expression; null when it asks for more than text. */
 export function matchOf(query: Query): string | null {
   switch (query.kind) {
     case 'text':
@@ -58,35 +53,34 @@ export function matchOf(query: Query): string | null {
       const matches = query.of.map(matchOf);
       return matches.every((match) => match !== null) ? joinMatches('OR', matches) : null;
     }
-    case 'and': {
-      const { positive, negative, rest } = splitMatches(query.of);
-      return positive === null || rest.length > 0 ? null : withoutMatches(positive, negative);
+    case 'and':
+    case 'not': {
+      const { match, rest } = splitMatches(query.kind === 'and' ? query.of : [query]);
+      return rest.length > 0 ? null : match;
     }
     default:
       return null;
   }
 }
 
-/** Of members that must all hold: those that the index of words lists, those that it can take away, and the others. */
+/** Of members that must all hold: what the index of words says, null when it is not asked, and the others. */
 export interface SplitMatches {
-  readonly positive: string | null;
-  readonly negative: readonly string[];
+  readonly match: string | null;
   readonly rest: readonly Query[];
 }
 
 export function splitMatches(members: readonly Query[]): SplitMatches {
   const positive: string[] = [];
-  const negative: { readonly match: string; readonly query: Query }[] = [];
+  const negative: string[] = [];
   const rest: Query[] = [];
   for (const query of members) {
-    const match = query.kind === 'not' ? matchOf(query.of) : matchOf(query);
+    const match = matchOf(query.kind === 'not' ? query.of : query);
     if (match === null) rest.push(query);
-    else if (query.kind === 'not') negative.push({ match, query });
-    else positive.push(match);
+    else (query.kind === 'not' ? negative : positive).push(match);
   }
-  // Nothing to take it away from.
-  if (positive.length === 0) {
-    return { positive: null, negative: [], rest: [...rest, ...negative.map(({ query }) => query)] };
-  }
-  return { positive: joinMatches('AND', positive), negative: negative.map(({ match }) => match), rest };
+  if (positive.length === 0 && negative.length === 0) return { match: null, rest };
+  const all = joinMatches('AND', positive) ?? ALL;
+  const others = joinMatches('OR', negative);
+  // FTS5 knows NOT only between two sides.
+  return { match: others === null ? all : `(${all} NOT ${others})`, rest };
 }

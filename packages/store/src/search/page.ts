@@ -1,10 +1,13 @@
 import type { Query } from '@guardpage/query';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Store } from '../open-store.ts';
 import { branchesOf } from './branches.ts';
-import type { Branch } from './branches.ts';
 import { conditionOf, sourceOf } from './conditions.ts';
 import type { Condition, Scope } from './conditions.ts';
+import type { SplitMatches } from './match.ts';
+import { windowsOf } from './windows.ts';
+import type { Window } from './windows.ts';
 
 /** A part of the mails that match: newest first, those with an id below `before` (null: from the newest), at most `limit`. */
 export interface Part {
@@ -59,44 +62,80 @@ function allOf(conditions: readonly Condition[]): Condition {
   return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` and `);
 }
 
+/** A way down: what must hold, from where to where. */
+interface Descent extends Window {
+  readonly match: string | null;
+  readonly conditions: readonly Condition[];
+  readonly limit: number;
+}
+
+/** An id for SQLite: better-sqlite3 binds numbers as reals, and by a real the index of words does not know where to begin. */
+function integer(id: number): Condition {
+  return sql`cast(${id} as integer)`;
+}
+
+async function idsOf(store: Store, statement: RawBuilder<IdRow>): Promise<readonly number[]> {
+  return (await statement.execute(store)).rows.map(({ id }) => id);
+}
+
+/** Looks up mails one by one. */
+function among(store: Store, few: readonly number[], { match, conditions, limit }: Descent) {
+  const words = match === null ? [] : [sql`exists (select 1 from text where text match ${match} and rowid = m.id)`];
+  // In the order of the list, newest first.
+  return idsOf(
+    store,
+    sql<IdRow>`select m.id from json_each(${JSON.stringify(few)}) as n cross join mail as m on m.id = n.value
+      where ${allOf([...conditions, ...words])} limit ${limit}`,
+  );
+}
+
+/** Goes down the index of words, or the mails, from the newest. */
+function downwards(store: Store, { match, conditions, limit, top, bottom }: Descent) {
+  if (match === null) {
+    return idsOf(
+      store,
+      sql<IdRow>`select m.id from mail as m where m.id <= ${integer(top)} and m.id >= ${integer(bottom)}
+        and ${allOf(conditions)} order by m.id desc limit ${limit}`,
+    );
+  }
+  const words = sql`text match ${match} and text.rowid <= ${integer(top)} and text.rowid >= ${integer(bottom)}`;
+  return idsOf(
+    store,
+    conditions.length === 0
+      ? sql<IdRow>`select rowid as id from text where ${words} order by rowid desc limit ${limit}`
+      : sql<IdRow>`select m.id from text cross join mail as m on m.id = text.rowid
+          where ${allOf([words, ...conditions])} order by text.rowid desc limit ${limit}`,
+  );
+}
+
 /** Mails of one way to match. */
-async function partOfBranch(store: Store, { match, rest }: Branch, asked: Asked): Promise<readonly number[]> {
+async function partOfBranch(store: Store, { match, rest }: SplitMatches, asked: Asked): Promise<readonly number[]> {
   const { scope, before, limit, rarity = RARITY } = asked;
-  const rare = await rarest(store, rest, asked);
-  const few = rare?.filter((id) => before === null || id < before) ?? null;
-  if (few?.length === 0) return [];
   const conditions = [
     ...(scope === 'series' ? [sql`m.series is not null and m.kind in ('patch', 'cover')`] : []),
     ...rest.map((query) => conditionOf(query, scope)),
   ];
-  const top = few?.[0] ?? (before ?? Number.MAX_SAFE_INTEGER) - 1;
-  const bottom = few?.at(-1) ?? 0;
-  const named = few === null ? null : JSON.stringify(few);
-  // The plus keeps the planner from naming them one by one.
-  const isFew = (id: Condition): readonly Condition[] =>
-    named === null ? [] : [sql`+${id} in (select value from json_each(${named}))`];
-  if (match === null) {
-    const rows =
-      named === null
-        ? sql<IdRow>`select m.id from mail as m where m.id <= ${top} and ${allOf(conditions)} order by m.id desc limit ${limit}`
-        : sql<IdRow>`select m.id from json_each(${named}) as n cross join mail as m on m.id = n.value
-            where ${allOf(conditions)} limit ${limit}`;
-    return (await rows.execute(store)).rows.map(({ id }) => id);
+  const all: Descent = { match, conditions, limit, top: (before ?? Number.MAX_SAFE_INTEGER) - 1, bottom: 0 };
+  const rare = await rarest(store, rest, asked);
+  if (rare !== null) {
+    const few = rare.filter((id) => id <= all.top);
+    const [top] = few;
+    if (top === undefined) return [];
+    // To find the words that begin so costs as much for one mail as for all.
+    if (match === null || (few.length <= rarity.named && !match.includes('" *'))) return among(store, few, all);
+    // The plus keeps the planner from looking them up one by one.
+    const isFew = sql`+text.rowid in (select value from json_each(${JSON.stringify(few)}))`;
+    return downwards(store, { ...all, conditions: [isFew, ...conditions], top, bottom: few.at(-1) ?? 0 });
   }
-  // To find the words that begin so costs as much for one mail as for all.
-  if (few !== null && few.length <= rarity.named && !match.includes('" *')) {
-    const rows = await sql<IdRow>`select m.id from json_each(${named}) as n cross join mail as m on m.id = n.value
-      where ${allOf(conditions)} and exists (select 1 from text where text match ${match} and rowid = m.id)
-      limit ${limit}`.execute(store);
-    return rows.rows.map(({ id }) => id);
+  const ids: number[] = [];
+  for (const window of (await windowsOf(store, rest)) ?? [all]) {
+    const top = Math.min(all.top, window.top);
+    if (top < window.bottom) continue;
+    const room = limit - ids.length;
+    ids.push(...(await downwards(store, { ...all, top, bottom: window.bottom, limit: room })));
+    if (ids.length === limit) break;
   }
-  const words = sql`text match ${match} and text.rowid <= ${top} and text.rowid >= ${bottom}`;
-  const rows =
-    conditions.length === 0
-      ? sql<IdRow>`select rowid as id from text where ${words} order by rowid desc limit ${limit}`
-      : sql<IdRow>`select m.id from text cross join mail as m on m.id = text.rowid
-          where ${allOf([words, ...isFew(sql.ref('text.rowid')), ...conditions])} order by text.rowid desc limit ${limit}`;
-  return (await rows.execute(store)).rows.map(({ id }) => id);
+  return ids;
 }
 
 /**
