@@ -21,12 +21,13 @@ const PARTS = {
   store: '@guardpage/store',
 };
 
-/** The workers, and the tasks of their threads: files that are started, not loaded. */
+/** The workers, the tasks of their threads, and the reader: files that are started, not loaded. */
 const WORKERS = {
   ingest: 'workers/ingest/src/worker.ts',
   'ingest-task': 'workers/ingest/src/read-task.ts',
   analyse: 'workers/analyse/src/worker.ts',
   'analyse-task': 'workers/analyse/src/family-task.ts',
+  reader: 'packages/store/src/reader/program.ts',
 };
 
 /** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */

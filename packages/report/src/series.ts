@@ -1,4 +1,7 @@
 /** Pages over series that a store has. */
+export { mailList, mailRow } from './mail-list.ts';
+export type { ListedMail } from './mail-list.ts';
+export { queryPlace } from './query-place.ts';
 export { rowText } from './rows.ts';
 export { listedRow, seriesList } from './series-list.ts';
 export type { Listed, ListStyle } from './series-list.ts';

@@ -12,6 +12,7 @@ interface Entry {
 export const commands: Readonly<Record<string, Entry>> = {
   check: { summary: 'flag the hazards in patches, mails or mboxes', module: () => import('./check.ts') },
   ingest: { summary: 'read archives into the store and judge what is in them', module: () => import('./ingest.ts') },
+  search: { summary: 'find mails of the store by words, files, people, dates', module: () => import('./search.ts') },
   series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   show: { summary: 'what is known of a series, or of one finding', module: () => import('./show.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseQuery } from '@guardpage/query';
+import type { Query } from '@guardpage/query';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addEntries, epochAt, openStore } from '../src/index.ts';
+import { openReader } from '../src/reader/index.ts';
+import type { Reader } from '../src/reader/index.ts';
+import { bringing, newMail } from './mails.ts';
+
+const PROGRAM = join(import.meta.dirname, '..', 'src', 'reader', 'program.ts');
+const folder = mkdtempSync(join(tmpdir(), 'guardpage-reader-'));
+const file = join(folder, 'store.sqlite');
+const readers: Reader[] = [];
+
+function reader(store: string, program = PROGRAM, patience = 20_000): Reader {
+  const opened = openReader({ store, program, patience });
+  readers.push(opened);
+  return opened;
+}
+
+function queryOf(text: string): Query {
+  const parsed = parseQuery(text, 0);
+  if (!parsed.ok) throw new Error(parsed.problem.reason);
+  return parsed.value;
+}
+
+beforeAll(async () => {
+  const store = await openStore(file);
+  const { id } = await epochAt(store, '/a', null);
+  const entries = ['one', 'two', 'three'].map((name) => bringing(newMail(name)));
+  await addEntries(store, { epoch: id, entries, position: null });
+  await store.destroy();
+});
+
+afterAll(() => {
+  for (const one of readers) one.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('answers one question after the other', async () => {
+  const { ask } = reader(file);
+  const asked = ['one', 'one OR two', 'four'].map((text) =>
+    ask('mails', { query: queryOf(text), before: null, limit: 1 }),
+  );
+  const answers = await Promise.all(asked);
+  const none = { mails: [], older: null, count: { count: 0, more: false } };
+  expect(answers).toMatchObject([
+    { ok: true, value: { mails: [{ id: 1, messageId: 'one' }], older: null, count: { count: 1, more: false } } },
+    { ok: true, value: { mails: [{ id: 2 }], older: 2, count: { count: 2, more: false } } },
+    { ok: true, value: none },
+  ]);
+});
+
+it('is stopped within a step of the database, and starts again', async () => {
+  const slow = reader(file, join(import.meta.dirname, 'slow-program.ts'), 500);
+  const wanted = { query: queryOf('one'), before: null, limit: 1 };
+  const refused = { ok: false, refusal: { kind: 'slow', seconds: 0.5 } };
+  const begin = Date.now();
+  expect(await slow.ask('mails', wanted)).toEqual(refused);
+  expect(await slow.ask('mails', wanted)).toEqual(refused);
+  expect(Date.now() - begin).toBeLessThan(20_000);
+});
+
+it.each([
+  ['there is none', 'nothing', ''],
+  ['it is another file', 'other', 'a text, longer than the head of a database '.repeat(9)],
+])('no store: %s', async (_, name, text) => {
+  const path = join(folder, name);
+  if (text !== '') writeFileSync(path, text);
+  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1 });
+  expect(answer).toMatchObject({ ok: false, refusal: { kind: 'store' } });
+});
+
+it('a program that ends says so', async () => {
+  const answer = await reader(file, join(folder, 'no-program.cjs')).ask('mails', {
+    query: queryOf('one'),
+    before: null,
+    limit: 1,
+  });
+  expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the reader ended with 1' } });
+});
