@@ -4,7 +4,7 @@ import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
-import { countText, readQuery } from '../query.ts';
+import { readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
 
@@ -53,6 +53,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const limit = Math.min(MOST, numberOf(given.text('number'), 'number') ?? PAGE);
   const before = numberOf(given.text('before'), 'before');
   const query = readQuery(given.inputs);
+  if (query === null) throw new UsageError('no query given', 'guardpage search --help says what it takes');
   const { mails, older, count } = await askStore(given.text('store'), 'mails', { query, before, limit });
   if (given.on('json')) {
     const asked = { query: printQuery(query), lei: toLei(query) };
@@ -63,6 +64,9 @@ export default async function run(argv: readonly string[]): Promise<number> {
   print(mailList(mails, { color: colorOf(given.text('color')), columns }));
   if (columns === null) return 0;
   if (mails.length === 0) print('no mail matches\n');
-  else if (older !== null) print(`\n${mails.length} of ${countText(count)} mails; go on with --before ${older}\n`);
+  else if (older !== null)
+    print(
+      `\n${mails.length} of ${count.count.toLocaleString('en')}${count.more ? '+' : ''} mails; go on with --before ${older}\n`,
+    );
   return 0;
 }
