@@ -24,7 +24,7 @@ function equals(text: string | null, { value, begins }: ExactTerm): boolean {
 }
 
 function hasExact({ mail, series, findings, damaged }: LookedAt, term: ExactTerm): boolean {
-  const partial = series !== null && (series.missing !== '[]' || damaged);
+  const partial = series !== null && ((series.missing !== '[]' && series.kind !== 'partial') || damaged);
   switch (term.field) {
     case 'm':
       return equals(mail.messageId, term);

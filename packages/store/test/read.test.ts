@@ -68,7 +68,8 @@ describe('the list of series', () => {
       { id: 3, findings: 1, hazards: ['some-hazard'], still: true, gone: false, partial: false, latest: false },
       { id: 1, findings: 1, hazards: ['some-hazard'], still: false, gone: false, partial: true, latest: false },
     ]);
-    expect(await countSeries(store)).toBe('4');
+    expect(await countSeries(store)).toEqual({ count: 4, more: false });
+    expect(await countSeries(store, 3)).toEqual({ count: 3, more: true });
   });
 
   it.each([

@@ -74,10 +74,12 @@ it.each([
 });
 
 it('a program that ends says so', async () => {
-  const answer = await reader(file, join(folder, 'no-program.cjs')).ask('mails', {
+  const program = join(folder, 'ends.cjs');
+  writeFileSync(program, 'process.exit(3)');
+  const answer = await reader(file, program).ask('mails', {
     query: queryOf('one'),
     before: null,
     limit: 1,
   });
-  expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the reader ended with 1' } });
+  expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the reader ended with 3' } });
 });

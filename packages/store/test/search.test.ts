@@ -53,7 +53,13 @@ function made(): Made {
     });
   });
   const series = [...new Set(of.filter((id) => id !== null))].map((id) =>
-    seriesRow(id, { findings: roll(3), missing: pick(['[]', '[]', '["2"]']), latest: roll(2), revision: 1 + roll(4) }),
+    seriesRow(id, {
+      findings: roll(3),
+      missing: pick(['[]', '[]', '["2"]']),
+      kind: pick(['whole', 'partial']),
+      latest: roll(2),
+      revision: 1 + roll(4),
+    }),
   );
   const findings = of.flatMap((id, at) =>
     id === null || roll(3) > 0

@@ -4,7 +4,7 @@ import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
-import { readQuery } from '../read-query.ts';
+import { countText, numberOf, readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
 
@@ -38,20 +38,14 @@ Exit: 0 whether mails match or not, 2 when the query cannot be read or takes lon
 /** Mails of one page: more are read page by page. */
 const MOST = 10_000;
 
-function numberOf(text: string | null, name: string): number | null {
-  if (text === null) return null;
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} takes a number, not "${text}"`, 'guardpage search --help says what it takes');
-}
-
 export default async function run(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
     print(helpOf(usage));
     return 0;
   }
-  const limit = Math.min(MOST, numberOf(given.text('number'), 'number') ?? PAGE);
-  const before = numberOf(given.text('before'), 'before');
+  const limit = Math.min(MOST, numberOf(given, usage, 'number') ?? PAGE);
+  const before = numberOf(given, usage, 'before');
   const query = readQuery(given.inputs);
   if (query === null) throw new UsageError('no query given', 'guardpage search --help says what it takes');
   const { mails, older, count } = await askStore(given.text('store'), 'mails', { query, before, limit });
@@ -64,9 +58,6 @@ export default async function run(argv: readonly string[]): Promise<number> {
   print(mailList(mails, { color: colorOf(given.text('color')), columns }));
   if (columns === null) return 0;
   if (mails.length === 0) print('no mail matches\n');
-  else if (older !== null)
-    print(
-      `\n${mails.length} of ${count.count.toLocaleString('en')}${count.more ? '+' : ''} mails; go on with --before ${older}\n`,
-    );
+  else if (older !== null) print(`\n${mails.length} of ${countText(count)} mails; go on with --before ${older}\n`);
   return 0;
 }

@@ -1,5 +1,7 @@
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
+import { MOST_COUNTED } from '../search/search-mails.ts';
+import type { CappedCount } from '../search/search-mails.ts';
 
 /** One revision of a series, with what a list says of it. Times are seconds since 1970, UTC. */
 export interface ListedSeries {
@@ -53,20 +55,17 @@ export async function newestSeries(store: Store, { before, limit }: Place): Prom
   return rows.map(({ id }) => id);
 }
 
-/** Series that are counted; where there are more, that is said. */
-const MOST_COUNTED = 1000;
-
-/** How many series there are, for people: "212", "1,000+". */
-export async function countSeries(store: Store): Promise<string> {
+/** How many series there are, counted up to `most`. */
+export async function countSeries(store: Store, most = MOST_COUNTED): Promise<CappedCount> {
   const some = store
     .selectFrom('series')
     .select('id')
-    .limit(MOST_COUNTED + 1);
+    .limit(most + 1);
   const row = await store
     .selectFrom(some.as('some'))
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return row.count > MOST_COUNTED ? '1,000+' : row.count.toLocaleString('en');
+  return { count: Math.min(row.count, most), more: row.count > most };
 }
 
 function kindOf(text: string): ListedSeries['kind'] {

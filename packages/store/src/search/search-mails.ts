@@ -1,5 +1,6 @@
 import type { Query } from '@guardpage/query';
 import type { Store } from '../open-store.ts';
+import { pieces } from '../pieces.ts';
 import { matchingIds } from './page.ts';
 import type { Part } from './page.ts';
 
@@ -20,24 +21,34 @@ export interface FoundMail {
 /** Mails are counted up to here; where there are more, that is said. */
 export const MOST_COUNTED = 1000;
 
+const AT_ONCE = 1000;
+
 /** How many there are; `more` when the count was stopped there. */
 export interface CappedCount {
   readonly count: number;
   readonly more: boolean;
 }
 
+/** What a list says of these mails, newest first. */
+export async function foundMails(store: Store, ids: readonly number[]): Promise<readonly FoundMail[]> {
+  const found: FoundMail[] = [];
+  for (const some of pieces(ids, AT_ONCE)) {
+    const rows = await store
+      .selectFrom('mail')
+      .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'received', 'kind', 'series'])
+      .where('id', 'in', some)
+      .orderBy('id', 'desc')
+      .execute();
+    for (const { message_id, from_name, from_email, ...row } of rows) {
+      found.push({ ...row, messageId: message_id, fromName: from_name, fromEmail: from_email });
+    }
+  }
+  return found;
+}
+
 /** Mails that match, newest (highest id) first. `before`: only those with a lower id, the next page. */
 export async function searchMails(store: Store, query: Query, part: Part): Promise<readonly FoundMail[]> {
-  const ids = await matchingIds(store, query, { ...part, scope: 'mails' });
-  const rows = await store
-    .selectFrom('mail')
-    .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'received', 'kind', 'series'])
-    .where('id', 'in', ids)
-    .orderBy('id', 'desc')
-    .execute();
-  return rows.map(({ message_id, from_name, from_email, ...row }) => {
-    return { ...row, messageId: message_id, fromName: from_name, fromEmail: from_email };
-  });
+  return foundMails(store, await matchingIds(store, query, { ...part, scope: 'mails' }));
 }
 
 /** How many mails match, counted up to `most`. */
