@@ -1,9 +1,9 @@
 import type { ChangedLine, PatchChange, PatchRef, TouchedFile } from '@guardpage/annotate';
 import type { SeriesPage } from './series-page.ts';
 import { quotedLines } from './series-quote.ts';
-import { counted, visible } from './text-of.ts';
+import { counted, indented, visible } from './text-of.ts';
 
-/** Lines of one patch that are shown; the others are counted. */
+/** Lines by which a patch differs are shown when they are no more: the first of many say little. */
 const MOST_LINES = 12;
 const MOST_FILES = 4;
 const MOST_PATCHES = 40;
@@ -63,16 +63,34 @@ function patchText(change: PatchChange): string {
   const ref = change.now ?? change.before;
   if (ref === null) return '';
   const told = change.diff.filter(({ text }) => text.trim() !== '');
-  const lines = told.slice(0, MOST_LINES);
-  const left = told.length - lines.length + change.cut;
-  const more = left > 0 ? `          and ${counted(left, 'more line')}\n` : '';
-  const what = `    ${nameOf(ref)}${wasText(change)}\n        ${changeWords(change)}\n`;
-  return `${what}${lines.map(lineText).join('')}${more}`;
+  const all = told.length + change.cut;
+  const lines = all > MOST_LINES ? `          ${all} lines differ\n` : told.map(lineText).join('');
+  return `    ${nameOf(ref)}${wasText(change)}\n${indented(changeWords(change), 8)}${lines}`;
+}
+
+/** A change log that stands in several mails is told once. */
+const MOST_LOGS = 4;
+
+/** The words of the author, without those that he said already. */
+function logsText(logs: NonNullable<SeriesPage['changes']>['changelog']): string {
+  const said = new Set<string>();
+  const news = logs.filter(({ lines }) => {
+    const words = lines
+      .map((line) => line.replace(/^[\s*-]+/, '').trim())
+      .filter((line) => !/^\*?(?:changes\b.*|v\d+:?)$/i.test(line));
+    const isNew = words.some((line) => line !== '' && !said.has(line));
+    for (const line of words) said.add(line);
+    return isNew;
+  });
+  return news
+    .slice(0, MOST_LOGS)
+    .map((log) => quotedLines(log))
+    .join('');
 }
 
 /** What changed since the revision before: as its author says it, then patch by patch. */
 export function changesText({ patches, changelog }: NonNullable<SeriesPage['changes']>): string {
   const left = patches.length - MOST_PATCHES;
   const more = left > 0 ? `    and ${counted(left, 'more patch', 'more patches')}\n` : '';
-  return [...changelog.map(quotedLines), ...patches.slice(0, MOST_PATCHES).map(patchText), more].join('');
+  return [logsText(changelog), ...patches.slice(0, MOST_PATCHES).map(patchText), more].join('');
 }

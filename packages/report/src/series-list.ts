@@ -58,7 +58,10 @@ export function nameOf({ authorName, authorEmail }: Pick<Listed, 'authorName' | 
 }
 
 const STATE_WIDTH = 'partial'.length;
+// The subject is worth more than the whole of a name.
 const MOST_FROM = 22;
+const LEAST_FROM = 12;
+const WIDE = 100;
 const GAP = '  ';
 /** A subject is not cut to less, however narrow the terminal. */
 const LEAST_SUBJECT = 20;
@@ -83,7 +86,7 @@ export function seriesList(series: readonly Listed[], { color, columns }: ListSt
   const subjects = series.map(({ subject }) => visible(subject));
   const froms = series.map(nameOf);
   const left = id + 10 + 4 + STATE_WIDTH + 4 * GAP.length;
-  const from = columns === null ? 0 : Math.min(widest(froms, 4), MOST_FROM, Math.floor(columns / 5));
+  const from = columns === null ? 0 : Math.min(widest(froms, 4), columns < WIDE ? LEAST_FROM : MOST_FROM);
   const wide = widest(subjects, 6);
   const room = columns === null ? wide : Math.max(LEAST_SUBJECT, columns - left - from - GAP.length);
   const width = Math.min(wide, room);

@@ -146,9 +146,14 @@ function isBeside({ beside, origin, since, confidence }: Finding): boolean {
   return beside !== null && origin === 'new' && since !== 'gone' && confidence !== 'low';
 }
 
-/** By mail and line; what another tells already comes behind it. */
+/** By mail and line; what another tells already comes behind it, what is gone at the end. */
 function byPlace(a: Finding, b: Finding): number {
-  return a.mail - b.mail || a.line - b.line || Number(a.beside !== null) - Number(b.beside !== null);
+  return (
+    Number(a.since === 'gone') - Number(b.since === 'gone') ||
+    a.mail - b.mail ||
+    a.line - b.line ||
+    Number(a.beside !== null) - Number(b.beside !== null)
+  );
 }
 
 /** What is known of a series beyond findings; nothing of one that was not looked at yet. */
@@ -182,6 +187,6 @@ export function seriesPage(rows: PageRows, { quoted, precedents }: PageMore): Se
     review: review === null ? null : { ...review, questions: review.questions.map(withWords) },
     raised: raised.map(withWords),
     precedents,
-    notRead: notReadOf(rows),
+    notRead: [...new Set(notReadOf(rows))],
   };
 }

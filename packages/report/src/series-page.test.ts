@@ -104,7 +104,7 @@ describe('the parts of a series', () => {
 
 describe('the findings of a page', () => {
   it('name their part, and what is gone the revision that had it', () => {
-    const page = seriesPage(rows({ findings: found({}, { since: 'gone', line: 9 }) }));
+    const page = seriesPage(rows({ findings: found({ since: 'gone', line: 1 }, {}) }));
     expect(page.findings.map(({ input }) => input)).toEqual(['2/9', 'v1 2/9']);
     expect(seriesText(page, style)).toContain('(v1 2/9:30)');
   });
@@ -127,7 +127,7 @@ it('what was not read is said: damage, faults of ours, places that are not visib
   const parts = two === undefined ? [] : [{ ...two, problem: 'cut off' }];
   expect(seriesPage(rows({ judged, parts })).notRead).toEqual([
     '2/9: cut off',
-    ...Array.from({ length: 5 }, () => '2/9 mm/x.c f(): not seen (some-hazard)'),
+    '2/9 mm/x.c f(): not seen (some-hazard)',
     '2/9: 2 more places not visible',
     'patch: internal fault',
   ]);

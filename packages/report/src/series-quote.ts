@@ -3,23 +3,20 @@ import { dayOf } from './series-list.ts';
 import type { Quoted } from './series-page.ts';
 import { loreUrl, untabbed, visible } from './text-of.ts';
 
-/** Lines of a passage that are shown. */
-const MOST_LINES = 10;
-
 /** Who wrote a passage, for people. */
 export function writerName({ name, email }: Writer): string {
   return visible(name === '' ? email : name);
 }
 
-/** The words of a passage, quoted, under what is said of it. */
-export function quotedLines({ lines }: Quoted): string {
-  const some = lines.slice(0, MOST_LINES).map((line) => `        | ${untabbed(visible(line))}`.trimEnd() + '\n');
+/** The words of a passage, quoted, under what is said of it; of a longer one `most` lines. */
+export function quotedLines({ lines }: Quoted, most = 10): string {
+  const some = lines.slice(0, most).map((line) => `        | ${untabbed(visible(line))}`.trimEnd() + '\n');
   return some.join('') + (lines.length > some.length ? `        | [${lines.length - some.length} more lines]\n` : '');
 }
 
-/** "Ruth Amsel, 2026-09-21, https://lore.kernel.org/all/../", and the words. */
-export function quoteText(passage: Passage & Quoted & { readonly by: Writer }, said = ''): string {
+/** "Ruth Amsel, 2026-09-21, https://lore.kernel.org/all/../", what is said of it, and its words. */
+export function quoteText(passage: Passage & Quoted & { readonly by: Writer }, said: string, most?: number): string {
   const { by, sent, messageId } = passage;
   const head = `    ${writerName(by)}, ${dayOf(sent).trim()}, ${loreUrl(visible(messageId))}\n`;
-  return `${head}${said === '' ? '' : `    ${said}\n`}${quotedLines(passage)}`;
+  return `${head}    ${said}\n${quotedLines(passage, most)}`;
 }

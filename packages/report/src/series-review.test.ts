@@ -77,7 +77,7 @@ describe('what changed since the revision before', () => {
       { in: 'before', mark: '-', path: 'mm/x.c', function: 'f', line: 4, text: 'g();' },
       { in: 'before', mark: '+', path: 'mm/x.c', function: 'f', line: 4, text: ' ' },
     ],
-    cut: 3,
+    cut: 0,
   };
   const changes: Omit<Changes, 'changelog'> = { since: { id: '', revision: 1 }, patches: [change] };
 
@@ -88,9 +88,29 @@ describe('what changed since the revision before', () => {
         '        mm/x.c +1 -2 in f() g(); its message too',
         '          ++ f();',
         '          -- g();',
-        '          and 3 more lines',
         '',
       ].join('\n'),
+    );
+  });
+
+  it('and many lines are counted', () => {
+    const text = changesText({ ...changes, patches: [{ ...change, cut: 11 }], changelog: [] });
+    expect(text).toMatch(/its message too\n {10}13 lines differ\n$/);
+  });
+
+  it('what the author says in several mails is told once', () => {
+    const passage = { messageId: 'a@example.org', from: 1, to: 9, sent: null };
+    const logs = [
+      ['Changes in v2:', '- one thing', '- another'],
+      ['v2:', ' * another'],
+      ['v2: a third'],
+      ['Changes since v1', '- a fourth'],
+    ];
+    const changelog = logs.map((lines) => ({ ...passage, lines }));
+    expect(changesText({ ...changes, patches: [], changelog })).toBe(
+      ['Changes in v2:', '- one thing', '- another', 'v2: a third', 'Changes since v1', '- a fourth']
+        .map((line) => `        | ${line}\n`)
+        .join(''),
     );
   });
 

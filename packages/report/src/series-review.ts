@@ -75,11 +75,12 @@ const HOW = {
 
 /** Names that are shown of a precedent. */
 const MOST_NAMES = 6;
+const LINES_OF_PRECEDENT = 6;
 
 function precedentText(one: PagePrecedent): string {
   const names = one.names.slice(0, MOST_NAMES).map(visible).join(', ');
   const show = one.series === null ? '' : `   (guardpage show ${one.series})`;
-  return `    ${visible(one.subject)}${show}\n${quoteText(one, `names ${names}`)}`;
+  return `    ${visible(one.subject)}${show}\n${quoteText(one, `names ${names}`, LINES_OF_PRECEDENT)}`;
 }
 
 /** Earlier discussions of the same functions, flags and locks. */

@@ -39,16 +39,17 @@ export function revisionsText(revisions: readonly PageRevision[], id: number, co
   return revisions
     .map((one, at) => {
       const found = one.findings === 0 ? 'no findings' : counted(one.findings, 'finding');
-      const renamed = at > 0 && titles[at] !== titles[at - 1] ? [`now called "${visible(titles[at] ?? '')}"`] : [];
       const cells = [
         `${one.id === id ? '*' : ' '} ${String(one.id).padStart(digits)}`,
         (names[at] ?? '').padEnd(width),
         dayOf(one.sent),
         found.padEnd(11),
-        [...evidenceWords(one.evidence, byId), ...renamed].join('; '),
+        evidenceWords(one.evidence, byId).join('; '),
       ];
       const line = `  ${cells.join('  ')}`.trimEnd();
-      return `${one.findings > 0 ? colors.yellow(line) : line}\n`;
+      const isRenamed = at > 0 && titles[at] !== titles[at - 1];
+      const renamed = isRenamed ? `${' '.repeat(8 + digits + width)}now called "${visible(titles[at] ?? '')}"\n` : '';
+      return `${one.findings > 0 ? colors.yellow(line) : line}\n${renamed}`;
     })
     .join('');
 }
