@@ -1,15 +1,9 @@
-import { changesSince, hazardNames, touchesOf } from '@guardpage/annotate';
-import type { Changes, Touch } from '@guardpage/annotate';
+import { annotationsOf as annotate, hazardNames } from '@guardpage/annotate';
+import type { Annotations } from '@guardpage/annotate';
 import { threads } from '@guardpage/knowledge/pages';
-import type { Series, SeriesRevision } from '@guardpage/series';
+import type { Finding } from '@guardpage/rules';
+import type { Family, Series, SeriesRevision } from '@guardpage/series';
 import { engine } from './family-engine.ts';
-
-/** What is kept of a series beyond its findings. */
-export interface Annotations {
-  readonly touches: readonly Touch[];
-  /** Null for the first revision of a line. */
-  readonly changes: Changes | null;
-}
 
 const NAMES = hazardNames(engine.hazards, threads);
 
@@ -18,14 +12,14 @@ export function wholeSeries({ series, parts }: SeriesRevision): Series {
   return { ...series, patches: parts.map(({ patch }) => patch) };
 }
 
-/** What is known of a revision, from its mails and those of the one before. */
-export function annotationsOf(revision: SeriesRevision): Annotations {
-  const { previous, kind, series } = revision;
-  return {
-    touches: touchesOf(series, NAMES),
-    changes:
-      previous === null
-        ? null
-        : changesSince({ previous: wholeSeries(previous), current: series, partial: kind === 'partial' }),
-  };
+/**
+ * What is known of each revision of a family, from its mails, those of the one before, and what was answered.
+ * @returns a function from a revision and its findings that a report shows
+ */
+export function annotator({
+  replies,
+}: Family): (revision: SeriesRevision, findings: readonly Finding[]) => Annotations {
+  const byRevision = Map.groupBy(replies, ({ answers }) => answers?.revision);
+  return (revision, findings) =>
+    annotate({ revision, replies: byRevision.get(revision) ?? [], findings, names: NAMES });
 }

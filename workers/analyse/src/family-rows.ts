@@ -3,7 +3,7 @@ import type { Finding } from '@guardpage/rules';
 import { readFamily } from '@guardpage/series';
 import type { Family, SeriesRevision, Submission } from '@guardpage/series';
 import type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from '@guardpage/store';
-import { annotationsOf } from './annotations.ts';
+import { annotator } from './annotations.ts';
 import { findingsOf, judge, judgedSeries } from './judged.ts';
 import type { Earlier, JudgedRevision } from './judged.ts';
 
@@ -13,6 +13,7 @@ export function familyRows(mails: readonly Submission[], earlier: Earlier): Fami
   const ids = new Map(family.series.map((revision) => [revision, idOf(revision)]));
   const judged = family.series.map((revision) => judge(revision, earlier));
   const lines = Map.groupBy(judged, ({ revision }) => revision.line);
+  const annotationsOf = annotator(family);
   const series: SeriesRow[] = [];
   const findings: FindingRow[] = [];
   const reviews: ReviewRow[] = [];
@@ -23,13 +24,14 @@ export function familyRows(mails: readonly Submission[], earlier: Earlier): Fami
     const first = Math.min(...line.map(({ revision }) => ids.get(revision) ?? 0));
     line.forEach((one, index) => {
       const id = ids.get(one.revision) ?? 0;
-      const rows = findingRows(id, found[index] ?? []);
+      const all = found[index] ?? [];
+      const rows = findingRows(id, all);
       findings.push(...rows);
       series.push(seriesRow(one, { id, line: first, rows, previous: previousOf(one.revision, ids) }));
       reviews.push({
         series: id,
         judged: JSON.stringify(one.patches),
-        annotations: JSON.stringify(annotationsOf(one.revision)),
+        annotations: JSON.stringify(annotationsOf(one.revision, all.filter(isShown))),
       });
     });
   }
