@@ -37,16 +37,46 @@ async function openEpoch(folder: string): Promise<Place> {
   return epochPlace(repository);
 }
 
+/** Who names an inbox of a server means its epochs, which only their numbers name. */
+function hintFor({ address, protocol }: Origin): string {
+  return protocol === 'file' || /\/\d+(?:\.git)?$/.test(address)
+    ? ''
+    : ` (an inbox is cloned epoch by epoch: ${address}/0, ${address}/1, ..)`;
+}
+
 /** A place whose copy lies in the cache. It is fetched here only when there is none. */
 async function openCopy(origin: Origin, cache: string): Promise<Place> {
   const gitDir = copyFolder(cache, origin.place);
   const repository = { place: origin.place, gitDir };
   if (!(await isRepository(gitDir)) || (await headOf(repository)) === null) {
     const fetched = await fetchCopy(origin, gitDir);
-    if (!fetched.ok) throw new Error(fetched.problem);
+    if (!fetched.ok) throw new Error(fetched.problem + hintFor(origin));
   }
   await refuseOthers(repository);
   return epochPlace(repository, () => fetchCopy(origin, gitDir));
+}
+
+/** An epoch of an inbox; when it cannot be opened, a place that says so whatever is asked: the other epochs are read. */
+async function openOneOf(epoch: string): Promise<Place> {
+  try {
+    return await openEpoch(await realpath(epoch));
+  } catch (error) {
+    const reason = reasonOf(error);
+    const problem = new Error(reason.startsWith(`${epoch}: `) ? reason : `${epoch}: ${reason}`, { cause: error });
+    const refuse = (): Promise<never> => Promise.reject(problem);
+    return {
+      place: epoch,
+      kind: 'epoch',
+      list: null,
+      fetch: () => Promise.resolve({ ok: true }),
+      head: refuse,
+      compare: refuse,
+      count: refuse,
+      entries: async function* () {
+        yield await refuse();
+      },
+    };
+  }
 }
 
 async function isBundle(file: string): Promise<boolean> {
@@ -68,7 +98,7 @@ async function openLocal(path: string, cache: string): Promise<readonly Place[]>
   if (!stats.isDirectory()) throw new Error('neither a file nor a folder');
   if (await isRepository(path)) return [await openEpoch(path)];
   const places: Place[] = [];
-  for (const epoch of epochsIn(path)) places.push(await openEpoch(epoch));
+  for (const epoch of epochsIn(path)) places.push(await openOneOf(epoch));
   if (places.length > 0) return places;
   if (mailFilesIn(path).length === 0) throw new Error('a folder without mails');
   return [folderPlace(path)];

@@ -69,6 +69,12 @@ describe('what is cloned', () => {
     expect(words(await entriesOf(await placeOf(`file://${top}`, cache)))).toEqual(['mail 1']);
   });
 
+  it('of a server that is not there is a sentence, which tells how an inbox is cloned', async () => {
+    const inbox = await problemOf('git://127.0.0.1:1/linux-mm');
+    expect(inbox).toMatch(/^git:\/\/127\.0\.0\.1:1\/linux-mm: .*inbox is cloned epoch by epoch: \S+\/linux-mm\/0, /);
+    expect(await problemOf('git://127.0.0.1:1/linux-mm/0')).not.toContain('epoch by epoch');
+  });
+
   it('of something else is no epoch', async () => {
     expect(await problemOf(`file://${epochOf([{ files: { Makefile: 'x' } }])}`)).toContain('but no epoch');
   });

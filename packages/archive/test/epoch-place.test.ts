@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -220,6 +221,14 @@ describe('an epoch that is damaged', () => {
     rmSync(top, { recursive: true });
     for (const asked of [place.head(), place.compare(position), place.count(null), entriesOf(place)])
       await expect(asked).rejects.toThrow(`${top}: `);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('of another user is not read', async () => {
+    const top = epochOf(MAILS);
+    execFileSync('chown', ['-R', '12345', top]);
+    await expect(placeOf(top)).rejects.toThrow(
+      `${top}: a git repository of another user; "git config --global --add safe`,
+    );
   });
 
   it('a repository of something else is none', async () => {

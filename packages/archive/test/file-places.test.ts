@@ -158,6 +158,21 @@ describe('a folder', () => {
     );
   });
 
+  it('of an inbox is read but for the epoch that cannot be', async () => {
+    const top = folder();
+    for (const number of [0, 1, 2]) {
+      mkdirSync(join(top, 'git', `${number}.git`), { recursive: true });
+      epochOf([m(`${number}`)], { top: join(top, 'git', `${number}.git`) });
+    }
+    const broken = join(top, 'git', '1.git');
+    rmSync(join(broken, 'HEAD'));
+    const [first, second, third] = await openPlaces(top, { cache: folder() });
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three were made');
+    expect([...words(await entriesOf(first)), ...words(await entriesOf(third))]).toEqual(['mail 0', 'mail 2']);
+    for (const asked of [second.head(), second.compare(null), second.count(null), entriesOf(second)])
+      await expect(asked).rejects.toThrow(`${broken}: a git repository that git cannot read: `);
+  });
+
   it.each([
     ['an empty one', () => folder(), 'a folder without mails'],
     ['nothing', () => join(folder(), 'gone'), 'no such file or folder'],
