@@ -14,6 +14,8 @@ const MIN_WORDS = 0.6;
 /** Earlier ones that are looked at for each. */
 const MAX_NEAR = 12;
 const MAX_KEYS = 60;
+/** Lines are compared with no more than so many. */
+const MAX_TRIED = 24;
 
 /** Revisions that carry one change-id, each tied to the one before it. */
 export function changeIdTies(revisions: readonly Revision[]): readonly Tie[] {
@@ -47,7 +49,8 @@ export function similarTies(revisions: readonly Revision[], wanted: (one: Revisi
     seen.set(later, tried);
     for (const earlier of near) {
       const known = best.get(later);
-      if (tried.has(earlier) || (known !== undefined && daysBetween(known, earlier) <= 0)) continue;
+      if (tried.has(earlier) || tried.size >= MAX_TRIED || (known !== undefined && daysBetween(known, earlier) <= 0))
+        continue;
       tried.add(earlier);
       if (alike(earlier, later)) best.set(later, earlier);
     }

@@ -72,7 +72,10 @@ function makeQuote(patch: QuotedPatch | null): Quote {
       if (placeDepth <= line.depth) place = null;
       quotedLine = null;
     }
-    if (line.text.trim() !== '') quotedLine = line.text;
+    // A lone mark is an empty line of the diff.
+    if (!/^[-+]?\s*$/.test(line.text)) quotedLine = line.text;
+    // Below the signature of the quoted mail stands what is meant for all of it.
+    if (line.text === '--') place = null;
     if (patch === null || line.text === '') return;
     if (open && patch.endsWith(cursor, line.text)) {
       open = false;

@@ -127,6 +127,11 @@ describe('remarks', () => {
       ['post mm/a.c:13 No.'],
     ],
     [
+      'below the quoted signature: for the whole patch',
+      '>  \tother_call(page);\n> -- \n> 2.40.1\n\nLooks good.\n',
+      ['none Looks good.'],
+    ],
+    [
       'an attribution over three lines is none',
       '> >  \tother_call(page);\n\nOn Mon, Jan 1, 2024 at 1:00 AM\nAnn Author <ann.author@example.org>\nwrote:\n> Yes.\n',
       [],
