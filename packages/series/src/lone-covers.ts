@@ -4,19 +4,21 @@ import type { Links } from './thread-links.ts';
 
 const DAY = 86_400_000;
 const MAX_LINES = 2000;
-/** Sets of parts that are looked at for one cover letter, and parts of each. */
-const MAX_SETS = 8;
+/** Sets of parts that are looked at of one day, and parts of each. */
+const MAX_SETS = 30;
 const MAX_PARTS = 100;
 
 /**
- * Joins a cover letter that has no parts to parts that have no cover letter: of the same sender and revision and the same day, and either
+ * Joins a cover letter that has no parts to parts that have no cover letter: of the same sender and revision and about the same day, and either
  * they answer it (its own count was mistyped), or its list of patches names half of them (the mailer threaded them elsewhere).
  */
 export function joinLoneCovers(links: Links, { members, byId }: Thread): void {
   const sets = new Map<number, number[]>();
   members.forEach((_, index) => {
     const root = links.rootOf(index);
-    sets.set(root, [...(sets.get(root) ?? []), index]);
+    const known = sets.get(root);
+    if (known === undefined) sets.set(root, [index]);
+    else known.push(index);
   });
   const coverless = new Map<string, (readonly number[])[]>();
   const lone: number[] = [];
@@ -26,37 +28,39 @@ export function joinLoneCovers(links: Links, { members, byId }: Thread): void {
     if (first === undefined || member === undefined || member.prefix.total === null) continue;
     if (member.kind === 'cover' && set.length === 1) lone.push(first);
     else if (set.every((index) => members[index]?.kind === 'patch')) {
-      const key = keyOf(member);
+      const key = keyOf(member, dayOf(member));
       const known = coverless.get(key);
       if (known === undefined) coverless.set(key, [set]);
       else known.push(set);
     }
   }
+  const joined = new Set<readonly number[]>();
   for (const index of lone) {
     const cover = members[index];
-    const near = cover === undefined ? [] : (coverless.get(keyOf(cover)) ?? []);
-    if (cover === undefined || near.length === 0) continue;
-    const partsOf = (set: readonly number[]): readonly Submission[] =>
-      set.slice(0, MAX_PARTS).flatMap((part) => members[part] ?? []);
+    if (cover === undefined) continue;
+    const day = dayOf(cover);
+    const near = [day - 1, day, day + 1]
+      .flatMap((one) => (coverless.get(keyOf(cover, one)) ?? []).slice(0, MAX_SETS))
+      .filter((set) => !joined.has(set));
+    if (near.length === 0) continue;
     const listed = listedIn(cover);
-    const own = near
-      .filter((set) => sameDay(cover, partsOf(set)))
-      .slice(0, MAX_SETS)
-      .find((set) => answers(partsOf(set), index, byId) || names(listed, partsOf(set)));
+    const own = near.find((set) => {
+      const parts = set.slice(0, MAX_PARTS).flatMap((part) => members[part] ?? []);
+      return answers(parts, index, byId) || names(listed, parts);
+    });
     if (own?.[0] === undefined) continue;
     links.join(index, own[0]);
-    near.splice(near.indexOf(own), 1);
+    joined.add(own);
   }
 }
 
-function keyOf({ message, prefix }: Submission): string {
-  return JSON.stringify([message.from?.email ?? null, prefix.revision, prefix.rfc, prefix.resend]);
+function keyOf({ message, prefix }: Submission, day: number): string {
+  return JSON.stringify([message.from?.email ?? null, prefix.revision, prefix.rfc, prefix.resend, day]);
 }
 
-function sameDay(cover: Submission, parts: readonly Submission[]): boolean {
-  const [first] = parts;
-  const [a, b] = [cover.message.date, first?.message.date ?? null];
-  return a !== null && b !== null && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY;
+/** Days since 1970; what is undated is of no day. */
+function dayOf({ message }: Submission): number {
+  return message.date === null ? Number.NaN : Math.floor(Date.parse(message.date) / DAY);
 }
 
 function answers(parts: readonly Submission[], cover: number, byId: ReadonlyMap<string, number>): boolean {

@@ -11,7 +11,7 @@ export interface RevisionLine {
 }
 
 /** Of one number so many are compared before two lines become one; real lines have one or two. */
-const MAX_COMPARED = 6;
+const MAX_COMPARED = 4;
 
 /**
  * Puts revisions into lines. The surest ties come first; one that would bring two different works under one number into a line is not
@@ -44,43 +44,60 @@ function makeJoined(revisions: readonly Revision[], fragments: ReadonlySet<Revis
   const links = makeLinks(revisions.length);
   const indexOf = new Map(revisions.map((one, index) => [one, index]));
   const rootOf = (one: Revision): number => links.rootOf(indexOf.get(one) ?? 0);
-  const claims = new Map(revisions.map((one, index) => [index, fragments.has(one) ? [] : [one]]));
+  const claims = new Map(revisions.map((one, index) => [index, claimsOf(fragments.has(one) ? [] : [one])]));
   const made: Tie[] = [];
   const tie: Joined['tie'] = (ties, sure = false) => {
     for (const one of ties) {
       const [a, b] = [rootOf(one.earlier), rootOf(one.later)];
       if (a !== b) {
-        const [some, others] = [claims.get(a) ?? [], claims.get(b) ?? []];
-        if (!sure && clash(some, others)) continue;
+        const [few, many] = [claims.get(a) ?? new Map(), claims.get(b) ?? new Map()].toSorted(
+          (x, y) => x.size - y.size,
+        ) as [Claims, Claims];
+        if (!sure && clash(few, many)) continue;
         links.join(a, b);
-        claims.delete(a);
-        claims.delete(b);
-        claims.set(links.rootOf(a), [...some, ...others]);
+        for (const list of few.values()) for (const claim of list) addClaim(many, claim);
+        claims.set(links.rootOf(a), many);
       }
       made.push(one);
     }
   };
   const lines = (): readonly RevisionLine[] => {
     const members = new Map<number, Revision[]>();
-    for (const one of revisions) members.set(rootOf(one), [...(members.get(rootOf(one)) ?? []), one]);
+    for (const one of revisions) addTo(members, rootOf(one), one);
     const ties = new Map<number, Tie[]>();
-    for (const one of made) ties.set(rootOf(one.later), [...(ties.get(rootOf(one.later)) ?? []), one]);
+    for (const one of made) addTo(ties, rootOf(one.later), one);
     return [...members].map(([root, line]) => ({ members: line, ties: ties.get(root) ?? [] }));
   };
   return { tie, made, lines };
 }
 
-function number({ rfc, revision, minor }: Revision): string {
-  return `${rfc} ${revision}.${minor}`;
+function addTo<T>(lists: Map<number, T[]>, key: number, one: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [one]);
+  else known.push(one);
+}
+
+/** Who bears which number in a line, a few of each. */
+type Claims = Map<string, Revision[]>;
+
+function claimsOf(revisions: readonly Revision[]): Claims {
+  const claims: Claims = new Map();
+  for (const one of revisions) addClaim(claims, one);
+  return claims;
+}
+
+function addClaim(claims: Claims, one: Revision): void {
+  const number = `${one.rfc} ${one.revision}.${one.minor}`;
+  const known = claims.get(number);
+  if (known === undefined) claims.set(number, [one]);
+  else if (known.length < MAX_COMPARED) known.push(one);
 }
 
 /** True when both hold a revision of one number and the one is not the other sent again. */
-function clash(some: readonly Revision[], others: readonly Revision[]): boolean {
-  const known = new Map<string, Revision[]>();
-  for (const one of some) {
-    const list = known.get(number(one));
-    if (list === undefined) known.set(number(one), [one]);
-    else if (list.length < MAX_COMPARED) list.push(one);
+function clash(few: Claims, many: Claims): boolean {
+  for (const [number, some] of few) {
+    const others = many.get(number) ?? [];
+    if (some.some((one) => others.some((other) => !isAgain(one, other)))) return true;
   }
-  return others.some((one) => (known.get(number(one)) ?? []).some((other) => !isAgain(one, other)));
+  return false;
 }

@@ -20,11 +20,14 @@ export function joinStrays(links: Links, thread: Thread): void {
   const runs = new Map<string, number>();
   const joinTo = (index: number, other: number): void => {
     const [mine, theirs] = [links.rootOf(index), links.rootOf(other)];
-    const own = places.get(mine) ?? new Set<number>();
-    const others = places.get(theirs) ?? new Set<number>();
-    if (mine === theirs || [...own].some((part) => others.has(part))) return;
+    if (mine === theirs) return;
+    const [few, many] = [places.get(mine) ?? new Set<number>(), places.get(theirs) ?? new Set<number>()].toSorted(
+      (a, b) => a.size - b.size,
+    ) as [Set<number>, Set<number>];
+    if ([...few].some((part) => many.has(part))) return;
     links.join(mine, theirs);
-    places.set(links.rootOf(mine), new Set([...own, ...others]));
+    for (const part of few) many.add(part);
+    places.set(links.rootOf(mine), many);
   };
   members.forEach((member, index) => {
     const { message, prefix } = member;
@@ -83,7 +86,7 @@ function sameKind({ message, prefix }: Submission, parent: Submission): boolean 
 }
 
 /** The part numbers that each set holds. */
-function placesOf(links: Links, members: readonly Submission[]): Map<number, ReadonlySet<number>> {
+function placesOf(links: Links, members: readonly Submission[]): Map<number, Set<number>> {
   const places = new Map<number, Set<number>>();
   members.forEach(({ prefix }, index) => {
     const root = links.rootOf(index);

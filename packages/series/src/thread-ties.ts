@@ -1,5 +1,6 @@
 import type { Ancestors } from './ancestors.ts';
 import { shareOf, linesOf, countShared } from './changed-lines.ts';
+import { compareText } from './compare.ts';
 import { linksOf } from './mail-links.ts';
 import type { Submission } from './model.ts';
 import { sameSender, type Revision } from './revision-facts.ts';
@@ -13,10 +14,15 @@ export interface Mails {
   readonly revisionOf: RevisionOf;
 }
 
+/** The nearest earlier revisions that one names; a cover letter may list thirty. */
+const MAX_LINKS = 12;
 /** Parts of one series each answer something; more of them tell no more. */
 const MAX_STEPS = 50;
 
-/** Ties by a link in the text of `later`: to a patch or cover, or, on a line that names the number, to any mail of its thread. */
+/**
+ * Ties by a link in the text of `later`: to a patch or cover, or, on a line that names the number, to any mail of its thread. The nearest
+ * first.
+ */
 export function linkTies(later: Revision, { ancestors, revisionOf }: Mails): readonly Tie[] {
   const found = new Map<Revision, Tie>();
   for (const mail of later.mails)
@@ -33,7 +39,9 @@ export function linkTies(later: Revision, { ancestors, revisionOf }: Mails): rea
       const why = { kind: 'link', from: nameOf(mail), to: nameOf(linked) } as const;
       found.set(earlier, { earlier, later, why, partial: false });
     }
-  return [...found.values()];
+  return [...found.values()]
+    .toSorted((a, b) => compareText(b.earlier.date ?? '', a.earlier.date ?? ''))
+    .slice(0, MAX_LINKS);
 }
 
 /** The line says that it is an earlier revision; of another sender more must be the same than a file. */
