@@ -15,10 +15,10 @@ export function columnsIn(text: string): number {
   return columns;
 }
 
-/** A text that is cut, where it has to be, to `width` columns; "..." stands for what is left out. */
-export function cut(text: string, width: number): string {
+/** A text that is cut, where it has to be, to `width` columns; `mark` stands for what is left out. */
+export function cut(text: string, width: number, mark = '...'): string {
   if (columnsIn(text) <= width) return text;
-  const dots = '.'.repeat(Math.min(3, width));
+  const dots = mark.slice(0, width);
   let room = width - dots.length;
   let kept = '';
   for (const character of text) {

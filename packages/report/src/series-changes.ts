@@ -64,7 +64,10 @@ function patchText(change: PatchChange): string {
   if (ref === null) return '';
   const told = change.diff.filter(({ text }) => text.trim() !== '');
   const all = told.length + change.cut;
-  const lines = all > MOST_LINES ? `          ${all} lines differ\n` : told.map(lineText).join('');
+  const lines =
+    all > MOST_LINES || change.cut > 0
+      ? `          ${counted(all, 'line differs', 'lines differ')}\n`
+      : told.map(lineText).join('');
   return `    ${nameOf(ref)}${wasText(change)}\n${indented(changeWords(change), 8)}${lines}`;
 }
 

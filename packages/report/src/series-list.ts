@@ -1,6 +1,6 @@
 import { colorsOf } from './colors.ts';
 import type { Colors } from './colors.ts';
-import { columnsIn, fitted } from './columns.ts';
+import { columnsIn, cut, fitted } from './columns.ts';
 import { stateOfSeries } from './series-state.ts';
 import type { SeriesState, Standing } from './series-state.ts';
 import { visible } from './text-of.ts';
@@ -91,7 +91,7 @@ export function seriesList(series: readonly Listed[], { color, columns }: ListSt
   const room = columns === null ? wide : Math.max(LEAST_SUBJECT, columns - left - from - GAP.length);
   const width = Math.min(wide, room);
   const line = (cells: readonly string[], [subject, who]: readonly [string, string]): string =>
-    [...cells, fitted(subject, width), columns === null ? who : fitted(who, from).trimEnd()].join(GAP).trimEnd();
+    [...cells, fitted(subject, width), columns === null ? who : cut(who, from, '')].join(GAP).trimEnd();
   const head = line(['id'.padStart(id), 'date      ', 'find', 'state'.padEnd(STATE_WIDTH)], ['series', 'from']);
   const rows = series.map((one, index) => {
     const state = stateOfSeries(one);

@@ -34,7 +34,7 @@ it('the review of a series: who wrote, what was given, what was asked', () => {
   expect(reviewText(review)).toBe(
     [
       '    a question is open',
-      '    Ann (2 mails), robot lkp (1 mail)',
+      '    Ann (2 mails), lkp (a robot, 1 mail)',
       '    2      Reviewed-by: Ann <ann@example.org>',
       '    all    Acked-by: Bo <bo@example.org> (sent by Ann)',
       '    patch  NAK by Ann',

@@ -17,7 +17,7 @@ const MOST_QUESTIONS = 5;
 
 function peopleText(people: readonly Person[], bots: readonly Person[]): string {
   const named = people.slice(0, MOST).map((one) => `${writerName(one)} (${counted(one.mails, 'mail')})`);
-  const robots = bots.slice(0, MOST).map((one) => `robot ${writerName(one)} (${counted(one.mails, 'mail')})`);
+  const robots = bots.slice(0, MOST).map((one) => `${writerName(one)} (a robot, ${counted(one.mails, 'mail')})`);
   const more = people.length + bots.length - named.length - robots.length;
   const all = [...named, ...robots, ...(more > 0 ? [`${more} more`] : [])];
   return all.length === 0

@@ -17,11 +17,12 @@ function kindWords(evidence: Evidence): string {
   return `${titles} of ${ofTitles} titles and ${Math.round(lines * 100)} % of the lines alike`;
 }
 
-/** Why a revision is one of the same series: "follows v1: change-id, link, reply, title". */
-function evidenceWords(evidence: readonly Evidence[], names: ReadonlyMap<string, string>): readonly string[] {
-  return [...Map.groupBy(evidence, ({ series }) => series)].map(
-    ([series, all]) => `follows ${names.get(series) ?? 'another'}: ${[...new Set(all.map(kindWords))].join(', ')}`,
-  );
+/** Why a revision is one of the same series, by the one before it where there is such evidence: "follows v1: change-id, link, reply, title". */
+function evidenceWords(evidence: readonly Evidence[], names: ReadonlyMap<string, string>, before: string): string {
+  const groups = Map.groupBy(evidence, ({ series }) => series);
+  const [other, all] = groups.has(before) ? [before, groups.get(before) ?? []] : ([...groups][0] ?? [before, []]);
+  if (all.length === 0) return '';
+  return `follows ${names.get(other) ?? 'another'}: ${[...new Set(all.map(kindWords))].join(', ')}`;
 }
 
 /** A subject without what stands in brackets in front of it. */
@@ -44,7 +45,7 @@ export function revisionsText(revisions: readonly PageRevision[], id: number, co
         (names[at] ?? '').padEnd(width),
         dayOf(one.sent),
         found.padEnd(11),
-        evidenceWords(one.evidence, byId).join('; '),
+        evidenceWords(one.evidence, byId, revisions[at - 1]?.name ?? ''),
       ];
       const line = `  ${cells.join('  ')}`.trimEnd();
       const isRenamed = at > 0 && titles[at] !== titles[at - 1];

@@ -42,8 +42,10 @@ const PLAIN: Readonly<Record<Exclude<PagePart['status'], 'findings' | 'fixed-lat
 };
 
 function saidOf({ kind, status, findings, hazards }: PagePart): string {
-  if (status === 'findings') return `${findings}  ${hazards.join(', ')}`;
-  if (status === 'fixed-later') return `fixed later: ${hazards.join(', ')}`;
+  const [first = '', ...others] = hazards;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  if (status === 'findings') return `${findings}  ${first}${more}`;
+  if (status === 'fixed-later') return `fixed later: ${first}${more}`;
   return kind === 'cover' && status === 'ok' ? '' : PLAIN[status];
 }
 
