@@ -56,9 +56,12 @@ export function linksOf({ message, patch }: Submission): readonly MailLink[] {
 function notesOf(lines: readonly string[]): ReadonlyMap<string, { readonly revision: number | null }> {
   const notes = new Map<string, { readonly revision: number | null }>();
   for (const line of lines) {
-    const note = line.length > MAX_LINE || line.startsWith('>') ? null : /[^\s[].{0,200}(\[\d{1,2}\])/.exec(line);
-    const said = note === null ? null : contextOf(line);
-    if (said !== null && note?.[1] !== undefined) notes.set(note[1], said);
+    if (!line.includes('[') || line.length > MAX_LINE || line.startsWith('>')) continue;
+    const [note] = [...line.matchAll(/\[\d{1,2}\]/g)]
+      .filter(({ index }) => line.slice(0, index).trim() !== '')
+      .slice(-1);
+    const said = note === undefined ? null : contextOf(line);
+    if (note !== undefined && said !== null) notes.set(note[0], said);
   }
   return notes;
 }
