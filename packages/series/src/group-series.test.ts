@@ -241,6 +241,7 @@ describe('series', () => {
     );
     const start = performance.now();
     groupSeries(parts);
-    expect(performance.now() - start).toBeLessThan(5000);
+    // Were it quadratic it would take an hour; a busy machine takes some seconds.
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
