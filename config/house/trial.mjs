@@ -1,9 +1,10 @@
 // `pnpm trial NAME`: measurements over all of ../shared that are too long for every test run; `npm test` holds a sample of each.
-import { install, run } from './run.mjs';
+import { build, install, run } from './run.mjs';
 
 const TRIALS = {
   numstat: { args: ['packages/patch/test/numstat-all.ts'] },
   readers: { args: ['packages/mail/test/compare-lore.ts'] },
+  search: { args: ['apps/cli/test/search-trial.ts'], built: true },
   mutations: {
     args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/mutated-mails.test.ts'],
     env: { GUARDPAGE_MUTATIONS: process.env.GUARDPAGE_MUTATIONS ?? '20000' },
@@ -17,4 +18,5 @@ if (trial === undefined) {
   process.exit(2);
 }
 install();
+if (trial.built === true) build();
 run('node', [...trial.args, ...args], { env: trial.env ?? {} });
