@@ -1,3 +1,4 @@
+import { STATES } from '@guardpage/report';
 import type { FoundSeriesPage } from '@guardpage/store/reader';
 import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
@@ -10,17 +11,17 @@ import { STORE } from '../store-path.ts';
 /** Series of one page, where nobody says how many. */
 const PAGE = 50;
 
+/** The words of a state, a line each. */
+const states = Object.entries(STATES)
+  .map(([word, meaning]) => `  ${word.padEnd(9)}${meaning}`)
+  .join('\n');
+
 export const usage: Usage = {
   name: 'series',
   takes: '[QUERY]',
   summary: `Lists the series of the store, those that arrived last first, or those that a query finds (the words of
 "guardpage search"): how many findings each has, and its state:
-  open     it has findings, and no later revision is here
-  still    open, and an earlier revision had one of them
-  past     it has findings, and a later revision is here
-  gone     no findings; what the revision before had is gone
-  partial  no findings, but parts are missing or could not be read whole
-  ok       no findings`,
+${states}`,
   options: [
     { name: 'number', short: 'n', takes: 'N', help: `how many (default ${PAGE})` },
     { name: 'before', takes: 'ID', help: 'only those older than this one: the next page' },
