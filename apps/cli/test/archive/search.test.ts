@@ -36,6 +36,12 @@ it('says what it took the query for, and the same for lei', async () => {
   expect((await search('s:curtains is:flagged')).lei).toBeNull();
 });
 
+it('begins with what must not be there', async () => {
+  const { mails } = await search('--', '-s:curtains', 's:patch');
+  expect(mails.length).toBeGreaterThan(0);
+  expect(mails.filter(({ subject }) => subject.includes('curtains'))).toEqual([]);
+});
+
 it('pages go by id, and end', async () => {
   const all = await search('s:patch');
   expect(all.mails.length).toBeGreaterThan(10);

@@ -23,7 +23,7 @@ export interface Rarity {
   readonly rare: number;
 }
 
-const RARITY: Rarity = { named: 300, rare: 10_000 };
+const RARITY: Rarity = { named: 300, rare: 20_000 };
 
 /** What is asked for. */
 interface Asked extends Part {
