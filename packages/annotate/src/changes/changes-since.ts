@@ -6,9 +6,9 @@ import { refOf } from '../touches/touches-of.ts';
 import { changelogsOf } from './changelog.ts';
 import { commitMessage } from './commit-message.ts';
 import { likenesses, pairPatches } from './pair-patches.ts';
-import type { Likeness, LinedPatch } from './pair-patches.ts';
-import { linesWithout, patchLines } from './patch-lines.ts';
-import type { PatchLine } from './patch-lines.ts';
+import type { Likeness } from './pair-patches.ts';
+import { linedPatch, linesWithout } from './patch-lines.ts';
+import type { LinedPatch, PatchLine } from './patch-lines.ts';
 
 /** Lines by which two revisions differ that are kept. */
 const MOST_LINES = 200;
@@ -88,8 +88,8 @@ export interface Revisions {
  * the order of lines say nothing. A patch whose other revision may only not be here is `unseen`, never new or dropped.
  */
 export function changesSince({ previous, current, partial }: Revisions): Changes {
-  const now = current.patches.map((patch) => ({ patch, lines: patchLines(patch) }));
-  const before = previous.patches.map((patch) => ({ patch, lines: patchLines(patch) }));
+  const now = current.patches.map(linedPatch);
+  const before = previous.patches.map(linedPatch);
   const alike = likenesses(now, before);
   const pairs = pairPatches(now, before, alike);
   const byNow = Map.groupBy(alike, (one) => one.now);

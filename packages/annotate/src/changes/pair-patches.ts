@@ -1,11 +1,4 @@
-import type { Submission } from '@guardpage/series';
-import type { PatchLine } from './patch-lines.ts';
-
-/** A patch with its changed lines. */
-export interface LinedPatch {
-  readonly patch: Submission;
-  readonly lines: readonly PatchLine[];
-}
+import type { LinedPatch } from './patch-lines.ts';
 
 /** Two patches, the share of lines that they have in common (0 to 1). */
 export interface Likeness {
@@ -25,29 +18,21 @@ const ALIKE = 0.5;
 /** A line that more patches than this have ("#include <linux/mm.h>", a brace) makes no two of them alike. */
 const MOST_SHARED = 8;
 
-/** A line that is compared says something. */
-const LEAST_TEXT = 8;
-
 /** Titles of which this share of words is equal may be one, when their patches touch one file. */
 const ALIKE_TITLES = 0.6;
-
-function telling({ lines }: LinedPatch): ReadonlySet<string> {
-  return new Set(lines.filter(({ text }) => text.trim().length >= LEAST_TEXT).map(({ key }) => key));
-}
 
 /** How much each later patch has of each earlier one; the pairs that share nothing are left out. Bounded by what the lines are. */
 export function likenesses(now: readonly LinedPatch[], before: readonly LinedPatch[]): readonly Likeness[] {
   const have = new Map<string, LinedPatch[]>();
   for (const one of before) {
-    for (const key of telling(one)) {
+    for (const key of one.telling) {
       const known = have.get(key);
       if (known === undefined) have.set(key, [one]);
       else known.push(one);
     }
   }
-  const sizes = new Map(before.map((one) => [one, telling(one).size]));
   return now.flatMap((one) => {
-    const keys = telling(one);
+    const keys = one.telling;
     const counts = new Map<LinedPatch, number>();
     for (const key of keys) {
       const holders = have.get(key) ?? [];
@@ -55,7 +40,7 @@ export function likenesses(now: readonly LinedPatch[], before: readonly LinedPat
       for (const other of holders) counts.set(other, (counts.get(other) ?? 0) + 1);
     }
     return [...counts].map(([other, count]) => {
-      const size = sizes.get(other) ?? 0;
+      const { size } = other.telling;
       const share = count / Math.max(keys.size, size);
       return { now: one, before: other, share, ofNow: count / keys.size, ofBefore: count / size };
     });

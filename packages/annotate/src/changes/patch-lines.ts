@@ -19,8 +19,33 @@ export interface PatchLine {
 /** Lines of one patch that are compared. */
 const MOST_LINES = 20_000;
 
-/** The added and removed lines of a patch, in order, wherever in their file they stand. */
-export function patchLines({ patch, rawLine }: Submission): readonly PatchLine[] {
+/** A patch with its changed lines. */
+export interface LinedPatch {
+  readonly patch: Submission;
+  /** In order, wherever in their file they stand. */
+  readonly lines: readonly PatchLine[];
+  /** Keys of the lines that say something. */
+  readonly telling: ReadonlySet<string>;
+}
+
+/** A line that says something is not shorter. */
+const LEAST_TEXT = 8;
+
+/** Patches that were read: a revision is compared with the one before and with the one behind it. */
+const read = new WeakMap<Submission, LinedPatch>();
+
+/** Reads the added and removed lines of a patch. */
+export function linedPatch(patch: Submission): LinedPatch {
+  const before = read.get(patch);
+  if (before !== undefined) return before;
+  const lines = patchLines(patch);
+  const telling = new Set(lines.filter(({ text }) => text.trim().length >= LEAST_TEXT).map(({ key }) => key));
+  const lined = { patch, lines, telling };
+  read.set(patch, lined);
+  return lined;
+}
+
+function patchLines({ patch, rawLine }: Submission): readonly PatchLine[] {
   const found: PatchLine[] = [];
   for (const file of patch.files) {
     const path = pathOf(file);

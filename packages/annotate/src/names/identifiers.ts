@@ -16,12 +16,15 @@ const NO_CALLS = new Set(
 
 /** At least three letters, no digit first, and no _emphasis_. */
 function isName(word: string): boolean {
-  return (
-    /^[A-Za-z_]/.test(word) &&
-    /[A-Za-z].*[A-Za-z].*[A-Za-z]/.test(word) &&
-    !/^_[a-z]+_$/.test(word) &&
-    !NO_CALLS.has(word)
-  );
+  const first = word.charCodeAt(0);
+  if (first >= 48 && first <= 57) return false;
+  let letters = 0;
+  for (let at = 0; at < word.length && letters < 3; at++) {
+    const code = word.charCodeAt(at);
+    if (code !== UNDERSCORE && code > 57) letters++;
+  }
+  if (letters < 3 || NO_CALLS.has(word)) return false;
+  return first !== UNDERSCORE || !/^_[a-z]+_$/.test(word);
 }
 
 function wordAround(text: string, at: number): { readonly start: number; readonly end: number } {

@@ -2,7 +2,7 @@ import type { Message } from '@guardpage/mail';
 
 /** lkp@intel.com, syzbot+..@syzkaller.appspotmail.com, patchwork-bot+..@kernel.org, bot+bpf-ci@kernel.org, sashiko-bot@.., noreply@.. */
 const ADDRESS =
-  /(?:^|[+._-])(?:bot|syzbot|regzbot|lkp|robot|patchwork|buildbot|kernelci|sashiko|noreply|no-reply)(?:[+._-]|@)|bot(?:[+-][^@]*)?@|@syzkaller\./;
+  /(?:^|[+._-])(?:bot|syzbot|regzbot|lkp|robot|patchwork|buildbot|kernelci|sashiko|noreply|no-reply)(?:[+._-]|@)|bot(?:[+-][^@]{0,80})?@|@syzkaller\./;
 
 /** Robots that write from the address of whoever looks after them: "kernel test robot <a.person@intel.com>". */
 const NAME = /\b(?:test robot|robot|syzbot|buildbot|patchwork|[a-z]*[ -]bot)\b/i;

@@ -24,12 +24,19 @@ export function pathOf({ newPath, oldPath }: FilePatch): string {
 }
 
 function touchedFile(file: FilePatch): TouchedFile {
-  const lines = file.hunks.flatMap((hunk) => hunk.lines);
+  let added = 0;
+  let removed = 0;
+  for (const { lines } of file.hunks) {
+    for (const { mark } of lines) {
+      if (mark === '+') added++;
+      else if (mark === '-') removed++;
+    }
+  }
   const functions = isC(file) ? file.hunks.flatMap(touchedFunctions) : [];
   return {
     path: shortText(pathOf(file)),
-    added: lines.filter(({ mark }) => mark === '+').length,
-    removed: lines.filter(({ mark }) => mark === '-').length,
+    added,
+    removed,
     functions: [...new Set(functions)].slice(0, MOST_FUNCTIONS),
   };
 }
@@ -37,9 +44,8 @@ function touchedFile(file: FilePatch): TouchedFile {
 /** What the changed lines of a file name or call. */
 function namedBy(file: FilePatch): ReadonlySet<string> {
   const named = new Set<string>();
-  for (const { mark, text } of file.hunks.flatMap(({ lines }) => lines)) {
-    if (mark !== ' ') addIdentifiers(text, named, { prose: false, most: MOST_NAMES });
-  }
+  const changed = file.hunks.flatMap(({ lines }) => lines.flatMap(({ mark, text }) => (mark === ' ' ? [] : text)));
+  addIdentifiers(changed.join('\n'), named, { prose: false, most: MOST_NAMES });
   return named;
 }
 

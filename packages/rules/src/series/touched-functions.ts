@@ -22,26 +22,39 @@ function nameIn(line: string): string | null {
   return name;
 }
 
+const read = new WeakMap<Hunk, readonly (string | null)[]>();
+
 /**
- * For each line of a hunk the function it stands in: by the hunk's heading and the lines at column 0, without parsing it. A function's own head
- * stands in it. Null between functions, for empty lines and comments there.
+ * For each line of a hunk that is added or removed the function it stands in: by the hunk's heading and the lines at column 0, without parsing
+ * it. A function's own head stands in it. Null between functions, for empty lines and comments there; null for context lines.
  */
-export function functionsByLine({ heading, lines }: Hunk): readonly (string | null)[] {
-  const found: (string | null)[] = lines.map(() => null);
+export function functionsByLine(hunk: Hunk): readonly (string | null)[] {
+  const before = read.get(hunk);
+  if (before !== undefined) return before;
+  const found: (string | null)[] = hunk.lines.map(() => null);
   for (const side of ['-', '+'] as const) {
-    const shown = lines.flatMap(({ mark, text }, at) => (mark === ' ' || mark === side ? [{ text, at }] : []));
-    const texts = shown.map(({ text }) => text);
-    const headings = headingsOf(startsOutside(texts) ? '' : heading, texts);
-    shown.forEach(({ text, at }, index) => {
-      if (text.trim() === '' || COMMENT.test(text)) return;
+    const shown: number[] = [];
+    const texts: string[] = [];
+    let changes = false;
+    for (const [at, { mark, text }] of hunk.lines.entries()) {
+      if (mark !== ' ' && mark !== side) continue;
+      shown.push(at);
+      texts.push(text);
+      changes ||= mark === side;
+    }
+    if (!changes) continue;
+    const headings = headingsOf(startsOutside(texts) ? '' : hunk.heading, texts);
+    for (const [index, at] of shown.entries()) {
+      const text = texts[index] ?? '';
+      if (hunk.lines[at]?.mark !== side || text.trim() === '' || COMMENT.test(text)) continue;
       found[at] = nameIn(opensFunction(text) ? text : (headings[index] ?? ''));
-    });
+    }
   }
+  read.set(hunk, found);
   return found;
 }
 
 /** The functions in which the lines that a hunk adds or removes stand, in order, each once. */
 export function touchedFunctions(hunk: Hunk): readonly string[] {
-  const names = functionsByLine(hunk);
-  return [...new Set(hunk.lines.flatMap(({ mark }, at) => (mark === ' ' ? [] : (names[at] ?? []))))];
+  return [...new Set(functionsByLine(hunk).filter((name) => name !== null))];
 }
