@@ -1,5 +1,5 @@
 import type { Finding } from '@guardpage/rules';
-import type { Reply, SeriesRevision } from '@guardpage/series';
+import type { Reply, Series, SeriesRevision } from '@guardpage/series';
 import { changesSince } from './changes/changes-since.ts';
 import type { Annotations } from './model.ts';
 import { raisedBy } from './raised/raised-by.ts';
@@ -17,6 +17,11 @@ export interface Annotated {
   readonly names: HazardNames;
 }
 
+/** A revision as it counts: a partial one with the parts that it leaves as they were. */
+export function wholeSeries({ series, parts }: SeriesRevision): Series {
+  return { ...series, patches: parts.map(({ patch }) => patch) };
+}
+
 /** All that is known of a revision beyond its findings: a pure function of its mails, those of the revision before, and the hazards. */
 export function annotationsOf({ revision, replies, findings, names }: Annotated): Annotations {
   const { series, previous, kind } = revision;
@@ -25,11 +30,7 @@ export function annotationsOf({ revision, replies, findings, names }: Annotated)
     changes:
       previous === null
         ? null
-        : changesSince({
-            previous: { ...previous.series, patches: previous.parts.map(({ patch }) => patch) },
-            current: series,
-            partial: kind === 'partial',
-          }),
+        : changesSince({ previous: wholeSeries(previous), current: series, partial: kind === 'partial' }),
     review: reviewOf({ series, replies }),
     raised: raisedBy({ series, findings, replies, names }),
   };
