@@ -17,5 +17,5 @@ export type { Reviewed } from './review/review-of.ts';
 export type { ReviewState } from './review/state.ts';
 export { raisedBy } from './raised/raised-by.ts';
 export type { Answered } from './raised/raised-by.ts';
-export { annotationsOf, wholeSeries } from './annotations-of.ts';
+export { annotationsOf, repliesByMail, repliesTo, wholeSeries } from './annotations-of.ts';
 export type { Annotated } from './annotations-of.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { wholeSeries } from '@guardpage/annotate';
 import { NO_TREE, judgeSeries, statusOf } from '@guardpage/rules';
 import type { Finding, JudgedSeries, MailReport, Status } from '@guardpage/rules';
 import type { Series, SeriesRevision, Submission } from '@guardpage/series';
-import { wholeSeries } from './annotations.ts';
 import { engine } from './family-engine.ts';
 
 /** What the rules said of one patch, as it is kept. */

@@ -103,7 +103,7 @@ function isNo({ key }: Given): boolean {
 /** A series with what was answered to it, oldest first. */
 export interface Reviewed {
   readonly series: Series;
-  /** Replies of the family; those to other series are passed over. */
+  /** Those to mails of other series are passed over. */
   readonly replies: readonly Reply[];
 }
 
@@ -114,7 +114,8 @@ export interface Reviewed {
 export function reviewOf({ series, replies }: Reviewed): Review {
   const mails = series.cover === null ? series.patches : [series.cover, ...series.patches];
   const authors = mails.flatMap(senderOf);
-  const mine = replies.filter(({ answers }) => answers?.revision.series === series);
+  const own = new Set(mails);
+  const mine = replies.filter(({ answers }) => answers !== null && own.has(answers.mail));
   const all = mine.map((reply): Answer => ({
     reply,
     bot: isBot(reply.mail),
