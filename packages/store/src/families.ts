@@ -8,8 +8,8 @@ import type { Clue } from './model.ts';
 
 /** More mails than any thread; one who joins all threads of a list by a forged References: gets no further. */
 const LARGEST = 5000;
-/** A title or a function that so many mails share tells nothing. */
-const LARGEST_BY_WEAK = 400;
+/** A title or a function that so many mails share tells nothing. At 400 the threads of one busy author split a series of his. */
+const LARGEST_BY_WEAK = 1000;
 
 /** A mail that has just come. */
 export interface Newcomer {

@@ -62,12 +62,12 @@ describe('families', () => {
     expect(await families(await filled([batches.flat()]))).toEqual(expected);
   });
 
-  it('a weak clue joins no more than 400 mails, a strong one no more than 5,000', async () => {
-    const weak = Array.from({ length: 402 }, (_, n) => bringing(newMail(`w${n}`, ['t?'])));
+  it('a weak clue joins no more than 1,000 mails, a strong one no more than 5,000', async () => {
+    const weak = Array.from({ length: 1002 }, (_, n) => bringing(newMail(`w${n}`, ['t?'])));
     const strong = Array.from({ length: 5002 }, (_, n) => bringing(newMail(`s${n}`, ['m:x'])));
     const store = await filled([weak, strong]);
     const sizes = await store.selectFrom('family').select('mails').orderBy('id').execute();
-    expect(sizes.map(({ mails }) => mails)).toEqual([400, 1, 1, 5000, 1, 1]);
+    expect(sizes.map(({ mails }) => mails)).toEqual([1000, 1, 1, 5000, 1, 1]);
   });
 });
 
