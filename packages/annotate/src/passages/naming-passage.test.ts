@@ -20,6 +20,17 @@ describe('the passage that names most', () => {
     ['not what is quoted', ['> walk_it and lock_it', '', 'flag_it there'], ['flag_it there']],
     ['of equal ones the first', ['One walk_it', '', 'two walk_it'], ['One walk_it']],
     ['a name said twice counts once', ['flag_it flag_it flag_it flag_it', '', 'lock_it'], ['lock_it']],
+    [
+      'a sentence before a trace of calls',
+      ['Call Trace:', ' walk_it+0x1a/0x30', ' lock_it+0x5/0x9', ' flag_it+0x5/0x9', '', 'It is lock_it, then.'],
+      ['It is lock_it, then.'],
+    ],
+    [
+      'a sentence before a list of patches',
+      ['Ann Lee (2):', '  mm: walk_it', '  mm: lock_it', '', 'Why lock_it'],
+      ['Why lock_it'],
+    ],
+    ['a trace where nothing else names it', ['[   12.3] walk_it+0x1/0x2', '', 'Hello'], ['[   12.3] walk_it+0x1/0x2']],
     ['nothing', ['Hello'], []],
   ])('%s', (_, lines, expected) => {
     expect(passage('Re: [PATCH] x', ...lines)).toEqual(expected);

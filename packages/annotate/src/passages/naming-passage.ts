@@ -6,8 +6,14 @@ import { kindOf, paragraphAround } from './paragraphs.ts';
 /** Lines of a mail that are looked at. */
 const MOST_LINES = 5_000;
 
-/** A hunk says what is done, a sentence says why. */
-const OF_DIFF = 0.3;
+/** A hunk, a trace of calls, a list of patches say what is done; a sentence says why. */
+const OF_LIST = 0.3;
+
+/** A line of a kernel log or of a trace, of a diffstat, or with the columns of a table. */
+const LISTED =
+  /^\s*(?:\[ *\d+\.\d+\]|\? |#\d+ |Call Trace:|[A-Z0-9]{2,4}: [0-9a-f]{4})|\+0x[0-9a-f]+\/0x|^ \S+ +\| +\d+ /;
+/** `Ann Lee (3):`, the head of a shortlog. */
+const SHORTLOG = /^\S.{0,60} \(\d{1,4}\):$/;
 
 /** Lines of a hunk that are shown. */
 const MOST_OF_HUNK = 20;
@@ -27,6 +33,10 @@ function weigh(text: string, weights: Weights, prose: boolean): number {
   return [...names].reduce((sum, name) => sum + (weights.get(name) ?? 0), 0);
 }
 
+function isList(lines: readonly string[]): boolean {
+  return SHORTLOG.test(lines[0] ?? '') || lines.filter((line) => LISTED.test(line)).length * 2 >= lines.length;
+}
+
 /** The paragraphs that a mail's sender wrote, in front of its diff. */
 function paragraphs(lines: readonly string[], weights: Weights): readonly Weighed[] {
   const found: Weighed[] = [];
@@ -36,7 +46,8 @@ function paragraphs(lines: readonly string[], weights: Weights): readonly Weighe
       continue;
     }
     const { start, end } = paragraphAround(lines, at);
-    const weight = weigh(lines.slice(at, end).join('\n'), weights, true);
+    const own = lines.slice(at, end);
+    const weight = weigh(own.join('\n'), weights, true) * (isList(own) ? OF_LIST : 1);
     found.push({ from: Math.max(start, at) + 1, to: end, weight });
     at = Math.max(end, at + 1);
   }
@@ -53,7 +64,7 @@ function hunks({ kind, patch }: Submission, weights: Weights): readonly Weighed[
       if (first === undefined) return [];
       const shown = hunk.lines.filter(({ at }) => at >= first.at && at < first.at + MOST_OF_HUNK);
       const text = shown.map((line) => line.text).join('\n');
-      return [{ from: first.at, to: shown.at(-1)?.at ?? first.at, weight: OF_DIFF * weigh(text, weights, false) }];
+      return [{ from: first.at, to: shown.at(-1)?.at ?? first.at, weight: OF_LIST * weigh(text, weights, false) }];
     });
 }
 
