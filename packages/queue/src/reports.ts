@@ -21,7 +21,10 @@ export type Report =
   | { readonly kind: 'read'; readonly place: PlaceRead }
   /** Families worked out, the series in them, and those of them that have findings. */
   | { readonly kind: 'analysed'; readonly families: number; readonly series: number; readonly flagged: number }
+  /** Something was not done; the rest was. */
   | { readonly kind: 'problem'; readonly text: string }
+  /** Nothing more can be done: the store is broken, or somebody else is at it. */
+  | { readonly kind: 'stopped'; readonly text: string }
   /** The last word. */
   | { readonly kind: 'end' };
 

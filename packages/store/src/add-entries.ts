@@ -3,11 +3,13 @@ import type { Transaction } from 'kysely';
 import { clueKey } from './clue-key.ts';
 import { planFamilies } from './families.ts';
 import type { FamilyPlan } from './families.ts';
+import { freshEntries } from './fresh-entries.ts';
 import type { Clue, Entry, NewMail, Outcome, Outcomes } from './model.ts';
 import type { Store } from './open-store.ts';
 import { pieces } from './pieces.ts';
 import { removeMail } from './remove-mail.ts';
 import { EVERY } from './search/match.ts';
+import { takenDownElsewhere } from './taken-down.ts';
 import type { Tables } from './schema.ts';
 import { familyChanged } from './work.ts';
 
@@ -33,16 +35,15 @@ export interface Batch {
 export async function addEntries(store: Store, { epoch, entries, position }: Batch): Promise<Outcomes> {
   return store.transaction().execute(async (trx) => {
     const outcomes: Record<Outcome, number> = { new: 0, copy: 0, removed: 0, removal: 0, gap: 0 };
-    const known = await knownPlaces(trx, epoch, entries);
     let bringing: Bringing[] = [];
     const bring = async (): Promise<void> => {
       const added = await addMails(trx, epoch, bringing);
       outcomes.new += added.fresh;
       outcomes.copy += added.copies;
+      outcomes.removed += added.removed;
       bringing = [];
     };
-    for (const entry of entries) {
-      if (known.has(entry.at)) continue;
+    for (const entry of await freshEntries(trx, epoch, entries)) {
       if (entry.kind === 'mail') {
         bringing.push(entry);
         continue;
@@ -55,21 +56,6 @@ export async function addEntries(store: Store, { epoch, entries, position }: Bat
     if (position !== null) await trx.updateTable('epoch').set({ position }).where('id', '=', epoch).execute();
     return outcomes;
   });
-}
-
-async function knownPlaces(trx: Writing, epoch: number, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
-  const known = new Set<string>();
-  for (const some of pieces(entries, ROWS)) {
-    const places = some.map(({ at }) => at);
-    const rows = await trx
-      .selectFrom('origin')
-      .select('at')
-      .where('epoch', '=', epoch)
-      .where('at', 'in', places)
-      .execute();
-    for (const { at } of rows) known.add(at);
-  }
-  return known;
 }
 
 async function addOther(trx: Writing, epoch: number, entry: Exclude<Entry, Bringing>): Promise<Outcome> {
@@ -103,10 +89,18 @@ async function takeDown(trx: Writing, blob: string): Promise<void> {
 interface Added {
   readonly fresh: number;
   readonly copies: number;
+  readonly removed: number;
 }
 
-async function addMails(trx: Writing, epoch: number, entries: readonly Bringing[]): Promise<Added> {
-  if (entries.length === 0) return { fresh: 0, copies: 0 };
+async function addMails(trx: Writing, epoch: number, all: readonly Bringing[]): Promise<Added> {
+  if (all.length === 0) return { fresh: 0, copies: 0, removed: 0 };
+  const taken = await takenDownElsewhere(
+    trx,
+    epoch,
+    all.map(({ blob }) => blob),
+  );
+  for (const { at, blob } of all) if (taken.has(blob)) await addOther(trx, epoch, { kind: 'removed', at, blob });
+  const entries = taken.size === 0 ? all : all.filter(({ blob }) => !taken.has(blob));
   const ids = await knownMails(trx, entries);
   let next = await lastMailId(trx);
   const fresh: (readonly [number, NewMail])[] = [];
@@ -138,7 +132,7 @@ async function addMails(trx: Writing, epoch: number, entries: readonly Bringing[
     return { epoch, at, blob, mail: idOf(mail), outcome: outcomes[index] ?? 'copy', reason: null };
   });
   for (const some of pieces(origins, ROWS)) await trx.insertInto('origin').values(some).execute();
-  return { fresh: fresh.length, copies: entries.length - fresh.length };
+  return { fresh: fresh.length, copies: entries.length - fresh.length, removed: all.length - entries.length };
 }
 
 async function knownMails(trx: Writing, entries: readonly Bringing[]): Promise<Map<string, number>> {

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeFolder, storeError } from './store-error.ts';
 
 /** A lock that is held; it falls with the process that holds it, however that ends. */
 export interface Lock {
@@ -9,18 +8,22 @@ export interface Lock {
 
 /**
  * Takes the lock `name` of a store: one process has it at a time. Null when another one has it. It is the lock of a database file beside
- * the store, which the system takes away from a dead process.
+ * the store, which the system takes away from a dead process. Throws a StoreError where no such file can be made.
  */
 export function holdLock(path: string, name: string): Lock | null {
   if (path === ':memory:') return { release: () => {} };
-  mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(`${path}-${name}.lock`, { timeout: 0 });
   try {
-    database.exec('begin exclusive');
+    makeFolder(path);
+    const database = new Database(`${path}-${name}.lock`, { timeout: 0 });
+    try {
+      database.exec('begin exclusive');
+    } catch (error) {
+      database.close();
+      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+      throw error;
+    }
+    return { release: () => database.close() };
   } catch (error) {
-    database.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
-    throw error;
+    throw storeError(path, error);
   }
-  return { release: () => database.close() };
 }

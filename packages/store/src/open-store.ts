@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
+import { makeFolder, StoreError, storeError } from './store-error.ts';
 
 /** A store that is open: what every function here takes first. */
 export type Store = Kysely<Tables>;
@@ -38,26 +37,47 @@ function withKeptStatements(database: Database.Database): Database.Database {
 
 function opened(path: string, readonly: boolean): Store {
   const database = new Database(path, { readonly, timeout: PATIENCE });
-  database.pragma('cache_size = -65536');
-  database.pragma('temp_store = memory');
-  if (!readonly) {
-    database.pragma('journal_mode = wal');
-    // A power cut loses nothing that was said to be done.
-    database.pragma('synchronous = full');
-    database.pragma('foreign_keys = on');
+  try {
+    database.pragma('cache_size = -65536');
+    database.pragma('temp_store = memory');
+    if (!readonly) {
+      refuseOthers(path, database);
+      database.pragma('journal_mode = wal');
+      // A power cut loses nothing that was said to be done.
+      database.pragma('synchronous = full');
+      database.pragma('foreign_keys = on');
+    }
+  } catch (error) {
+    database.close();
+    throw error;
   }
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
 }
 
-/** Opens a store to write in it; makes it, or brings its tables up to date. Throws when the file is no store or cannot be made. */
+/** Throws when a file is the database of another program, or of a later version of this one: nothing is written in it. */
+function refuseOthers(path: string, database: Database.Database): void {
+  const tables = database.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all();
+  if (tables.length === 0) return;
+  if (!tables.includes('kysely_migration'))
+    throw new StoreError(`${path}: the database of something else, not a store`);
+  const known = database.prepare<[], string>('select name from kysely_migration').pluck().all();
+  if (known.some((name) => !Object.hasOwn(MIGRATIONS, name)))
+    throw new StoreError(`${path}: made by a later version of guardpage`);
+}
+
+/** Opens a store to write in it; makes it, or brings its tables up to date. Throws a StoreError when the file is no store or cannot be made. */
 export async function openStore(path: string): Promise<Store> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const store = opened(path, false);
-  const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return store;
-  await store.destroy();
-  throw error instanceof Error ? error : new Error(String(error));
+  try {
+    if (path !== ':memory:') makeFolder(path);
+    const store = opened(path, false);
+    const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+    const { error } = await migrator.migrateToLatest();
+    if (error === undefined) return store;
+    await store.destroy();
+    throw error;
+  } catch (error) {
+    throw storeError(path, error);
+  }
 }
 
 /** Opens a store that is there, to read only. Throws when there is none. */

@@ -54,18 +54,24 @@ export async function judgedBy(store: Store, by: string): Promise<void> {
   });
 }
 
-/** Takes on up to `limit` pieces of work of a kind, the oldest first; `now` in seconds. */
+/**
+ * Takes on up to `limit` pieces of work of a kind: what was tried least first, then the oldest; what did not get done before comes alone, so
+ * that it takes nothing with it. `now` in seconds.
+ */
 export async function claimWork(store: Store, kind: string, limit: number, now: number): Promise<readonly Claimed[]> {
   return store.transaction().execute(async (trx) => {
-    const rows = await trx
+    const waiting = await trx
       .selectFrom('work')
-      .select(['key', 'version', 'fence'])
+      .select(['key', 'version', 'fence', 'attempts'])
       .where('kind', '=', kind)
       .where('lease', '<=', now)
       .where('attempts', '<', ATTEMPTS)
+      .orderBy('attempts')
       .orderBy('key')
       .limit(limit)
       .execute();
+    const isFirst = waiting[0]?.attempts === 0;
+    const rows = waiting.filter(({ attempts }, index) => (isFirst ? attempts === 0 : index === 0));
     const keys = rows.map(({ key }) => key);
     if (keys.length === 0) return [];
     await trx

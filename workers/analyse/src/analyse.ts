@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import type { AnalyseOrder, Say } from '@guardpage/queue';
+import { faultOf } from '@guardpage/rules';
 import {
   claimWork,
   countWork,
@@ -10,9 +12,11 @@ import {
   judgedBy,
   openStore,
   replaceFamilies,
+  StoreError,
+  storeError,
   takeBackWork,
 } from '@guardpage/store';
-import type { Claimed, FamilyRows, Store } from '@guardpage/store';
+import type { Claimed, FamilyRows, Lock, Store } from '@guardpage/store';
 import { Piscina } from 'piscina';
 import type { FamilyOrder, Worked } from './family-task.ts';
 
@@ -24,16 +28,38 @@ function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
+/** How long to wait before a lock is tried again (ms). */
+const PATIENCE = 250;
+
+/** Waits while another one works on the store: what it leaves undone is ours. */
+async function lockOf(store: string): Promise<Lock> {
+  for (;;) {
+    const lock = holdLock(store, 'analyse');
+    if (lock !== null) return lock;
+    await setTimeout(PATIENCE);
+  }
+}
+
 /**
  * Works out all families that changed, on all cores, until there are none. `task` is the file of the task of its threads. Stopped at any
  * point, the next run goes on with what was not written.
  */
 export async function analyse(order: AnalyseOrder, task: string, say: Say): Promise<void> {
-  const lock = holdLock(order.store, 'analyse');
-  if (lock === null) {
-    say({ kind: 'problem', text: `${order.store}: another guardpage works on it` });
-    return;
+  try {
+    const lock = await lockOf(order.store);
+    try {
+      await workAll(order, task, say);
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    const fault = storeError(order.store, error);
+    if (!(fault instanceof StoreError)) throw error;
+    say({ kind: 'stopped', text: fault.message });
   }
+}
+
+async function workAll(order: AnalyseOrder, task: string, say: Say): Promise<void> {
   const store = await openStore(order.store);
   const threads = availableParallelism();
   const pool = new Piscina<FamilyOrder, readonly Worked[]>({ filename: task, minThreads: 1, maxThreads: threads });
@@ -48,7 +74,10 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
       for (;;) {
         const claimed = await claimWork(store, 'family', PIECE, now());
         if (claimed.length === 0) return;
-        const worked = await pool.run({ store: order.store, families: claimed.map(({ key }) => key), by });
+        const worked = await pool
+          .run({ store: order.store, families: claimed.map(({ key }) => key), by })
+          // One of them takes its thread with it: which, they show when they are worked on by themselves.
+          .catch((error: unknown) => claimed.map(() => ({ ok: false as const, reason: faultOf(error) })));
         const written = await write(store, claimed, worked);
         families += written.length;
         series += written.reduce((sum, rows) => sum + rows.series.length, 0);
@@ -65,7 +94,6 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
   } finally {
     await pool.destroy();
     await store.destroy();
-    lock.release();
   }
 }
 

@@ -23,10 +23,10 @@ export interface JudgedRevision {
   readonly patches: readonly JudgedPatch[];
 }
 
-function digestOf({ cover, patches, total }: Series, by: string): string {
-  const hash = createHash('sha256').update(`${by} ${total ?? ''}`);
-  // The ids of mails stand in what is kept; a mail never changes under its id.
-  for (const { mail } of cover === null ? patches : [cover, ...patches]) hash.update(` ${mail}`);
+function digestOf({ cover, patches, total }: Series, own: ReadonlySet<Submission>, by: string): string {
+  const hash = createHash('sha256').update(`${by} ${total ?? ''} ${cover?.mail ?? ''}`);
+  // The ids of mails stand in what is kept, of its own patches alone; a mail never changes under its id.
+  for (const patch of patches) hash.update(`${own.has(patch) ? ' ' : ' +'}${patch.mail}`);
   return hash.digest('hex').slice(0, 32);
 }
 
@@ -40,10 +40,10 @@ export interface Earlier {
 /** Judges a revision, unless that was done. */
 export function judge(revision: SeriesRevision, { judged, by }: Earlier): JudgedRevision {
   const series = wholeSeries(revision);
-  const digest = digestOf(series, by);
+  const own = new Set<Submission>(revision.series.patches);
+  const digest = digestOf(series, own, by);
   const kept = judged.get(digest);
   if (kept !== undefined) return { revision, digest, patches: JSON.parse(kept) as readonly JudgedPatch[] };
-  const own = new Set<Submission>(revision.series.patches);
   const patches = judgeSeries(series, engine, NO_TREE).flatMap((ended, index): readonly JudgedPatch[] => {
     const patch = series.patches[index];
     if (patch === undefined || !own.has(patch)) return [];

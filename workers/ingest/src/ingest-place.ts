@@ -44,7 +44,13 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
   const ahead: Promise<readonly Entry[]>[] = [];
   const writeNext = async (): Promise<void> => {
     const next = ahead.shift();
-    if (next !== undefined) await write(await next);
+    try {
+      if (next !== undefined) await write(await next);
+    } catch (error) {
+      // What lies behind it must not be there without it.
+      await Promise.allSettled(ahead.splice(0));
+      throw error;
+    }
   };
   try {
     for await (const batch of batches(place.entries(from))) {
@@ -58,12 +64,13 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
       ahead.push(reading);
       if (removes) await writeNext();
     }
-    while (ahead.length > 0) await writeNext();
   } finally {
-    await Promise.allSettled(ahead);
+    // Also of a place that breaks off what came before is kept.
+    while (ahead.length > 0) await writeNext();
   }
   const dropped = rewritten ? await dropUnseen(store, epoch.id, { seen, position: head }) : 0;
-  const entries = await place.count(null);
+  // Of what has no positions only this reading tells what is there now.
+  const entries = head === null ? null : await place.count(null);
   return { place: place.place, outcomes, dropped, entries, ...(await accountOf(store, epoch.id)) };
 }
 

@@ -1,7 +1,7 @@
 import { openPlaces } from '@guardpage/archive';
 import type { Place } from '@guardpage/archive';
 import type { IngestOrder, Say } from '@guardpage/queue';
-import { holdLock, openStore } from '@guardpage/store';
+import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
 import { ingestPlace } from './ingest-place.ts';
 import { openMailPool } from './mail-pool.ts';
 
@@ -10,15 +10,29 @@ function problem(say: Say, error: unknown): void {
 }
 
 /**
- * Reads archives into a store, one after the other. A source that cannot be read is a problem, and the others are read. `task` is the file of
- * the task of its threads.
+ * Reads archives into a store, one after the other. A source that cannot be read is a problem, and the others are read; what is the matter
+ * with the store ends it. `task` is the file of the task of its threads.
  */
 export async function ingest(order: IngestOrder, task: string, say: Say): Promise<void> {
-  const lock = holdLock(order.store, 'ingest');
-  if (lock === null) {
-    say({ kind: 'problem', text: `${order.store}: another guardpage reads into it` });
-    return;
+  try {
+    const lock = holdLock(order.store, 'ingest');
+    if (lock === null) {
+      say({ kind: 'stopped', text: `${order.store}: another guardpage reads into it` });
+      return;
+    }
+    try {
+      await readSources(order, task, say);
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    const fault = storeError(order.store, error);
+    if (!(fault instanceof StoreError)) throw error;
+    say({ kind: 'stopped', text: fault.message });
   }
+}
+
+async function readSources(order: IngestOrder, task: string, say: Say): Promise<void> {
   const store = await openStore(order.store);
   const pool = openMailPool(task);
   const onProgress = (done: number, total: number | null): void => say({ kind: 'progress', done, total });
@@ -30,6 +44,7 @@ export async function ingest(order: IngestOrder, task: string, say: Say): Promis
         try {
           say({ kind: 'read', place: await ingestPlace(place, { store, pool, list: order.list, onProgress }) });
         } catch (error) {
+          if (storeError(order.store, error) instanceof StoreError) throw error;
           problem(say, error);
         }
       }
@@ -37,7 +52,6 @@ export async function ingest(order: IngestOrder, task: string, say: Say): Promis
   } finally {
     await pool.close();
     await store.destroy();
-    lock.release();
   }
 }
 

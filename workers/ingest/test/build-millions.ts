@@ -29,7 +29,8 @@ async function originalsOf(epoch: string): Promise<readonly Original[]> {
       if (!read.ok) throw new Error(`${entry.at}: ${read.reason}`);
       const { content } = read.mail;
       // Kept for the length of the run: without the bytes that it was read from.
-      if (!originals.has(content)) originals.set(content, { blob: entry.blob, bytes: Buffer.from(entry.bytes), mail: read.mail });
+      if (!originals.has(content))
+        originals.set(content, { blob: entry.blob, bytes: Buffer.from(entry.bytes), mail: read.mail });
     }
   }
   return [...originals.values()];

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PlaceRead, Report } from '@guardpage/queue';
-import { counted } from '@guardpage/report';
+import { counted, harmless, visible } from '@guardpage/report';
 import { compileFromNow } from '../compilers.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
@@ -48,14 +48,15 @@ function saidOfPlace(place: PlaceRead): string {
       : entries === accounted
         ? `; all ${NUMBER.format(entries)} entries are accounted for`
         : `; ${NUMBER.format(accounted)} of ${NUMBER.format(entries)} entries are accounted for`;
-  const named = gaps.slice(0, GAPS_SAID).map(({ at, reason }) => `  not read: ${at}: ${reason}\n`);
+  // Names of files and what git says of them may be anybody's.
+  const named = gaps.slice(0, GAPS_SAID).map(({ at, reason }) => `  not read: ${visible(at)}: ${visible(reason)}\n`);
   const more = gaps.length > GAPS_SAID ? `  and ${NUMBER.format(gaps.length - GAPS_SAID)} more\n` : '';
-  return `${place.place}: ${parts.join(', ')}${proof}\n${named.join('')}${more}`;
+  return `${visible(place.place)}: ${parts.join(', ')}${proof}\n${named.join('')}${more}`;
 }
 
 function said(report: Told, json: boolean): string {
-  if (report.kind === 'problem') return `guardpage: ${report.text}\n`;
-  if (json) return `${JSON.stringify(report)}\n`;
+  if (report.kind === 'problem' || report.kind === 'stopped') return `guardpage: ${visible(report.text)}\n`;
+  if (json) return `${harmless(JSON.stringify(report))}\n`;
   if (report.kind === 'read') return saidOfPlace(report.place);
   const { families, series, flagged } = report;
   const counts = [
@@ -96,20 +97,19 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const store = storePath(given.text('store'));
   const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
   for (;;) {
-    const reports = [
-      ...(await work('Reading mails', (hear) => runWorker('ingest', order, hear))),
-      ...(await work('Analysing families', (hear) => runWorker('analyse', { store }, hear))),
-    ];
+    const read = await work('Reading mails', (hear) => runWorker('ingest', order, hear));
+    const isStopped = read.some(({ kind }) => kind === 'stopped');
+    const analysed = isStopped ? [] : await work('Analysing families', (hear) => runWorker('analyse', { store }, hear));
     let problems = 0;
-    for (const report of reports) {
+    for (const report of [...read, ...analysed]) {
       const text = said(report, given.on('json'));
-      if (report.kind !== 'problem') print(text);
+      if (report.kind !== 'problem' && report.kind !== 'stopped') print(text);
       else {
         problems++;
         writeAll(2, text);
       }
     }
-    if (!given.on('follow')) return problems > 0 ? 2 : 0;
+    if (!given.on('follow') || isStopped) return problems > 0 ? 2 : 0;
     await setTimeout(every * 1000);
   }
 }
