@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 const MAILS = sampleMails();
 // It is there twice: it came by two lists.
 const COUNT = MAILS.length - 1;
+const COPIES = sampleOf('loom-fault-copy');
 const NOTHING: MadeCommit = { files: {} };
 
 const SECRET = `From: Ann Lee <ann@example.org>
@@ -64,19 +65,26 @@ describe('what is read', () => {
     const first = await ingest(store, epoch);
     expect(first).toEqual({
       code: 0,
-      stdout: `${epoch}: ${COUNT} new, 1 known already; all ${MAILS.length} entries are accounted for\n`,
+      stdout: expect.stringMatching(
+        `^${epoch}: ${COUNT} new, 1 known already; all ${MAILS.length} entries are accounted for\nworked out: .*\n$`,
+      ),
       stderr: '',
     });
     const before = await dumped(store);
     const again = await run(['ingest', '--store', store, '--json', epoch]);
     expect(again).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(again.stdout)).toEqual({
-      place: epoch,
-      outcomes: { new: 0, copy: 0, removed: 0, removal: 0, gap: 0 },
-      dropped: 0,
-      accounted: MAILS.length,
-      entries: MAILS.length,
-      gaps: [],
+    const [read = '', ...others] = again.stdout.trimEnd().split('\n');
+    expect(others.map((line) => (JSON.parse(line) as { readonly kind: string }).kind)).toEqual(['analysed']);
+    expect(JSON.parse(read)).toEqual({
+      kind: 'read',
+      place: {
+        place: epoch,
+        outcomes: { new: 0, copy: 0, removed: 0, removal: 0, gap: 0 },
+        dropped: 0,
+        accounted: MAILS.length,
+        entries: MAILS.length,
+        gaps: [],
+      },
     });
     expect(await dumped(store)).toEqual(before);
   });
@@ -106,7 +114,9 @@ describe('what is read', () => {
     const before = await mailsIn(store);
     const files = maildir(MAILS);
     const more = await ingest(store, files, fileOf(mbox(MAILS)));
-    expect(more.stdout).toMatch(/^\S+: 0 new, 50 known already\n\S+: 0 new, 50 known already\n$/);
+    expect(more.stdout.match(/: 0 new, \d+ known already\n/g)).toEqual(
+      Array.from({ length: 2 }, () => `: 0 new, ${MAILS.length} known already\n`),
+    );
     expect(await mailsIn(store)).toEqual(before);
   });
 
@@ -145,7 +155,9 @@ describe('what was taken down', () => {
   it('before it was read: it never gets in', async () => {
     const store = newStore();
     const { stdout } = await ingest(store, epochOf([...before, m(SECRET), d(SECRET), ...after]));
-    expect(stdout).toContain(`${COUNT} new, 1 known already, 1 taken down; all 52 entries are accounted for`);
+    expect(stdout).toContain(
+      `${COUNT} new, 1 known already, 1 taken down; all ${MAILS.length + 2} entries are accounted for`,
+    );
     expect(await tracesOf(store, 'secret', 'xyzzyplugh')).toEqual([]);
   });
 
@@ -155,7 +167,7 @@ describe('what was taken down', () => {
     await ingest(store, epochOf([...before, m(SECRET), ...after], { top }));
     expect(await tracesOf(store, 'secret', 'xyzzyplugh')).toHaveLength(5);
     const { stdout } = await ingest(store, epochOf([...before, m(SECRET), ...after, d(SECRET)], { top }));
-    expect(stdout).toContain(': 0 new; all 52 entries are accounted for');
+    expect(stdout).toContain(`: 0 new; all ${MAILS.length + 2} entries are accounted for`);
     expect(await tracesOf(store, 'secret', 'xyzzyplugh')).toEqual([]);
     const clean = newStore();
     await ingest(clean, epochOf([...before, ...after]));
@@ -202,7 +214,7 @@ describe('what was taken down', () => {
     await ingest(store, epochOf([...before, m(SECRET), ...after], { top }));
     const { stdout } = await ingest(store, epochOf([...before, NOTHING, ...after], { top }));
     expect(stdout).toContain(
-      `0 new, ${after.length} known already, 1 taken down, 1 not read; all 51 entries are accounted for`,
+      `0 new, ${after.length} known already, 1 taken down, 1 not read; all ${MAILS.length + 1} entries are accounted for`,
     );
     expect(stdout).toMatch(/not read: [0-9a-f]{40}: a commit that only takes files away\n/);
     expect(await tracesOf(store, 'secret', 'xyzzyplugh')).toEqual([]);
@@ -216,7 +228,8 @@ describe('what comes over time', () => {
   it.each([
     ['over three ingests', [MAILS.slice(0, 11), MAILS.slice(11, 32), MAILS.slice(32)]],
     ['one after the other', sampleOf('khugepaged').map((mail) => [mail])],
-    ['with the newest first', [MAILS.toReversed()]],
+    // Without the second copy: lines of a mail's file are those of the copy that came first.
+    ['with the newest first', [MAILS.toReversed().filter((mail) => !COPIES.includes(mail))]],
   ] as const)('%s, the end is that of all at once', async (_, parts) => {
     const store = newStore();
     for (const mails of parts) expect(await ingest(store, maildir(mails))).toMatchObject({ code: 0, stderr: '' });
@@ -258,7 +271,7 @@ describe('what cannot be read', () => {
     const { stdout, code } = await ingest(store, epoch);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /: 4 new, 1 not read; all 5 entries are accounted for\n {2}not read: [0-9a-f]{40}: its blob is missing\n$/,
+      /: 4 new, 1 not read; all 5 entries are accounted for\n {2}not read: [0-9a-f]{40}: its blob is missing\nworked out/,
     );
   });
 
@@ -272,7 +285,7 @@ describe('what cannot be read', () => {
     expect(stdout).toContain('not read: 2\\u{1b}[2J.y: a truncated gzip file\n');
     writeFileSync(name, gzipSync(SECRET));
     const again = await ingest(store, files);
-    expect(again.stdout).toMatch(/: 1 new\n$/);
+    expect(again.stdout).toMatch(/: 1 new\nworked out/);
     expect(await told(store)).toMatchObject({ places: { length: 4 } });
   });
 
@@ -293,7 +306,7 @@ describe('what cannot be read', () => {
     const store = newStore();
     const whole = gzipSync(Buffer.from(mbox(Array.from({ length: 8 }, () => MAILS).flat()), 'utf8'));
     const { code, stdout, stderr } = await ingest(store, fileOf(whole.subarray(0, whole.length - 50), 'm.gz'));
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: expect.stringMatching(/^worked out: .*\n$/) });
     expect(stderr).toMatch(/^guardpage: \S+m\.gz: a truncated gzip file\n$/);
     expect(await told(store)).toMatchObject({ places: { length: COUNT } });
   });
@@ -302,17 +315,17 @@ describe('what cannot be read', () => {
 describe('the store', () => {
   const ONE = maildir.bind(null, MAILS.slice(0, 3));
 
-  async function refused(store: string, reason: string | RegExp, ...options: readonly string[]): Promise<void> {
-    const { code, stdout, stderr } = await run(['ingest', '--store', store, ...options, ONE()]);
+  /** The sentence by which an ingest into a store is refused. */
+  async function refusal(store: string): Promise<string> {
+    const { code, stdout, stderr } = await run(['ingest', '--store', store, ONE()]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr.split('\n')).toHaveLength(2);
-    expect(stderr).toMatch(reason);
+    return stderr;
   }
 
   it('that another one reads into is left to it', async () => {
     const store = newStore();
     const lock = holdLock(store, 'ingest');
-    await refused(store, /^guardpage: \S+store: another guardpage reads into it\n/);
+    expect(await refusal(store)).toMatch(/^guardpage: \S+store: another guardpage reads into it\n$/);
     lock?.release();
     expect(await ingest(store, ONE())).toMatchObject({ code: 0, stderr: '' });
   });
@@ -334,19 +347,19 @@ describe('the store', () => {
     [
       'is no database',
       () => fileOf('a text that is longer than a header of a database. '.repeat(20)),
-      /: not a store\n/,
+      /^guardpage: .*: not a store\n$/,
     ],
-    ['is a folder', () => folder(), /: it cannot be opened or made\n/],
-    ['lies below a file', () => join(fileOf('x'), 'store'), /: its folder cannot be made \(\w+\)\n/],
+    ['is a folder', () => folder(), /^guardpage: .*: it cannot be opened or made\n$/],
+    ['lies below a file', () => join(fileOf('x'), 'store'), /^guardpage: .*: its folder cannot be made \(\w+\)\n$/],
   ])('that %s', async (_, make, reason) => {
-    await refused(make(), reason);
+    expect(await refusal(make())).toMatch(reason);
   });
 
   it('that is the database of another program is not touched', async () => {
     const path = newStore();
     execute(path, 'create table bookmark (url text)');
     const before = readFileSync(path);
-    await refused(path, /: the database of something else, not a store\n/);
+    expect(await refusal(path)).toMatch(/^guardpage: .*: the database of something else, not a store\n$/);
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
@@ -354,12 +367,12 @@ describe('the store', () => {
     const path = newStore();
     await ingest(path, ONE());
     execute(path, "insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')");
-    await refused(path, /: made by a later version of guardpage\n/);
+    expect(await refusal(path)).toMatch(/^guardpage: .*: made by a later version of guardpage\n$/);
   });
 
   it.skipIf(process.getuid?.() === 0)('in a folder that may not be written', async () => {
     const top = folder();
     chmodSync(top, 0o555);
-    await refused(join(top, 'store'), /cannot be/);
+    expect(await refusal(join(top, 'store'))).toMatch(/cannot be/);
   });
 });

@@ -49,16 +49,12 @@ export function dumped(path: string): Promise<readonly string[]> {
   });
 }
 
-/**
- * A value of JSON in which mails stand by what they say, not by their ids; without the lines of a mail's file, which are those of the copy
- * that came first.
- */
+/** A value of JSON in which mails stand by what they say, not by their ids. */
 function named(value: unknown, names: ReadonlyMap<number, string>): unknown {
   if (Array.isArray(value)) return value.map((one) => named(one, names));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => {
-      if (key === 'patchLine') return [key, null];
       const isId = (key === 'mail' || key === 'input') && names.has(Number(one));
       return [key, isId ? names.get(Number(one)) : named(one, names)];
     }),
@@ -102,9 +98,10 @@ export function told(path: string): Promise<Readonly<Record<string, readonly str
       places: mails.map(({ id, series: one }) => text([nameOf(id), seriesOf(one)])).toSorted(),
       lines: grouped(series.map(({ id, line }) => [line, seriesOf(id) ?? ''])),
       series: series
-        .map(({ id: _, family, line, digest, previous, evidence, ...row }) =>
-          text({ ...row, previous: seriesOf(previous), evidence: json(evidence) }),
-        )
+        .map((one) => {
+          const own = { family: null, line: null, digest: null, id: seriesOf(one.id) };
+          return text({ ...one, ...own, previous: seriesOf(one.previous), evidence: json(one.evidence) });
+        })
         .toSorted(),
       findings: findings
         .map((one) => text({ ...one, series: seriesOf(one.series), mail: nameOf(one.mail), row: json(one.row) }))
