@@ -4,7 +4,7 @@ import type { Store } from '../src/index.ts';
 /** Makes a store quick to fill, for one that is thrown away when the filling is stopped. */
 export async function fillQuickly(store: Store): Promise<void> {
   await sql`pragma synchronous = off`.execute(store);
-  await sql`pragma cache_size = -524288`.execute(store);
+  await sql`pragma cache_size = -1048576`.execute(store);
 }
 
 /** How many mails a store at `path` has, made known to `store` as `base`. */
