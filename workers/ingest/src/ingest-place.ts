@@ -69,9 +69,11 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
     while (ahead.length > 0) await writeNext();
   }
   const dropped = rewritten ? await dropUnseen(store, epoch.id, { seen, position: head }) : 0;
-  // Of what has no positions only this reading tells what is there now.
-  const entries = head === null ? null : await place.count(null);
-  return { place: place.place, outcomes, dropped, entries, ...(await accountOf(store, epoch.id)) };
+  const read = { place: place.place, outcomes, dropped };
+  const { accounted, gaps } = await accountOf(store, epoch.id);
+  // What has no positions was read whole just now; what lay there once is in the account too.
+  if (head === null) return { ...read, accounted: done, entries: done, gaps };
+  return { ...read, accounted, entries: await place.count(null), gaps };
 }
 
 /** Entries ready to be kept: mails whose bytes are in the store are not read again. */

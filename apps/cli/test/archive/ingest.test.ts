@@ -114,8 +114,8 @@ describe('what is read', () => {
     const before = await mailsIn(store);
     const files = maildir(MAILS);
     const more = await ingest(store, files, fileOf(mbox(MAILS)));
-    expect(more.stdout.match(/: 0 new, \d+ known already\n/g)).toEqual(
-      Array.from({ length: 2 }, () => `: 0 new, ${MAILS.length} known already\n`),
+    expect(more.stdout.match(/: 0 new, \d+ known already;/g)).toEqual(
+      Array.from({ length: 2 }, () => `: 0 new, ${MAILS.length} known already;`),
     );
     expect(await mailsIn(store)).toEqual(before);
   });
@@ -281,11 +281,11 @@ describe('what cannot be read', () => {
     writeFileSync(name, gzipSync(SECRET).subarray(0, 60));
     const store = newStore();
     const { stdout } = await ingest(store, files);
-    expect(stdout).toContain(': 3 new, 1 not read\n');
+    expect(stdout).toContain(': 3 new, 1 not read; all 4 entries are accounted for\n');
     expect(stdout).toContain('not read: 2\\u{1b}[2J.y: a truncated gzip file\n');
     writeFileSync(name, gzipSync(SECRET));
     const again = await ingest(store, files);
-    expect(again.stdout).toMatch(/: 1 new\nworked out/);
+    expect(again.stdout).toMatch(/: 1 new; all 4 entries are accounted for\nworked out/);
     expect(await told(store)).toMatchObject({ places: { length: 4 } });
   });
 
