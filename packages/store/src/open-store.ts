@@ -35,10 +35,13 @@ function withKeptStatements(database: Database.Database): Database.Database {
   });
 }
 
-function opened(path: string, readonly: boolean): Store {
+/** Pages that a connection keeps (KiB): a writer and a reader of searches go over the same ones again and again. */
+const CACHE = 65_536;
+
+function opened(path: string, { readonly, cache }: { readonly readonly: boolean; readonly cache: number }): Store {
   const database = new Database(path, { readonly, timeout: PATIENCE });
   try {
-    database.pragma('cache_size = -65536');
+    database.pragma(`cache_size = -${cache}`);
     database.pragma('temp_store = memory');
     if (!readonly) {
       refuseOthers(path, database);
@@ -69,7 +72,7 @@ function refuseOthers(path: string, database: Database.Database): void {
 export async function openStore(path: string): Promise<Store> {
   try {
     if (path !== ':memory:') makeFolder(path);
-    const store = opened(path, false);
+    const store = opened(path, { readonly: false, cache: CACHE });
     const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return store;
@@ -80,7 +83,7 @@ export async function openStore(path: string): Promise<Store> {
   }
 }
 
-/** Opens a store that is there, to read only. Throws when there is none. */
-export function openReadOnly(path: string): Store {
-  return opened(path, true);
+/** Opens a store that is there, to read only; `cache` is how much of it to keep at hand (KiB). Throws when there is none. */
+export function openReadOnly(path: string, cache = CACHE): Store {
+  return opened(path, { readonly: true, cache });
 }

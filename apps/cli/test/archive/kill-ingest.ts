@@ -48,23 +48,16 @@ export async function killedIngest(
   { signal = 'SIGKILL', delay = 0 }: { readonly signal?: NodeJS.Signals; readonly delay?: number } = {},
 ): Promise<boolean> {
   const child = spawn(guardpage, ['ingest', '--store', path, source], { detached: true, stdio: 'ignore' });
-  let isOver = false;
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', () => {
-      isOver = true;
-      resolve();
-    });
+    child.on('exit', () => resolve());
   });
-  const store = await opened(path, () => isOver);
-  let isReached = false;
-  while (store !== null && !isOver && !isReached) {
-    isReached = when(await progressOf(store));
-    if (!isReached) await setTimeout(1);
-  }
+  const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+  const store = await opened(path, isOver);
+  if (store !== null) while (!isOver() && !when(await progressOf(store))) await setTimeout(1);
   await store?.destroy();
   await setTimeout(delay);
-  const isKilled = !isOver;
+  const isKilled = !isOver();
   if (isKilled) process.kill(-(child.pid ?? 0), signal);
   await ended;
   return isKilled;
