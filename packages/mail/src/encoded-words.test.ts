@@ -29,4 +29,8 @@ describe('encoded words', () => {
   it('lets no decoded line end, NUL or bidi override through', () => {
     expect(cleanLine(decodeWords('=?utf-8?q?a=0D=0ABcc:_x=00=1B[31m=E2=80=AEb?='))).toBe('a Bcc: x[31mb');
   });
+
+  it('keeps the front of a line that is no line', () => {
+    expect(cleanLine(` ${'x'.repeat(4_000_000)}`)).toBe('x'.repeat(1000));
+  });
 });

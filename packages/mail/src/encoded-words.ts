@@ -5,7 +5,7 @@ const WORD = /=\?([^?\s]{1,64})\?([bBqQ])\?([^?]*)\?=/g;
 
 /** Characters that steer a terminal or reorder text: C0 and C1 controls, bidi embeddings, line and paragraph separators. */
 // oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Words of one charset that follow each other: they are one run of bytes, for a character may be split between two of them. */
 interface Run {
@@ -49,12 +49,19 @@ export function wordCharsets(value: string): readonly string[] {
   return [...found];
 }
 
-/** One line without control and bidi characters: what came by mail may not steer the terminal or forge a header of ours. */
+/** A subject, a name or an address that is longer is nobody's, and would be a page of its own in every list. */
+const MAX_LINE = 1000;
+
+/**
+ * One line without control and bidi characters, at most 1000 long: what came by mail may not steer the terminal, forge a header of ours or
+ * bury what stands beside it.
+ */
 export function cleanLine(text: string): string {
   return text
     .replace(/[\t\n\v\f\r]+/g, ' ')
     .replace(CONTROLS, '')
-    .trim();
+    .trim()
+    .slice(0, MAX_LINE);
 }
 
 function runText(run: Run): string {

@@ -20,7 +20,7 @@ export function cleanText(bytes: string): string {
     textOfBytes(bytes)
       .replace(/[\t\n\v\f\r]+/g, ' ')
       // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
       .trim()
   );
 }
