@@ -3,7 +3,7 @@ import { countShared, shareOf } from './changed-lines.ts';
 import { sameSender, type Revision } from './revision-facts.ts';
 import { canFollow, daysBetween } from './revision-order.ts';
 import { isFragment } from './thread-ties.ts';
-import { isAgain, sharesPatches, similarity, type Tie } from './revision-ties.ts';
+import { isAgain, related, sharesPatches, similarity, type Tie } from './revision-ties.ts';
 
 /** Days: a title alone ties no further, nor what is only alike. */
 const TITLE_DAYS = 730;
@@ -17,10 +17,13 @@ const MAX_KEYS = 60;
 /** Lines are compared with no more than so many. */
 const MAX_TRIED = 24;
 
-/** Revisions that carry one change-id, each tied to the one before it. */
+/**
+ * Revisions that carry one change-id, each tied to the one before it. Anybody can write it into a mail: of another sender something of the
+ * work must be the same too.
+ */
 export function changeIdTies(revisions: readonly Revision[]): readonly Tie[] {
   return nearPairs(revisions, ({ changeIds }) => [...changeIds]).flatMap(({ key, near, later }) => {
-    const earlier = near.find((one) => one.trees === later.trees);
+    const earlier = near.find((one) => one.trees === later.trees && (sameSender(one, later) || related(one, later)));
     if (earlier === undefined) return [];
     return [{ earlier, later, why: { kind: 'change-id', changeId: key }, partial: false }];
   });

@@ -147,12 +147,28 @@ describe('revisions', () => {
       ['a@x < b (link)!'],
     ],
     [
-      'a change-id, whoever sends it and whatever it is called',
+      'a change-id, whatever it is called and wherever it changes',
       [
         mail('a', '[PATCH] mm: x y', null, { body: `${diff()}---\nchange-id: 20230101-x-0123\n` }),
-        mail('b', '[PATCH v2] mm: new', null, { from: bo, body: `${diff('fs/a.c')}---\nchange-id: 20230101-x-0123\n` }),
+        mail('b', '[PATCH v2] mm: new', null, { body: `${diff('fs/a.c')}---\nchange-id: 20230101-x-0123\n` }),
       ],
       ['a < b (change-id)!'],
+    ],
+    [
+      'a change-id, whoever sends it',
+      [
+        mail('a', '[PATCH] mm: x y', null, { body: `${diff()}---\nchange-id: 20230101-x-0123\n` }),
+        mail('b', '[PATCH v2] mm: new', null, { from: bo, body: `${diff()}---\nchange-id: 20230101-x-0123\n` }),
+      ],
+      ['a < b (change-id)!'],
+    ],
+    [
+      'a change-id that a stranger copied into another work',
+      [
+        mail('a', '[PATCH] mm: x y', null, { body: `${diff()}---\nchange-id: 20230101-x-0123\n` }),
+        mail('b', '[PATCH v9] mm: new', null, { from: bo, body: `${diff('fs/a.c')}---\nchange-id: 20230101-x-0123\n` }),
+      ],
+      ['a!', 'b!'],
     ],
     [
       'another person who takes over: a reply with the title',

@@ -210,6 +210,7 @@ describe('series', () => {
     ['another diff', mail('x', '[PATCH] a', null, { body: `---\n${diff('mm/b.c')}` })],
     ['no diff', mail('x', 'a', null, { body: 'Text.\n' })],
     ['the same diff in a reply', mail('x', 'Re: a', 'y')],
+    ['the same diff of another sender', mail('x', '[PATCH 7/9] b', null, { from: { name: 'Bo', email: 'bo@b.c' } })],
   ])('a mail that claims the id of another and has %s takes no place from it', (_, forged) => {
     const one = mail('x', '[PATCH] a');
     const patches = groupSeries([forged, one]).series.flatMap((series) => series.patches);

@@ -1,6 +1,7 @@
 import { byDate, byPlace, compareText } from './compare.ts';
 import type { Series, Submission } from './model.ts';
 import { joinLoneCovers } from './lone-covers.ts';
+import { nameKey } from './person.ts';
 import { joinRerolls, joinStrays, type Thread } from './stray-parts.ts';
 import { evidenceOf, makeLinks, seriesKey, type Links } from './thread-links.ts';
 
@@ -120,7 +121,7 @@ interface Same {
 
 /**
  * Of mails with one Message-ID and one diff the first by place stays; mails that were never sent have no id, and are one when they say the
- * same. A mail that only claims another's Message-ID is no copy: it would keep the other from being judged.
+ * same. A mail that only claims another's Message-ID is no copy: it would keep the other from being judged, or from its place.
  */
 function dropCopies(ordered: readonly Submission[]): {
   readonly unique: readonly Submission[];
@@ -147,8 +148,9 @@ function isKnown(same: Same, one: Submission): boolean {
   return false;
 }
 
-/** What a mail is and what it changes, whatever its encoding and the footers that lists put under it. */
-function diffOf({ kind, patch }: Submission): string {
+/** Who sent a mail, what it is and what it changes, whatever its encoding, the list that passed it on and the footer put under it. */
+function diffOf({ kind, patch, message: { from } }: Submission): string {
+  const sender = from === null ? '' : nameKey(from.name) || from.email;
   const files = patch.files.map(({ oldPath, newPath, hunks }) => {
     const lines = hunks.flatMap((hunk) => [
       `@@ ${hunk.oldStart} ${hunk.newStart} ${hunk.heading}`,
@@ -156,7 +158,7 @@ function diffOf({ kind, patch }: Submission): string {
     ]);
     return [oldPath ?? '', newPath ?? '', ...lines].join('\n');
   });
-  return [kind, ...files].join('\n\n');
+  return [sender, kind, ...files].join('\n\n');
 }
 
 function comparePlaces(a: Submission | undefined, b: Submission | undefined): number {

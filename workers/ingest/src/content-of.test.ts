@@ -25,6 +25,7 @@ it.each([
 it.each([
   ['another text', `${HEAD}\n${BODY}More.\n`],
   ['another subject', `${HEAD.replace('] a', '] b')}\n${BODY}`],
+  ['a diff in what looks like a footer', `${HEAD}\n${BODY}${'_'.repeat(47)}\n--- a/b\n+++ b/b\n@@ -1 +1 @@\n-a\n+b\n`],
   ['another sender', `${HEAD.replace('a@x', 'b@x')}\n${BODY}`],
 ])('%s: another mail, though it claims the Message-ID', async (_, forged) => {
   expect(await content(forged)).not.toBe(await content(`${HEAD}\n${BODY}`));
