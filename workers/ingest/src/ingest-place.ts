@@ -73,7 +73,9 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
   const { accounted, gaps } = await accountOf(store, epoch.id);
   // What has no positions was read whole just now; what lay there once is in the account too.
   if (head === null) return { ...read, accounted: done, entries: done, gaps };
-  return { ...read, accounted, entries: await place.count(null), gaps };
+  // What came meanwhile is read the next time: to count it now would look as if it were lost.
+  const entries = (await place.head()) === head ? await place.count(null) : null;
+  return { ...read, accounted, entries, gaps };
 }
 
 /** Entries ready to be kept: mails whose bytes are in the store are not read again. */

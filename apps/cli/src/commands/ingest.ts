@@ -67,6 +67,13 @@ function said(report: Told, json: boolean): string {
   return families === 0 ? '' : `worked out: ${counts.join(', ')}\n`;
 }
 
+function isNews(report: Told): boolean {
+  if (report.kind === 'analysed') return report.families > 0;
+  if (report.kind !== 'read') return true;
+  const { outcomes, dropped } = report.place;
+  return dropped > 0 || Object.values(outcomes).some((count) => count > 0);
+}
+
 /** Runs one worker and shows what it says; returns what it said but for its progress. */
 async function work(title: string, run: (hear: (report: Report) => void) => Promise<void>): Promise<readonly Told[]> {
   const progress = startProgress(title);
@@ -96,12 +103,14 @@ export default async function run(argv: readonly string[]): Promise<number> {
   compileFromNow();
   const store = storePath(given.text('store'));
   const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
-  for (;;) {
+  for (let first = true; ; first = false) {
     const read = await work('Reading mails', (hear) => runWorker('ingest', order, hear));
     const isStopped = read.some(({ kind }) => kind === 'stopped');
     const analysed = isStopped ? [] : await work('Analysing families', (hear) => runWorker('analyse', { store }, hear));
     let problems = 0;
     for (const report of [...read, ...analysed]) {
+      // Who follows wants to hear of news.
+      if (!first && !isNews(report)) continue;
       const text = said(report, given.on('json'));
       if (report.kind !== 'problem' && report.kind !== 'stopped') print(text);
       else {
