@@ -33,6 +33,6 @@ export async function askStore<Name extends keyof Questions>(
       'say more: another word, a longer beginning before "*", a time as in d:last.month..',
     );
   }
-  if (refusal.kind === 'store') throw new UsageError(`${store} is no store of this version of guardpage`, hint);
+  if (refusal.kind === 'store') throw new UsageError(refusal.reason, hint);
   throw new Error(refusal.reason);
 }

@@ -9,7 +9,7 @@ export type * from './model.ts';
 export { normalise } from './normalise.ts';
 export { openReadOnly, openStore } from './open-store.ts';
 export type { Store } from './open-store.ts';
-export { StoreError, storeError } from './store-error.ts';
+export { readingError, StoreError, storeError } from './store-error.ts';
 export { replaceFamilies } from './replace-family.ts';
 export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';
 export { findingHistory } from './read/finding-history.ts';

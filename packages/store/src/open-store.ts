@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
-import { makeFolder, StoreError, storeError } from './store-error.ts';
+import { makeFolder, refuseNoFile, StoreError, storeError } from './store-error.ts';
 
 /** A store that is open: what every function here takes first. */
 export type Store = Kysely<Tables>;
@@ -85,5 +85,6 @@ export async function openStore(path: string): Promise<Store> {
 
 /** Opens a store that is there, to read only; `cache` is how much of it to keep at hand (KiB). Throws when there is none. */
 export function openReadOnly(path: string, cache = CACHE): Store {
+  refuseNoFile(path);
   return opened(path, { readonly: true, cache });
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What is the matter with the file of a store: one sentence that begins with its path, for whoever named it. */
@@ -24,6 +24,20 @@ export function storeError(path: string, error: unknown): unknown {
   const code = String(error.code);
   const [, reason] = REASONS.find(([begin]) => code.startsWith(begin)) ?? [];
   return reason === undefined ? error : new StoreError(`${path}: ${reason}`, { cause: error });
+}
+
+/** As {@link storeError} for who only reads: a file that is no store, or has other tables, is one of these sentences too. */
+export function readingError(path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreError) return error;
+  const other = 'code' in error && error.code === 'SQLITE_NOTADB';
+  if (!other && !/^no such (?:table|column)/.test(error.message)) return storeError(path, error);
+  return new StoreError(`${path} is no store of this version of guardpage`, { cause: error });
+}
+
+/** Throws for a folder, and for a pipe, whose reader would wait for ever. What is not there shows when it is opened. */
+export function refuseNoFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found !== undefined && !found.isFile()) throw new StoreError(`${path}: not a file`);
 }
 
 /** Makes the folder of a store. */

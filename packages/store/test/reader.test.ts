@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseQuery } from '@guardpage/query';
@@ -71,6 +71,13 @@ it.each([
   if (text !== '') writeFileSync(path, text);
   const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1 });
   expect(answer).toMatchObject({ ok: false, refusal: { kind: 'store' } });
+});
+
+it('no store: half of one', async () => {
+  const path = join(folder, 'half');
+  writeFileSync(path, readFileSync(file).subarray(0, 20_000));
+  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1 });
+  expect(answer).toEqual({ ok: false, refusal: { kind: 'store', reason: `${path}: it is damaged` } });
 });
 
 it('a program that ends says so', async () => {

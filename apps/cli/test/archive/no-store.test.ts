@@ -17,4 +17,7 @@ it.each([['series'], ['series --json'], ['show 1']])('%s: without a store, and w
   const other = await run([...args, '--store', 'other'], { cwd });
   expect(other).toMatchObject({ code: 2, stdout: '' });
   expect(other.stderr).toMatch(/^guardpage: other is no store of this version of guardpage\n {2}guardpage ingest/);
+  const none = await run([...args, '--store', '.'], { cwd });
+  expect(none).toMatchObject({ code: 2, stdout: '' });
+  expect(none.stderr).toMatch(/^guardpage: \.: not a file\n/);
 });

@@ -10,7 +10,7 @@ export interface Asked {
 export type Refusal =
   /** It took longer than a reader is given: it was stopped. */
   | { readonly kind: 'slow'; readonly seconds: number }
-  /** The file is no store, or one of another version; its reason. */
+  /** The file is no store, or one of another version, or damaged: a sentence that names it. */
   | { readonly kind: 'store'; readonly reason: string }
   /** A fault of ours. */
   | { readonly kind: 'fault'; readonly reason: string };

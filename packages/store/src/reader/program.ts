@@ -1,5 +1,6 @@
 import { openReadOnly } from '../open-store.ts';
 import type { Store } from '../open-store.ts';
+import { readingError, StoreError } from '../store-error.ts';
 import type { Answer, Asked, Refusal } from './messages.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -8,22 +9,18 @@ import { QUESTIONS } from './questions.ts';
  * process when it takes too long; it only reads, and nothing is lost.
  */
 
-/** What a database says of a file that is none, or that has other tables. */
-function isOther(error: Error): boolean {
-  const code = 'code' in error ? error.code : null;
-  return code === 'SQLITE_NOTADB' || code === 'SQLITE_CANTOPEN' || /^no such (?:table|column)/.test(error.message);
-}
+const path = process.argv[2] ?? '';
+let store: Store | null = null;
 
 function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof Error)) return { kind: 'fault', reason: String(error) };
-  return isOther(error) ? { kind: 'store', reason: error.message } : { kind: 'fault', reason: error.message };
+  const told = readingError(path, error);
+  if (!(told instanceof Error)) return { kind: 'fault', reason: String(told) };
+  return { kind: told instanceof StoreError ? 'store' : 'fault', reason: told.message };
 }
-
-let store: Store | null = null;
 
 async function answer({ name, wanted }: Asked): Promise<Answer<unknown>> {
   try {
-    store ??= openReadOnly(process.argv[2] ?? '');
+    store ??= openReadOnly(path);
     const question = QUESTIONS[name] as (store: Store, wanted: unknown) => Promise<unknown>;
     return { ok: true, value: await question(store, wanted) };
   } catch (error) {
