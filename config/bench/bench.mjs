@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, install, node, root, run } from '../house/run.mjs';
 import { golden, have, haveShared, kernel, population, series } from './inputs.mjs';
-import { measure, peakMemory } from './measure.mjs';
+import { haveBundle, ingestArgs, ingestCommand, layMails, notmuchCommand } from './archive-mails.mjs';
+import { costOf, measure } from './measure.mjs';
 
 const ROUNDS = Number(process.env.GUARDPAGE_ROUNDS ?? 15);
 
@@ -102,11 +103,25 @@ row('check: the golden mail, cold', small.mail, {
   goal: 'less',
 });
 const memory = (...inputs) =>
-  peakMemory(node, guardpage, 'check', '--exit-zero', ...inputs)
-    .toFixed(0)
+  costOf(node, guardpage, 'check', '--exit-zero', ...inputs)
+    .memory.toFixed(0)
     .padStart(4);
 console.log(
   `memory: a mail ${memory(golden)} MiB (goal 150), the series ${memory(...twenty)} MiB (150), 500 mails ${memory(...some)} MiB (300)\n`,
 );
+if (haveBundle) {
+  const mails = join(folder, 'mails');
+  const count = await layMails(mails, 1);
+  const notmuch = have('notmuch') ? { notmuch: notmuchCommand(mails) } : {};
+  const read = measure({ ingest: ingestCommand(mails), ...notmuch }, Math.min(ROUNDS, 3));
+  const speed = ({ cpu }) => (1000 * count) / cpu;
+  const ours = `ingest: ${count} mails read and judged: ${speed(read.ingest).toFixed(0)} a second of processor time (goal 360)`;
+  const beside =
+    read.notmuch === undefined
+      ? '(notmuch is not here)'
+      : `${(speed(read.ingest) / speed(read.notmuch)).toFixed(2)} x notmuch new (${speed(read.notmuch).toFixed(0)}, goal 0.8 x)`;
+  rmSync(`${mails}.store`);
+  console.log(`${ours}, ${beside}, ${costOf(node, ...ingestArgs(mails)).memory.toFixed(0)} MiB (goal 400)\n`);
+}
 rmSync(folder, { recursive: true });
 run(node, [join(root, 'apps', 'cli', 'test', 'hazard-costs.ts')]);

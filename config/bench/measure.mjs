@@ -40,11 +40,13 @@ export function measure(commands, rounds) {
   return least;
 }
 
-const PEAK =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))';
+const COST =
+  'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write(`cost ${maxRSS} ${userCPUTime+systemCPUTime}\\n`)})';
 
-/** The most memory that one run of a Node program held, in MiB. */
-export function peakMemory(node, ...args) {
-  const run = spawnSync(node, ['--import', PEAK, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  return Number(/^peak (\d+)$/m.exec(run.stderr)?.[1] ?? Number.NaN) / 1024;
+/** What one run of a Node program cost by its own account, all threads together: the most memory that it held (MiB), processor time (ms). */
+export function costOf(node, ...args) {
+  const run = spawnSync(node, ['--import', COST, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  // Threads that end before the program say so too: the last word counts.
+  const [, memory, cpu] = [...run.stderr.matchAll(/^cost (\d+) (\d+)$/gm)].at(-1) ?? [];
+  return { memory: Number(memory) / 1024, cpu: Number(cpu) / 1000 };
 }

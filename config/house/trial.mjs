@@ -5,6 +5,7 @@ const TRIALS = {
   numstat: { args: ['packages/patch/test/numstat-all.ts'] },
   readers: { args: ['packages/mail/test/compare-lore.ts'] },
   search: { args: ['apps/cli/test/search-trial.ts'], built: true },
+  'ingest-tenfold': { args: ['config/bench/tenfold.mjs'], built: true },
   'ingest-kill': {
     args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/archive/killed.test.ts'],
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '20' },
