@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
@@ -16,6 +17,9 @@ interface Orders {
  */
 const ROOM = ['--semi-space-growth-factor=2', '--max-semi-space-size=16'];
 
+/** How nice a worker is: who searches the store meanwhile does not wait for it. */
+const NICE = 10;
+
 /**
  * Runs a worker in a thread of its own, so that this one hears Ctrl-C and draws the progress, until it is done. Rejects when it fails by a
  * fault of ours.
@@ -25,6 +29,8 @@ export async function runWorker<Kind extends WorkerKind & keyof Orders>(
   order: Orders[Kind],
   hear: (report: Report) => void,
 ): Promise<void> {
+  // Threads that are made from now on have it too.
+  setPriority(NICE);
   for (const flag of ROOM) setFlagsFromString(flag);
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'workers');
   const start = { order, task: join(folder, `${kind}-task.cjs`) };
