@@ -12,12 +12,19 @@ export type Store = Kysely<Tables>;
 const PATIENCE = 30_000;
 const STATEMENTS_KEPT = 500;
 
+/** Of what begins and ends transactions, what is to be run. */
+function asRun(sql: string, { readonly, inTransaction }: Database.Database): string {
+  // A transaction that would write asks for the lock at its start: later it could only fail.
+  if (sql === 'begin' && !readonly) return 'begin immediate';
+  // A full disk ends a transaction by itself; that there is none left to end must not hide why.
+  return sql === 'rollback' && !inTransaction ? 'select 1' : sql;
+}
+
 /** Statements are prepared once: the same ones run for every batch. */
 function withKeptStatements(database: Database.Database): Database.Database {
   const kept = new Map<string, Database.Statement>();
   const prepare = (sql: string): Database.Statement => {
-    // A transaction that would write asks for the lock at its start: later it could only fail.
-    const text = sql === 'begin' && !database.readonly ? 'begin immediate' : sql;
+    const text = asRun(sql, database);
     let statement = kept.get(text);
     if (statement === undefined) {
       if (kept.size >= STATEMENTS_KEPT) kept.clear();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it, describe } from 'vitest';
 import {
   addEntries,
@@ -36,6 +37,16 @@ async function found(store: Store, word: string): Promise<readonly number[]> {
   const rows = await store.selectFrom('text').select('rowid').where('s', 'match', word).execute();
   return rows.map(({ rowid }) => rowid);
 }
+
+it('what ends a transaction by itself, as a full disk does, is told as what it is; the next one goes on', async () => {
+  const store = await filled([[bringing(newMail('1'))]]);
+  const full = `create temp trigger full before insert on mail begin select raise(rollback, 'the disk is full'); end`;
+  await sql.raw(full).execute(store);
+  const adding = async () => addEntries(store, { epoch: 1, entries: [bringing(newMail('2'))], position: null });
+  await expect(adding()).rejects.toThrow('the disk is full');
+  await sql.raw('drop trigger full').execute(store);
+  expect(await adding()).toMatchObject({ new: 1 });
+});
 
 describe('families', () => {
   const cases: readonly (readonly [string, readonly (readonly Entry[])[], readonly string[]])[] = [
