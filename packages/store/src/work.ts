@@ -55,23 +55,19 @@ export async function judgedBy(store: Store, by: string): Promise<void> {
 }
 
 /**
- * Takes on up to `limit` pieces of work of a kind: what was tried least first, then the oldest; what did not get done before comes alone, so
- * that it takes nothing with it. `now` in seconds.
+ * Takes on up to `limit` pieces of work of a kind: what was never tried, the oldest first; then what did not get done before,
+ * one by one, so that it takes nothing with it. `now` in seconds.
  */
 export async function claimWork(store: Store, kind: string, limit: number, now: number): Promise<readonly Claimed[]> {
   return store.transaction().execute(async (trx) => {
-    const waiting = await trx
+    const waiting = trx
       .selectFrom('work')
-      .select(['key', 'version', 'fence', 'attempts'])
+      .select(['key', 'version', 'fence'])
       .where('kind', '=', kind)
-      .where('lease', '<=', now)
-      .where('attempts', '<', ATTEMPTS)
-      .orderBy('attempts')
-      .orderBy('key')
-      .limit(limit)
-      .execute();
-    const isFirst = waiting[0]?.attempts === 0;
-    const rows = waiting.filter(({ attempts }, index) => (isFirst ? attempts === 0 : index === 0));
+      .where('lease', '<=', now);
+    const fresh = await waiting.where('attempts', '=', 0).orderBy('key').limit(limit).execute();
+    const tried = waiting.where('attempts', '<', ATTEMPTS).orderBy('attempts').orderBy('key').limit(1);
+    const rows = fresh.length > 0 ? fresh : await tried.execute();
     const keys = rows.map(({ key }) => key);
     if (keys.length === 0) return [];
     await trx
