@@ -49,8 +49,16 @@ export function revisionsText(revisions: readonly PageRevision[], id: number, co
       ];
       const line = `  ${cells.join('  ')}`.trimEnd();
       const isRenamed = at > 0 && titles[at] !== titles[at - 1];
-      const renamed = isRenamed ? `${' '.repeat(8 + digits + width)}now called "${visible(titles[at] ?? '')}"\n` : '';
-      return `${one.findings > 0 ? colors.yellow(line) : line}\n${renamed}`;
+      const before = revisions[at - 1];
+      const notes = [
+        ...(isRenamed ? [`now called "${visible(titles[at] ?? '')}"`] : []),
+        // Another person who takes a series over may be a stranger.
+        ...(before === undefined || before.authorEmail === one.authorEmail
+          ? []
+          : [`sent by ${visible(one.authorName)} <${visible(one.authorEmail)}>`]),
+      ];
+      const below = notes.map((note) => `${' '.repeat(8 + digits + width)}${note}\n`).join('');
+      return `${one.findings > 0 ? colors.yellow(line) : line}\n${below}`;
     })
     .join('');
 }

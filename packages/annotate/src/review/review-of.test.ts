@@ -63,6 +63,11 @@ describe('how a series stands', () => {
     ],
     ['a patch reviewed', states({ to: 'v1.1@x', body: 'Reviewed-by: Bo <bo@b.c>' }), 'discussed: reviewed unanswered'],
     [
+      'a patch reviewed in the name of another',
+      states({ to: 'v1.1@x', body: 'Reviewed-by: Linus <linus@b.c>' }),
+      'discussed: discussed unanswered',
+    ],
+    [
       'tested is not reviewed',
       states({ to: 'v1.1@x', body: 'Tested-by: Bo <bo@b.c>' }),
       'discussed: discussed unanswered',

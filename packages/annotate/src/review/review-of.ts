@@ -109,7 +109,7 @@ export interface Reviewed {
 
 /**
  * Who answered a series, what they gave, what they asked and the author left open, and how each patch and the whole stand. Robots are listed
- * apart: they neither ask nor discuss, but what they give counts as given. The author does not approve of himself.
+ * apart: they neither ask nor discuss, but what they give counts as given. The author does not approve of himself, and nobody for another.
  */
 export function reviewOf({ series, replies }: Reviewed): Review {
   const mails = series.cover === null ? series.patches : [series.cover, ...series.patches];
@@ -135,7 +135,9 @@ export function reviewOf({ series, replies }: Reviewed): Review {
   const ofPeople = new Set(people.map(({ reply }) => reply.mail.message.messageId));
   const nacks = standing(given.filter(({ messageId }) => ofPeople.has(messageId)));
   const questions = people.flatMap((answer) => openIn(answer, answered).slice(0, MOST_OF_MAIL));
-  const whole = given.some((one) => one.scope === 'series' && isApproval(one));
+  // Anybody can write down another's name.
+  const approving = given.filter((one) => one.bySender && isApproval(one));
+  const whole = approving.some((one) => one.scope === 'series');
   const standingOf = (mail: Submission): Standing => {
     const about = ({ part, scope }: { readonly part: number | null; readonly scope?: Given['scope'] }): boolean =>
       mail.kind === 'cover' ? scope === 'series' : scope !== 'series' && part === mail.prefix.part;
@@ -147,7 +149,7 @@ export function reviewOf({ series, replies }: Reviewed): Review {
     return {
       nacked: nacks.some(about),
       questioned: questions.some(({ messageId }) => asked.has(messageId)),
-      approved: given.some((one) => isApproval(one) && about(one)) || (mail.kind === 'patch' && (whole || before)),
+      approved: approving.some(about) || (mail.kind === 'patch' && (whole || before)),
       answered: asked.size > 0,
     };
   };
