@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Insertable, Transaction } from 'kysely';
 import type { Store } from './open-store.ts';
 import { pieces } from './pieces.ts';
@@ -60,4 +61,10 @@ async function replace(trx: Transaction<Tables>, family: number, rows: FamilyRow
       await trx.updateTable('mail').set({ thread, series }).where('id', 'in', ids).execute();
     }
   }
+  const own = sql<number>`(select max(id) from mail where mail.series = series.id and mail.kind in ('patch', 'cover'))`;
+  await trx
+    .updateTable('series')
+    .set({ newest: sql<number>`coalesce(${own}, 0)` })
+    .where('family', '=', family)
+    .execute();
 }

@@ -110,6 +110,8 @@ interface SeriesTable {
   removed: number;
   /** What was judged, and by which knowledge: when equal, the findings are. */
   digest: string;
+  /** The highest id of its own mails: where it stands in a list by arrival. Set when its mails are. */
+  newest: Generated<number>;
 }
 
 interface FindingTable {

@@ -121,12 +121,14 @@ const STATEMENTS = [
     findings integer not null,
     added integer not null,
     removed integer not null,
-    digest text not null
+    digest text not null,
+    newest integer not null default 0
   )`,
   'create index series_family on series (family)',
   'create index series_line on series (line)',
   'create index series_name on series (name)',
-  'create index series_flagged on series (id) where findings > 0',
+  'create index series_newest on series (newest)',
+  'create index series_flagged on series (newest) where findings > 0',
   `create table finding (
     series integer not null references series (id) on delete cascade,
     mail integer not null,

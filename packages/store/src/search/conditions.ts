@@ -59,6 +59,32 @@ function seriesIs(condition: Condition): Condition {
   return sql`exists (select 1 from series as r where r.id = m.series and ${condition})`;
 }
 
+/** A query that is about series alone, as a condition on `r`; null when something in it is about their mails. */
+export function seriesCondition(query: Query): Condition | null {
+  switch (query.kind) {
+    case 'text':
+      return null;
+    case 'range':
+      return query.field === 'rev' ? within(sql.ref('r.revision'), query) : null;
+    case 'exact': {
+      if (query.field === 'is') return STATES[query.value] ?? NOTHING;
+      const finding = findingCondition(query);
+      return finding === null ? null : sql`r.id in (select f.series from finding as f where ${finding})`;
+    }
+    case 'not': {
+      const of = seriesCondition(query.of);
+      return of === null ? null : sql`not ${of}`;
+    }
+    case 'and':
+    case 'or': {
+      const members = query.of.map(seriesCondition);
+      const known = members.filter((one) => one !== null);
+      if (known.length < members.length) return null;
+      return sql`(${sql.join(known, query.kind === 'and' ? sql` and ` : sql` or `)})`;
+    }
+  }
+}
+
 function exactCondition(term: ExactTerm, scope: Scope): Condition {
   if (term.field === 'm') return equals(sql.ref('m.message_id'), term);
   if (term.field === 'patchid') return equals(sql.ref('m.patch_id'), term);

@@ -1,7 +1,8 @@
 import type { Query } from '@guardpage/query';
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Store } from '../open-store.ts';
-import { conditionOf } from './conditions.ts';
+import { conditionOf, seriesCondition } from './conditions.ts';
 import { matchingIds } from './page.ts';
 import type { Part } from './page.ts';
 import { MOST_COUNTED } from './search-mails.ts';
@@ -49,6 +50,18 @@ async function hasNewer(store: Store, query: Query, { series, before }: { series
   return rows.length > 0;
 }
 
+/** Series that match a condition on them alone: all their mails match, and no mail need be looked at. */
+async function matchingSeries(
+  store: Store,
+  condition: RawBuilder<unknown>,
+  { before, limit }: Part,
+): Promise<readonly FoundSeries[]> {
+  const top = before === null ? sql`1` : sql`r.newest < ${before}`;
+  const { rows } = await sql<FoundSeries>`select r.id as series, r.newest as mail from series as r
+    where r.newest > 0 and ${top} and ${condition} order by r.newest desc limit ${limit}`.execute(store);
+  return rows;
+}
+
 /**
  * Series of which a patch or the cover letter matches, newest such mail first, each once over all pages. What a query says of findings
  * (`hazard: level: origin: since: fp:`) and of the series (`is: rev:`) is about the whole series, the rest about one mail of it.
@@ -58,6 +71,8 @@ export async function searchSeries(
   query: Query,
   { before, limit }: Part,
 ): Promise<readonly FoundSeries[]> {
+  const alone = seriesCondition(query);
+  if (alone !== null) return matchingSeries(store, alone, { before, limit });
   const found: FoundSeries[] = [];
   for await (const one of walkSeries(store, query, { before, limit: Math.max(AT_ONCE, limit) })) {
     if (before !== null && (await hasNewer(store, query, { series: one.series, before }))) continue;
@@ -69,6 +84,11 @@ export async function searchSeries(
 
 /** How many series match, counted up to `most`. */
 export async function countFoundSeries(store: Store, query: Query, most = MOST_COUNTED): Promise<CappedCount> {
+  const alone = seriesCondition(query);
+  if (alone !== null) {
+    const found = await matchingSeries(store, alone, { before: null, limit: most + 1 });
+    return { count: Math.min(found.length, most), more: found.length > most };
+  }
   let count = 0;
   for await (const _ of walkSeries(store, query, { before: null, limit: 4 * most })) {
     count += 1;
