@@ -83,9 +83,13 @@ describe('layers', () => {
     expect(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8')).toContain('/pure.json');
   });
 
-  it('git is run in one place, and the reader of a store in one', () => {
+  it('git, the reader of a store and the workers are started in one place each', () => {
     const files = folders.flatMap(sources).filter((file) => /child_process|simple-git/.test(imports(file).join('\n')));
-    expect(files.toSorted()).toEqual(['packages/archive/src/git.ts', 'packages/store/src/reader/open-reader.ts']);
+    expect(files.toSorted()).toEqual([
+      'apps/cli/src/run-worker.ts',
+      'packages/archive/src/git.ts',
+      'packages/store/src/reader/open-reader.ts',
+    ]);
   });
 
   it('the code of a hazard is written with @guardpage/rules/check alone', () => {

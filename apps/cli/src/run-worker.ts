@@ -1,8 +1,7 @@
+import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { Worker } from 'node:worker_threads';
 import type { AnalyseOrder, IngestOrder, Report, WorkerKind } from '@guardpage/queue';
 
 /** What each worker takes. */
@@ -11,30 +10,30 @@ interface Orders {
   readonly analyse: AnalyseOrder;
 }
 
-/*
- * The start of the program keeps V8's young memory small, for a short run. Threads that read mails make much garbage and keep little: with
- * room for it they cost a fifth less.
- */
-const ROOM = ['--semi-space-growth-factor=2', '--max-semi-space-size=16'];
+/** Threads that read mails make much garbage and keep little: room for young memory, and what is old is looked through before it has doubled. */
+const ROOM = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
+
+/** Each of glibc's arenas keeps what a thread gave back: with few of them a long run needs no more memory than a short one. */
+const ARENAS = { MALLOC_ARENA_MAX: '2' };
 
 /** How nice a worker is: who searches the store meanwhile does not wait for it. */
 const NICE = 10;
 
 /**
- * Runs a worker in a thread of its own, so that this one hears Ctrl-C and draws the progress, until it is done. Rejects when it fails by a
- * fault of ours.
+ * Runs a worker in a process of its own until it is done: so this one hears Ctrl-C and draws the progress, and all its memory is given back
+ * at its end. It ends with this one, however that ends. Rejects when it fails by a fault of ours, which it says on standard error.
  */
 export async function runWorker<Kind extends WorkerKind & keyof Orders>(
   kind: Kind,
   order: Orders[Kind],
   hear: (report: Report) => void,
 ): Promise<void> {
-  // Threads that are made from now on have it too.
-  setPriority(NICE);
-  for (const flag of ROOM) setFlagsFromString(flag);
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'workers');
-  const start = { order, task: join(folder, `${kind}-task.cjs`) };
-  const worker = new Worker(join(folder, `${kind}.cjs`), { workerData: start });
+  const worker = fork(join(folder, `${kind}.cjs`), {
+    execArgv: ROOM,
+    env: { ...process.env, ...ARENAS },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   return new Promise((resolve, reject) => {
     let ended = false;
     worker.on('message', (report: Report) => {
@@ -42,9 +41,13 @@ export async function runWorker<Kind extends WorkerKind & keyof Orders>(
       else hear(report);
     });
     worker.on('error', reject);
-    worker.on('exit', (code) => {
+    worker.on('spawn', () => {
+      if (worker.pid !== undefined) setPriority(worker.pid, NICE);
+      worker.send({ order, task: join(folder, `${kind}-task.cjs`) });
+    });
+    worker.on('exit', (code, signal) => {
       if (ended) resolve();
-      else reject(new Error(`the ${kind} worker ended with ${code}`));
+      else reject(new Error(`the ${kind} worker ended with ${code ?? signal}`));
     });
   });
 }
