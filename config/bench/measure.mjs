@@ -40,13 +40,19 @@ export function measure(commands, rounds) {
   return least;
 }
 
-const COST =
-  'data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write(`cost ${maxRSS} ${userCPUTime+systemCPUTime}\\n`)})';
-
-/** What one run of a Node program cost by its own account, all threads together: the most memory that it held (MiB), processor time (ms). */
+/**
+ * What one run of a Node program and of the Node programs that it starts cost by their own account, all threads together: the most memory that
+ * one of them held (MiB), processor time of all (ms).
+ */
 export function costOf(node, ...args) {
-  const run = spawnSync(node, ['--import', COST, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  // Threads that end before the program say so too: the last word counts.
-  const [, memory, cpu] = [...run.stderr.matchAll(/^cost (\d+) (\d+)$/gm)].at(-1) ?? [];
-  return { memory: Number(memory) / 1024, cpu: Number(cpu) / 1000 };
+  const env = { ...process.env, NODE_OPTIONS: `--import ${new URL('cost.mjs', import.meta.url).href}` };
+  const run = spawnSync(node, args, { encoding: 'utf8', maxBuffer: 1 << 28, env });
+  // Threads that end before their process say so too: its last word counts.
+  const said = [...run.stderr.matchAll(/^cost (\d+) (\d+) (\d+)$/gm)];
+  const last = [
+    ...new Map(
+      said.map(([, pid, memory, cpu]) => [pid, { memory: Number(memory) / 1024, cpu: Number(cpu) / 1000 }]),
+    ).values(),
+  ];
+  return { memory: Math.max(...last.map(({ memory }) => memory)), cpu: last.reduce((sum, { cpu }) => sum + cpu, 0) };
 }
