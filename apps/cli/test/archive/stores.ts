@@ -99,7 +99,7 @@ export function told(path: string): Promise<Readonly<Record<string, readonly str
       lines: grouped(series.map(({ id, line }) => [line, seriesOf(id) ?? ''])),
       series: series
         .map((one) => {
-          const own = { family: null, line: null, digest: null, id: seriesOf(one.id) };
+          const own = { family: null, line: null, digest: null, newest: null, id: seriesOf(one.id) };
           return text({ ...one, ...own, previous: seriesOf(one.previous), evidence: json(one.evidence) });
         })
         .toSorted(),
