@@ -1,4 +1,4 @@
-/** What a worker is told when it is started: plain data, for it may run in another thread or process. */
+/** What a worker is told when it is started: plain data, for it runs in a process of its own. */
 
 /** Read archives into a store. */
 export interface IngestOrder {

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { PlaceRead, Report } from '@guardpage/queue';
 import { counted, harmless, visible } from '@guardpage/report';
-import { compileFromNow } from '../compilers.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
 import { startProgress } from '../progress.ts';
@@ -100,7 +99,6 @@ export default async function run(argv: readonly string[]): Promise<number> {
   if (!Number.isInteger(every) || every < 1 || every > 86_400) {
     throw new UsageError(`--every ${given.text('every') ?? ''}: not a number of seconds`, 'one of 1 to 86400');
   }
-  compileFromNow();
   const store = storePath(given.text('store'));
   const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
   for (let first = true; ; first = false) {
