@@ -8,7 +8,7 @@ import type { Clue, Entry, NewMail, Outcome, Outcomes } from './model.ts';
 import type { Store } from './open-store.ts';
 import { pieces } from './pieces.ts';
 import { removeMail } from './remove-mail.ts';
-import { EVERY } from './search/match.ts';
+import { marksOf } from './search/match.ts';
 import { takenDownElsewhere } from './taken-down.ts';
 import type { Tables } from './schema.ts';
 import { familyChanged } from './work.ts';
@@ -161,7 +161,7 @@ async function insertMails(trx: Writing, fresh: readonly (readonly [number, NewM
       .execute();
     await trx
       .insertInto('text')
-      .values(some.map(([rowid, { text }]) => ({ rowid, ...text, every: EVERY })))
+      .values(some.map(([rowid, { text, kind }]) => ({ rowid, ...text, marks: marksOf(kind) })))
       .execute();
     await trx
       .insertInto('names')

@@ -161,8 +161,8 @@ type Columns = { [Name in keyof SearchText]: string };
 
 interface TextTable extends Columns {
   rowid: number;
-  /** The same word for every mail. */
-  every: string;
+  /** Words of ours: search/match.ts. */
+  marks: string;
 }
 
 /** The index of identifiers, a mail's in one text with spaces between. */

@@ -90,9 +90,9 @@ const STATEMENTS = [
     mails integer not null,
     version integer not null
   )`,
-  // What is indexed is normalised: nothing but spaces stands between tokens. "every" holds the same word for every mail, to take others away from.
+  // What is indexed is normalised: nothing but spaces stands between tokens. "marks" holds words of ours: search/match.ts.
   `create virtual table text using fts5 (
-    s, f, t, c, nq, q, dfn, dfa, dfb, dfctx, dfhh, every,
+    s, f, t, c, nq, q, dfn, dfa, dfb, dfctx, dfhh, marks,
     content = '', contentless_delete = 1, tokenize = "ascii"
   )`,
   `create virtual table names using fts5 (

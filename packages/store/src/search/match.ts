@@ -1,9 +1,21 @@
 import type { Query, TextField, TextTerm } from '@guardpage/query';
 import { normalise } from '../normalise.ts';
 
-/** What stands in the column "every" of each mail. */
-export const EVERY = 'x';
-const ALL = `({every} : "${EVERY}")`;
+/** Words that no mail has written, for the column "marks": one stands there for every mail, to take others away from, */
+const EVERY = 'xmail';
+/** one for each patch and cover letter, so that a search for series does not stop at every reply that has the word. */
+const PART = 'xpart';
+const ALL = `({marks} : "${EVERY}")`;
+
+/** What the index keeps of a mail besides its words. */
+export function marksOf(kind: string): string {
+  return kind === 'patch' || kind === 'cover' ? `${EVERY} ${PART}` : EVERY;
+}
+
+/** Of the mails that an expression finds, the patches and cover letters. */
+export function partsOf(match: string): string {
+  return `(${match} AND ({marks} : "${PART}"))`;
+}
 
 const DIFF = ['dfn', 'dfa', 'dfb', 'dfctx', 'dfhh'] as const;
 const OWN = ['nq', ...DIFF] as const;

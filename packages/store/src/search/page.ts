@@ -5,6 +5,7 @@ import type { Store } from '../open-store.ts';
 import { branchesOf } from './branches.ts';
 import { conditionOf, sourceOf } from './conditions.ts';
 import type { Condition, Scope } from './conditions.ts';
+import { partsOf } from './match.ts';
 import type { SplitMatches } from './match.ts';
 import { windowsOf } from './windows.ts';
 import type { Window } from './windows.ts';
@@ -111,8 +112,10 @@ function downwards(store: Store, { match, conditions, limit, top, bottom }: Desc
 }
 
 /** Mails of one way to match. */
-async function partOfBranch(store: Store, { match, rest }: SplitMatches, asked: Asked): Promise<readonly number[]> {
+async function partOfBranch(store: Store, branch: SplitMatches, asked: Asked): Promise<readonly number[]> {
   const { scope, before, limit, rarity = RARITY } = asked;
+  const { rest } = branch;
+  const match = branch.match !== null && scope === 'series' ? partsOf(branch.match) : branch.match;
   const conditions = [
     ...(scope === 'series' ? [sql`m.series is not null and m.kind in ('patch', 'cover')`] : []),
     ...rest.map((query) => conditionOf(query, scope)),

@@ -22,7 +22,7 @@ async function* walkSeries(
   store: Store,
   query: Query,
   { before, limit: atOnce }: Part,
-): AsyncGenerator<FoundSeries, void> {
+): AsyncGenerator<readonly FoundSeries[], void> {
   const seen = new Set<number>();
   for (let top = before; ;) {
     const ids = await matchingIds(store, query, { before: top, limit: atOnce, scope: 'series' });
@@ -32,22 +32,27 @@ async function* walkSeries(
       .where('id', 'in', ids)
       .orderBy('id', 'desc')
       .execute();
+    const found: FoundSeries[] = [];
     for (const { id, series } of rows) {
       if (series === null || seen.has(series)) continue;
       seen.add(series);
-      yield { series, mail: id };
+      found.push({ series, mail: id });
     }
+    yield found;
     const last = ids.at(-1);
     if (last === undefined || ids.length < atOnce) return;
     top = last;
   }
 }
 
-/** True when a series stood on an earlier page: a patch of it that came later matches too. */
-async function hasNewer(store: Store, query: Query, { series, before }: { series: number; before: number }) {
-  const { rows } = await sql`select 1 from mail as m where m.series = ${series} and m.id >= ${before}
-    and m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')} limit 1`.execute(store);
-  return rows.length > 0;
+/** Those that did not stand on an earlier page: a patch that came later matches too. */
+async function withoutNewer(store: Store, query: Query, found: readonly FoundSeries[], before: number | null) {
+  if (before === null || found.length === 0) return found;
+  const { rows } = await sql<{ readonly series: number }>`select distinct m.series from mail as m
+    where m.series in (select value from json_each(${JSON.stringify(found.map(({ series }) => series))}))
+    and m.id >= ${before} and m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')}`.execute(store);
+  const earlier = new Set(rows.map(({ series }) => series));
+  return found.filter(({ series }) => !earlier.has(series));
 }
 
 /** Series that match a condition on them alone: all their mails match, and no mail need be looked at. */
@@ -74,12 +79,11 @@ export async function searchSeries(
   const alone = seriesCondition(query);
   if (alone !== null) return matchingSeries(store, alone, { before, limit });
   const found: FoundSeries[] = [];
-  for await (const one of walkSeries(store, query, { before, limit: Math.max(AT_ONCE, limit) })) {
-    if (before !== null && (await hasNewer(store, query, { series: one.series, before }))) continue;
-    found.push(one);
-    if (found.length === limit) break;
+  for await (const some of walkSeries(store, query, { before, limit: Math.max(AT_ONCE, limit) })) {
+    found.push(...(await withoutNewer(store, query, some, before)));
+    if (found.length >= limit) break;
   }
-  return found;
+  return found.slice(0, limit);
 }
 
 /** How many series match, counted up to `most`. */
@@ -90,8 +94,8 @@ export async function countFoundSeries(store: Store, query: Query, most = MOST_C
     return { count: Math.min(found.length, most), more: found.length > most };
   }
   let count = 0;
-  for await (const _ of walkSeries(store, query, { before: null, limit: 4 * most })) {
-    count += 1;
+  for await (const some of walkSeries(store, query, { before: null, limit: 4 * most })) {
+    count += some.length;
     if (count > most) return { count: most, more: true };
   }
   return { count, more: false };
