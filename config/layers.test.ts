@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
   'packages/query': [],
   'packages/store': ['query'],
+  'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store'],
   'packages/queue': [],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
@@ -27,6 +28,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'patch',
     'query',
     'queue',
+    'reader',
     'report',
     'rules',
     'series',
@@ -88,7 +90,7 @@ describe('layers', () => {
     expect(files.toSorted()).toEqual([
       'apps/cli/src/run-worker.ts',
       'packages/archive/src/git.ts',
-      'packages/store/src/reader/open-reader.ts',
+      'packages/reader/src/open-reader.ts',
     ]);
   });
 

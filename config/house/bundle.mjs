@@ -14,6 +14,7 @@ const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 const PARTS = {
   archive: '@guardpage/archive',
   pages: '@guardpage/knowledge/pages',
+  reader: '@guardpage/reader',
   'read-hazard': '@guardpage/knowledge/read',
   record: '@guardpage/knowledge/record',
   schema: '@guardpage/report/schema',
@@ -27,7 +28,7 @@ const WORKERS = {
   'ingest-task': 'workers/ingest/src/read-task.ts',
   analyse: 'workers/analyse/src/worker.ts',
   'analyse-task': 'workers/analyse/src/family-task.ts',
-  reader: 'packages/store/src/reader/program.ts',
+  reader: 'packages/reader/src/program.ts',
 };
 
 /** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */

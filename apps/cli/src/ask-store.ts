@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Questions } from '@guardpage/store/reader';
+import type { Given, Questions, Wanted } from '@guardpage/reader';
 import { UsageError } from './options.ts';
 import { storePath } from './store-path.ts';
-
-type Wanted<Name extends keyof Questions> = Parameters<Questions[Name]>[1];
-type Given<Name extends keyof Questions> = Awaited<ReturnType<Questions[Name]>>;
 
 /**
  * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
@@ -20,7 +17,7 @@ export async function askStore<Name extends keyof Questions>(
   const store = storePath(option);
   const hint = `guardpage ingest SOURCE${option === null ? '' : ` --store ${store}`} fills one`;
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, hint);
-  const { openReader } = await import('@guardpage/store/reader');
+  const { openReader } = await import('@guardpage/reader');
   const program = join(dirname(fileURLToPath(import.meta.url)), 'workers', 'reader.cjs');
   const reader = openReader({ store, program });
   const answer = await reader.ask(name, wanted);
@@ -29,8 +26,8 @@ export async function askStore<Name extends keyof Questions>(
   const { refusal } = answer;
   if (refusal.kind === 'slow') {
     throw new UsageError(
-      `the query took longer than ${refusal.seconds} s, and was stopped`,
-      'say more: another word, a longer beginning before "*", a time as in d:last.month..',
+      `the store took longer than ${refusal.seconds} s, and was stopped`,
+      'of a query say more: another word, a longer beginning before "*", a time as in d:last.month..',
     );
   }
   if (refusal.kind === 'store') throw new UsageError(refusal.reason, hint);

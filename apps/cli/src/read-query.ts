@@ -22,6 +22,9 @@ export function numberOf(given: Given, { name: command }: Usage, name: string): 
   throw new UsageError(`--${name} takes a number, not "${text}"`, `guardpage ${command} --help says what it takes`);
 }
 
+/** Hits are counted so far. */
+export const COUNT_TO = 1000;
+
 /** "212", "1,000+" */
 export function countText({ count, more }: { readonly count: number; readonly more: boolean }): string {
   return `${count.toLocaleString('en')}${more ? '+' : ''}`;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPlaces } from '@guardpage/archive';
 import { parseQuery } from '@guardpage/query';
-import { openReader } from '@guardpage/store/reader';
+import { openReader } from '@guardpage/reader';
 
 /*
  * Twenty searches over the mails of ../shared/lore next to Debian's notmuch: the same hits, and not slower. Both can say the same where words
@@ -96,14 +96,14 @@ const reader = openReader({ store, program: join(root, 'apps', 'cli', 'dist', 'w
 async function hits(text: string): Promise<readonly string[]> {
   const parsed = parseQuery(text, 0);
   if (!parsed.ok) throw new Error(parsed.problem.reason);
-  const answer = await reader.ask('mails', { query: parsed.value, before: null, limit: 100_000 });
+  const answer = await reader.ask('mails', { query: parsed.value, before: null, limit: 100_000, countTo: 0 });
   if (!answer.ok) throw new Error(`${text}: ${answer.refusal.kind}`);
   return answer.value.mails.map(({ messageId }) => messageId ?? '').toSorted();
 }
 
 async function ask(text: string): Promise<void> {
   const parsed = parseQuery(text, 0);
-  if (parsed.ok) await reader.ask('mails', { query: parsed.value, before: null, limit: PAGE });
+  if (parsed.ok) await reader.ask('mails', { query: parsed.value, before: null, limit: PAGE, countTo: 1000 });
 }
 
 // Both as a person reads them: date, author, subject.

@@ -4,7 +4,7 @@ import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
-import { countText, numberOf, readQuery } from '../read-query.ts';
+import { COUNT_TO, countText, numberOf, readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
 
@@ -49,7 +49,12 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const before = numberOf(given, usage, 'before');
   const query = readQuery(given.inputs);
   if (query === null) throw new UsageError('no query given', 'guardpage search --help says what it takes');
-  const { mails, older, count } = await askStore(given.text('store'), 'mails', { query, before, limit });
+  const { mails, older, count } = await askStore(given.text('store'), 'mails', {
+    query,
+    before,
+    limit,
+    countTo: COUNT_TO,
+  });
   if (given.on('json')) {
     const asked = { query: printQuery(query), lei: toLei(query) };
     print(`${rowText({ ...asked, count, mails: mails.map(mailRow), older }, '  ')}\n`);

@@ -1,10 +1,10 @@
 import { STATES } from '@guardpage/report';
-import type { FoundSeriesPage } from '@guardpage/store/reader';
+import type { FoundSeriesPage } from '@guardpage/reader';
 import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions } from '../options.ts';
 import type { Usage } from '../options.ts';
-import { countText, numberOf, readQuery } from '../read-query.ts';
+import { COUNT_TO, countText, numberOf, readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
 
@@ -49,7 +49,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const query = readQuery(given.inputs);
   const limit = given.on('all') ? null : (numberOf(given, usage, 'number') ?? PAGE);
   const before = numberOf(given, usage, 'before');
-  const page = await askStore(given.text('store'), 'series', { query, before, limit });
+  const page = await askStore(given.text('store'), 'series', { query, before, limit, countTo: COUNT_TO });
   const { listedRow, rowText, seriesList } = await import('@guardpage/report/series');
   if (given.on('json')) {
     print(`${rowText({ series: page.series.map(listedRow), older: page.older }, '  ')}\n`);

@@ -1,13 +1,11 @@
-import type { Store } from '@guardpage/store';
+import { loreUrl } from '@guardpage/report';
+import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { namedSeries } from '../named-series.ts';
 import type { Named } from '../named-series.ts';
-import { quotedPassages } from '../quoted-passages.ts';
-import { seriesPrecedents } from '../series-precedents.ts';
 import { print, terminalColumns } from '../stdout.ts';
-import { reading } from '../store-file.ts';
 import { STORE } from '../store-path.ts';
 
 export const usage: Usage = {
@@ -24,44 +22,28 @@ prints; a FINGERPRINT (16 hex digits) shows one finding over the revisions of it
   example: '  guardpage show 4711\n  guardpage show 20261005-page-curtains-v2-0-b07d42c6@example.org',
 };
 
-async function finding(store: Store, fingerprint: string, given: Given): Promise<void> {
-  const { findingHistory } = await import('@guardpage/store');
-  const { findingPage, findingPageText, findingPageRow, rowText } = await import('@guardpage/report/series');
-  const pages = (await findingHistory(store, fingerprint)).flatMap((rows) => findingPage(rows) ?? []);
+async function finding(fingerprint: string, given: Given): Promise<void> {
+  const pages = await askStore(given.text('store'), 'finding', fingerprint);
   if (pages.length === 0) {
     throw new UsageError(`no finding ${fingerprint} in the store`, 'guardpage series lists what was found in');
   }
+  const { findingPageText, findingPageRow, rowText } = await import('@guardpage/report/series');
   if (given.on('json')) print(`${rowText(pages.map(findingPageRow), '  ')}\n`);
   else print(pages.map((page) => findingPageText(page, colorOf(given.text('color')))).join('\n'));
 }
 
-async function series(store: Store, id: number, given: Given): Promise<void> {
-  const { storedPage } = await import('@guardpage/store');
-  const { passagesOf, rowText, seriesPage, seriesPageRow, seriesText } = await import('@guardpage/report/series');
-  const rows = await storedPage(store, id);
-  if (rows === null) throw new UsageError(`no series ${id} in the store`, 'guardpage series lists them');
-  const page = seriesPage(rows, {
-    quoted: await quotedPassages(store, passagesOf(rows)),
-    precedents: await seriesPrecedents(store, rows),
-  });
-  if (given.on('json')) print(`${rowText(seriesPageRow(page), '  ')}\n`);
-  else print(seriesText(page, { color: colorOf(given.text('color')), columns: terminalColumns() }));
-}
-
-async function show(store: Store, named: Named, given: Given): Promise<void> {
-  if (named.kind === 'finding') await finding(store, named.fingerprint, given);
-  else if (named.kind === 'id') await series(store, named.id, given);
-  else {
-    const { hasMail, seriesOfMail } = await import('@guardpage/store');
-    const { loreUrl } = await import('@guardpage/report');
-    const id = await seriesOfMail(store, named.messageId);
-    if (id === null) {
-      const here = await hasMail(store, named.messageId);
-      const reason = here ? `<${named.messageId}> belongs to no series` : `no mail <${named.messageId}> in the store`;
-      throw new UsageError(reason, `${loreUrl(named.messageId)} may show it`);
-    }
-    await series(store, id, given);
+async function series(named: Exclude<Named, { kind: 'finding' }>, given: Given): Promise<void> {
+  const answer = await askStore(given.text('store'), 'show', named);
+  if (answer.kind !== 'series') {
+    if (named.kind === 'id') throw new UsageError(`no series ${named.id} in the store`, 'guardpage series lists them');
+    const { messageId } = named;
+    const reason =
+      answer.kind === 'mail' ? `<${messageId}> belongs to no series` : `no mail <${messageId}> in the store`;
+    throw new UsageError(reason, `${loreUrl(messageId)} may show it`);
   }
+  const { rowText, seriesPageRow, seriesText } = await import('@guardpage/report/series');
+  if (given.on('json')) print(`${rowText(seriesPageRow(answer.page), '  ')}\n`);
+  else print(seriesText(answer.page, { color: colorOf(given.text('color')), columns: terminalColumns() }));
 }
 
 export default async function run(argv: readonly string[]): Promise<number> {
@@ -81,6 +63,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
       'guardpage show --help says what it takes',
     );
   }
-  await reading(given.text('store'), (store) => show(store, named, given));
+  if (named.kind === 'finding') await finding(named.fingerprint, given);
+  else await series(named, given);
   return 0;
 }

@@ -30,7 +30,7 @@ export interface CappedCount {
 }
 
 /** What a list says of these mails, newest first. */
-export async function foundMails(store: Store, ids: readonly number[]): Promise<readonly FoundMail[]> {
+async function foundMails(store: Store, ids: readonly number[]): Promise<readonly FoundMail[]> {
   const found: FoundMail[] = [];
   for (const some of pieces(ids, AT_ONCE)) {
     const rows = await store

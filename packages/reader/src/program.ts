@@ -1,6 +1,5 @@
-import { openReadOnly } from '../open-store.ts';
-import type { Store } from '../open-store.ts';
-import { readingError, StoreError } from '../store-error.ts';
+import { openReadOnly, readingError, StoreError } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
 import type { Answer, Asked, Refusal } from './messages.ts';
 import { QUESTIONS } from './questions.ts';
 

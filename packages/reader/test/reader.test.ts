@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parseQuery } from '@guardpage/query';
 import type { Query } from '@guardpage/query';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addEntries, epochAt, openStore } from '../src/index.ts';
-import { openReader } from '../src/reader/index.ts';
-import type { Reader } from '../src/reader/index.ts';
-import { bringing, newMail } from './mails.ts';
+import { addEntries, epochAt, openStore } from '@guardpage/store';
+import { bringing, newMail } from '../../store/test/mails.ts';
+import { openReader } from '../src/index.ts';
+import type { Reader } from '../src/index.ts';
 
-const PROGRAM = join(import.meta.dirname, '..', 'src', 'reader', 'program.ts');
+const PROGRAM = join(import.meta.dirname, '..', 'src', 'program.ts');
 const folder = mkdtempSync(join(tmpdir(), 'guardpage-reader-'));
 const file = join(folder, 'store.sqlite');
 const readers: Reader[] = [];
@@ -42,7 +42,7 @@ afterAll(() => {
 it('answers one question after the other', async () => {
   const { ask } = reader(file);
   const asked = ['one', 'one OR two', 'four'].map((text) =>
-    ask('mails', { query: queryOf(text), before: null, limit: 1 }),
+    ask('mails', { query: queryOf(text), before: null, limit: 1, countTo: 9 }),
   );
   const answers = await Promise.all(asked);
   const none = { mails: [], older: null, count: { count: 0, more: false } };
@@ -55,7 +55,7 @@ it('answers one question after the other', async () => {
 
 it('is stopped within a step of the database, and starts again', async () => {
   const slow = reader(file, join(import.meta.dirname, 'slow-program.ts'), 500);
-  const wanted = { query: queryOf('one'), before: null, limit: 1 };
+  const wanted = { query: queryOf('one'), before: null, limit: 1, countTo: 9 };
   const refused = { ok: false, refusal: { kind: 'slow', seconds: 0.5 } };
   const begin = Date.now();
   expect(await slow.ask('mails', wanted)).toEqual(refused);
@@ -69,14 +69,14 @@ it.each([
 ])('no store: %s', async (_, name, text) => {
   const path = join(folder, name);
   if (text !== '') writeFileSync(path, text);
-  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1 });
+  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1, countTo: 9 });
   expect(answer).toMatchObject({ ok: false, refusal: { kind: 'store' } });
 });
 
 it('no store: half of one', async () => {
   const path = join(folder, 'half');
   writeFileSync(path, readFileSync(file).subarray(0, 20_000));
-  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1 });
+  const answer = await reader(path).ask('mails', { query: queryOf('one'), before: null, limit: 1, countTo: 9 });
   expect(answer).toEqual({ ok: false, refusal: { kind: 'store', reason: `${path}: it is damaged` } });
 });
 
@@ -87,6 +87,7 @@ it('a program that ends says so', async () => {
     query: queryOf('one'),
     before: null,
     limit: 1,
+    countTo: 9,
   });
   expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the reader ended with 3' } });
 });

@@ -1,6 +1,7 @@
 import { isBot, namesOfSeries, passageNaming, precedentsOf, wantedNames } from '@guardpage/annotate';
 import type { PagePrecedent } from '@guardpage/report/series';
 import type { Series } from '@guardpage/series';
+import { countNames, mailsInAll, namingMails, rawMails } from '@guardpage/store';
 import type { NamingMail, RawMail, Store, StoredPage } from '@guardpage/store';
 import { linesOf, storedMail } from './stored-mail.ts';
 
@@ -24,7 +25,6 @@ async function readSeries({ series, parts }: StoredPage, mails: readonly RawMail
  * the archive had when the series was sent, whatever came later.
  */
 export async function seriesPrecedents(store: Store, page: StoredPage): Promise<readonly PagePrecedent[]> {
-  const { countNames, mailsInAll, namingMails, rawMails } = await import('@guardpage/store');
   const series = await readSeries(page, await rawMails(store, { ids: page.parts.map(({ id }) => id) }));
   const names = namesOfSeries(series);
   const counts = await countNames(

@@ -1,11 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Answer, Asked } from './messages.ts';
-import type { Questions } from './questions.ts';
-
-/** What a question takes besides the store, and what it gives. */
-type Wanted<Name extends keyof Questions> = Parameters<Questions[Name]>[1];
-type Given<Name extends keyof Questions> = Awaited<ReturnType<Questions[Name]>>;
+import type { Given, Questions, Wanted } from './questions.ts';
 
 /** Reads in a store, in a process of its own. */
 export interface Reader {
@@ -50,7 +46,11 @@ function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<A
 
 /** Starts a reader's process. What goes wrong with it while nobody asks shows when somebody does. */
 function start(program: string, store: string): ChildProcess {
-  return fork(program, [store], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }).on('error', () => {});
+  return fork(program, [store], {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  }).on('error', () => {});
 }
 
 /**

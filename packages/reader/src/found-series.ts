@@ -1,0 +1,45 @@
+import type { Query } from '@guardpage/query';
+import { countFoundSeries, countSeries, listedSeries, newestSeries, searchSeries } from '@guardpage/store';
+import type { CappedCount, FoundSeries, ListedSeries, Place, Store } from '@guardpage/store';
+
+/** A query, null for all series, and which part of its hits. */
+export interface WantedSeries extends Place {
+  readonly query: Query | null;
+  /** Hits are counted so far. */
+  readonly countTo: number;
+}
+
+/** A page of series that match, newest first. */
+export interface FoundSeriesPage {
+  readonly series: readonly ListedSeries[];
+  /** The next page starts below this; null when this is the last. */
+  readonly older: number | null;
+  /** Over all pages. */
+  readonly count: CappedCount;
+}
+
+/** Ids of series, each with the place behind which the next one is looked for. */
+async function placesOf(store: Store, { query, before, limit }: WantedSeries): Promise<readonly FoundSeries[]> {
+  const part = { before, limit: limit === null ? Number.MAX_SAFE_INTEGER : limit + 1 };
+  if (query !== null) return searchSeries(store, query, part);
+  return (await newestSeries(store, part)).map((id) => ({ series: id, mail: id }));
+}
+
+/** A page of the series that match. */
+export async function seriesFound(store: Store, wanted: WantedSeries): Promise<FoundSeriesPage> {
+  const { query, before, limit, countTo } = wanted;
+  const some = await placesOf(store, wanted);
+  const found = limit === null ? some : some.slice(0, limit);
+  const ids = found.map(({ series }) => series);
+  const rows = new Map((await listedSeries(store, ids)).map((row) => [row.id, row]));
+  const isAll = before === null && some.length === found.length;
+  return {
+    series: ids.flatMap((id) => rows.get(id) ?? []),
+    older: some.length > found.length ? (found.at(-1)?.mail ?? null) : null,
+    count: isAll ? { count: ids.length, more: false } : await countOf(store, query, countTo),
+  };
+}
+
+function countOf(store: Store, query: Query | null, most: number): Promise<CappedCount> {
+  return query === null ? countSeries(store, most) : countFoundSeries(store, query, most);
+}

@@ -1,0 +1,31 @@
+import type { FindingPage } from '@guardpage/report/series';
+import type { Store } from '@guardpage/store';
+import type { FoundMails, WantedMails } from './found-mails.ts';
+import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
+import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
+
+type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
+
+/** What a reader can be asked. Questions and answers are plain data. */
+export interface Questions {
+  /** The mails that a query finds. */
+  readonly mails: Question<WantedMails, FoundMails>;
+  /** The series that a query finds. */
+  readonly series: Question<WantedSeries, FoundSeriesPage>;
+  /** One series. */
+  readonly show: Question<NamedSeries, SeriesAnswer>;
+  /** A finding by its fingerprint, a piece for each series that has or had it, newest first. */
+  readonly finding: Question<string, readonly FindingPage[]>;
+}
+
+/** What a question takes besides the store, and what it gives. */
+export type Wanted<Name extends keyof Questions> = Parameters<Questions[Name]>[1];
+export type Given<Name extends keyof Questions> = Awaited<ReturnType<Questions[Name]>>;
+
+/** The code behind a question is loaded when it is asked. */
+export const QUESTIONS: Questions = {
+  mails: async (...asked) => (await import('./found-mails.ts')).mailsFound(...asked),
+  series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
+  show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
+  finding: async (...asked) => (await import('./finding-answer.ts')).findingAnswer(...asked),
+};

@@ -1,0 +1,27 @@
+import { passagesOf, seriesPage } from '@guardpage/report/series';
+import type { SeriesPage } from '@guardpage/report/series';
+import { hasMail, seriesOfMail, storedPage } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
+import { quotedPassages } from './quoted-passages.ts';
+import { seriesPrecedents } from './series-precedents.ts';
+
+/** A series by its id, or by the Message-ID of any of its mails. */
+export type NamedSeries = { readonly id: number } | { readonly messageId: string };
+
+/** What the store has under a name. */
+export type SeriesAnswer =
+  | { readonly kind: 'series'; readonly page: SeriesPage }
+  /** The mail is here, and belongs to no series. */
+  | { readonly kind: 'mail' }
+  | { readonly kind: 'none' };
+
+/** All that is known of one revision of a series. */
+export async function seriesAnswer(store: Store, named: NamedSeries): Promise<SeriesAnswer> {
+  const id = 'id' in named ? named.id : await seriesOfMail(store, named.messageId);
+  const rows = id === null ? null : await storedPage(store, id);
+  if (rows === null) {
+    return { kind: 'messageId' in named && (await hasMail(store, named.messageId)) ? 'mail' : 'none' };
+  }
+  const quoted = await quotedPassages(store, passagesOf(rows));
+  return { kind: 'series', page: seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows) }) };
+}
