@@ -19,10 +19,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/queue': [],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
+  'apps/dashboard': ['knowledge', 'query', 'reader', 'report', 'rules'],
   'apps/cli': [
     'annotate',
     'archive',
     'csource',
+    'dashboard',
     'knowledge',
     'mail',
     'patch',
@@ -50,7 +52,7 @@ const root = join(import.meta.dirname, '..');
 
 function sources(folder: string): readonly string[] {
   return readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
     .map((name) => join(folder, 'src', name));
 }
 

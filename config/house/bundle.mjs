@@ -13,6 +13,7 @@ const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 /** Heavy packages that a plain check does not need: a file of their own each. */
 const PARTS = {
   archive: '@guardpage/archive',
+  dashboard: '@guardpage/dashboard',
   pages: '@guardpage/knowledge/pages',
   reader: '@guardpage/reader',
   'read-hazard': '@guardpage/knowledge/read',
@@ -79,6 +80,21 @@ const apart = {
   },
 };
 
+/** A file as text: `import style from './style.css?raw'`, as the test runner has it too. */
+const texts = {
+  name: 'texts',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice(0, -4)),
+      namespace: 'text',
+    }));
+    onLoad({ filter: /.*/, namespace: 'text' }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
 const common = {
   absWorkingDir: cli,
   outdir: dist,
@@ -112,7 +128,7 @@ await build({
   entryPoints: Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [`parts/${name}`, path])),
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  plugins: [builtins],
+  plugins: [builtins, texts],
 });
 await build({
   ...common,

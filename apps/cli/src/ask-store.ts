@@ -5,6 +5,11 @@ import type { Given, Questions, Wanted } from '@guardpage/reader';
 import { UsageError } from './options.ts';
 import { storePath } from './store-path.ts';
 
+/** The file of the reader's program. */
+export function readerProgram(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), 'workers', 'reader.cjs');
+}
+
 /**
  * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
  * or when the file is none.
@@ -18,8 +23,7 @@ export async function askStore<Name extends keyof Questions>(
   const hint = `guardpage ingest SOURCE${option === null ? '' : ` --store ${store}`} fills one`;
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, hint);
   const { openReader } = await import('@guardpage/reader');
-  const program = join(dirname(fileURLToPath(import.meta.url)), 'workers', 'reader.cjs');
-  const reader = openReader({ store, program });
+  const reader = openReader({ store, program: readerProgram() });
   const answer = await reader.ask(name, wanted);
   reader.close();
   if (answer.ok) return answer.value;

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   search: { summary: 'find mails of the store by words, files, people, dates', module: () => import('./search.ts') },
   series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   show: { summary: 'what is known of a series, or of one finding', module: () => import('./show.ts') },
+  serve: { summary: 'the dashboard of the store, for a browser', module: () => import('./serve.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
   hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { readerProgram } from '../ask-store.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
+import { print } from '../stdout.ts';
+import { STORE, storePath } from '../store-path.ts';
+
+const HOST = '127.0.0.1';
+const PORT = 8470;
+
+export const usage: Usage = {
+  name: 'serve',
+  takes: '',
+  summary: `Serves the dashboard of a store until Ctrl-C: flagged series, their patches with the findings in place,
+threads, hazards, searches; every page as JSON too, and lists as Atom. It only reads. An ingest may run beside it.`,
+  options: [
+    STORE,
+    { name: 'host', takes: 'ADDRESS', help: `where it listens (default ${HOST}: this machine alone)` },
+    { name: 'port', takes: 'N', help: `the port (default ${PORT}; 0: any that is free)` },
+    { name: 'url', takes: 'URL', help: 'where people reach it, when that is through another name' },
+  ],
+  example: '  guardpage serve\n  guardpage serve --url https://gp.example.org',
+};
+
+function portOf(text: string | null): number {
+  if (text === null) return PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new UsageError(`--port takes a number up to 65535, not "${text}"`, 'guardpage serve --help says what it takes');
+}
+
+function urlOf(given: Given): string | null {
+  const text = given.text('url');
+  if (text === null) return null;
+  const url = URL.parse(text);
+  const fits =
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
+  if (fits) return url.origin;
+  throw new UsageError(`--url takes an address without a path, not "${text}"`, 'https://gp.example.org is one');
+}
+
+/** Why an address cannot be listened at, in words; null when it is another error. */
+function reasonOf(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return 'something listens there already';
+  if (code === 'EACCES') return 'it may not be used by you';
+  return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'this machine has no such address' : null;
+}
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    print(helpOf(usage));
+    return 0;
+  }
+  if (given.inputs.length > 0)
+    throw new UsageError('serve takes no argument', 'guardpage serve --help says what it takes');
+  const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
+  const store = storePath(given.text('store'));
+  if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
+  const { serveDashboard } = await import('@guardpage/dashboard');
+  try {
+    const serving = await serveDashboard({ store, program: readerProgram(), host, port, url });
+    print(`${serving.url}/\n`);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === null) throw error;
+    throw new UsageError(`${host} port ${port}: ${reason}`, 'guardpage serve --port 0 takes any that is free');
+  }
+  return new Promise(() => {});
+}

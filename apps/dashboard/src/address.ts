@@ -1,0 +1,83 @@
+/** Every address of ours, made in one place: they are pasted into mails, so that none may ever change its meaning. */
+
+/** A Message-ID, or another text that came by mail, as one part of a path: "@" stays as it is, so that people can read and paste it. */
+function part(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
+    .replaceAll('%40', '@')
+    .replaceAll('%2B', '+')
+    .replaceAll('%3D', '=')
+    .replaceAll('%24', '$');
+}
+
+/** The views of a page besides HTML. */
+export type View = 'json' | 'txt' | 'atom';
+
+/** The series of which a mail with this Message-ID is one. */
+export function seriesAddress(messageId: string): string {
+  return `/s/${part(messageId)}/`;
+}
+
+/** A patch within the page of its series: "3" of 3/7. */
+export function partAddress(messageId: string, number: number | null): string {
+  return `${seriesAddress(messageId)}#${number ?? 1}`;
+}
+
+/** A mail in its thread. */
+export function mailAddress(messageId: string): string {
+  return `/t/${part(messageId)}/`;
+}
+
+/** The bytes of a mail. */
+export function rawAddress(messageId: string): string {
+  return `${mailAddress(messageId)}raw`;
+}
+
+/** The mails of a thread, as far as they are here, as one mbox. */
+export function mboxAddress(messageId: string): string {
+  return `${mailAddress(messageId)}t.mbox.gz`;
+}
+
+/** A finding, by its fingerprint. */
+export function findingAddress(fingerprint: string): string {
+  return `/f/${fingerprint}/`;
+}
+
+/** A hazard. */
+export function hazardAddress(hazard: string): string {
+  return `/h/${part(hazard)}/`;
+}
+
+/** A discussion of the knowledge base. */
+export function knowledgeAddress(thread: string): string {
+  return `/k/${part(thread)}/`;
+}
+
+/** What narrows a list. */
+export interface ListPart {
+  /** The query as written; '' for everything; null for what a list shows when nothing was asked. */
+  readonly q: string | null;
+  /** Only what is older than this id. */
+  readonly before?: number | null;
+}
+
+function withPart(path: string, { q, before = null }: ListPart): string {
+  const words = new URLSearchParams();
+  if (q !== null) words.set('q', q);
+  if (before !== null) words.set('before', String(before));
+  return words.size === 0 ? path : `${path}?${words.toString()}`;
+}
+
+/** The list of series. */
+export function listAddress(asked: ListPart, view: View | null = null): string {
+  return withPart(view === null ? '/' : `/new.${view}`, asked);
+}
+
+/** The list of mails. */
+export function mailsAddress(asked: ListPart, view: View | null = null): string {
+  return withPart(view === null ? '/m/' : `/m.${view}`, asked);
+}
+
+/** Another view of a page: `.json` stands where its last "/" does; of the list it is called "new". */
+export function viewOf(path: string, view: View): string {
+  return path === '/' ? `/new.${view}` : `${path.slice(0, -1)}.${view}`;
+}

@@ -1,0 +1,11 @@
+import { knowledge } from '@guardpage/knowledge';
+
+/** What every page ends with. */
+export function Foot() {
+  return (
+    <p>
+      times are UTC; knowledge {knowledge.slice(0, 19)}; fixed rules, no language model; it can be wrong:{' '}
+      <a href="/help/">how to answer</a>; <a href="/api/">addresses</a>
+    </p>
+  );
+}

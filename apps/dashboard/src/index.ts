@@ -1,0 +1,6 @@
+export { createApp } from './app.tsx';
+export type { Site } from './app.tsx';
+export { openLanes } from './lanes.ts';
+export type { LaneOptions, Lanes } from './lanes.ts';
+export { serveDashboard } from './serve.ts';
+export type { Serving, ServeOptions } from './serve.ts';

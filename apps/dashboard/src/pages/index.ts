@@ -1,0 +1,6 @@
+import { anyPage } from '../page.ts';
+import type { AnyPage } from '../page.ts';
+import { list } from './list.tsx';
+
+/** Every kind of page. */
+export const PAGES: readonly AnyPage[] = [anyPage(list)];

@@ -1,0 +1,57 @@
+import { serve } from '@hono/node-server';
+import { createApp } from './app.tsx';
+import { openLanes } from './lanes.ts';
+
+/** Where a dashboard listens, and on what it stands. */
+export interface ServeOptions {
+  /** The file of the store. */
+  readonly store: string;
+  /** The file of the reader's program. */
+  readonly program: string;
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Where people reach it, without a "/" at the end; null when they do at the host and port. */
+  readonly url: string | null;
+}
+
+/** A dashboard that answers. */
+export interface Serving {
+  /** Where people reach it. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts to answer. Rejects with the system's error when the address cannot be listened at. */
+export function serveDashboard({ store, program, host, port, url }: ServeOptions): Promise<Serving> {
+  const lanes = openLanes({ store, program });
+  return new Promise((resolve, reject) => {
+    let app: ReturnType<typeof createApp> | null = null;
+    const server = serve(
+      // A query of 64 long terms has room in an address.
+      {
+        fetch: (request) => app?.fetch(request) ?? new Response(null, { status: 503 }),
+        hostname: host,
+        port,
+        serverOptions: { maxHeaderSize: 65_536 },
+      },
+      (listening) => {
+        const name = host.includes(':') ? `[${host}]` : host;
+        const at = url ?? `http://${name}:${listening.port}`;
+        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000) });
+        resolve({ url: at, close });
+      },
+    );
+    const close = (): Promise<void> => {
+      lanes.close();
+      return new Promise((done) => {
+        server.close(() => done());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+    };
+    server.on('error', (error) => {
+      lanes.close();
+      reject(error);
+    });
+  });
+}
