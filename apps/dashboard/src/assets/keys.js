@@ -10,7 +10,11 @@
     link.scrollIntoView({ block: 'nearest' });
   };
   const keys = {
-    '/': () => document.querySelector('input[type=search]').focus(),
+    '/': () => {
+      const field = document.querySelector('input[type=search]');
+      field.focus();
+      field.select();
+    },
     j: () => go(1),
     k: () => go(-1),
     u: () => {

@@ -1,0 +1,57 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Get } from './crawl.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const guardpage = join(root, 'bin', 'guardpage');
+
+/** The sample archive. */
+export const SAMPLE = join(root, 'apps', 'cli', 'sample', 'archive');
+
+/** A dashboard that runs as users run it: the bundled program, at a socket. */
+export interface Running {
+  /** Where it answers, without a "/" at the end. */
+  readonly url: string;
+  readonly get: Get;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts `guardpage serve` on a store. */
+export async function serving(store: string): Promise<Running> {
+  const child = spawn(guardpage, ['serve', '--store', store, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim().replace(/\/$/, '')));
+    child.once('exit', (code) => reject(new Error(`guardpage serve ended with ${String(code)}`)));
+  });
+  return {
+    url,
+    get: async (address) => {
+      const answer = await fetch(url + address, { redirect: 'manual' });
+      const type = answer.headers.get('Content-Type') ?? '';
+      return { status: answer.status, type, text: await answer.text() };
+    },
+    close: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Ingests an archive into a new store and serves it. */
+export async function servingArchive(archive: string): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'guardpage-site-'));
+  const store = join(folder, 'store.sqlite');
+  const filled = spawnSync(guardpage, ['ingest', archive, '--store', store], { encoding: 'utf8' });
+  if (filled.status !== 0) throw new Error(`guardpage ingest ${archive}: ${filled.stderr}`);
+  const running = await serving(store);
+  return {
+    ...running,
+    close: async () => {
+      await running.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
