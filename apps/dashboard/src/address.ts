@@ -2,11 +2,18 @@
 
 /** A Message-ID, or another text that came by mail, as one part of a path: "@" stays as it is, so that people can read and paste it. */
 function part(text: string): string {
+  // A part of dots alone would lead elsewhere: it goes between brackets, as Message-IDs are written, which are taken off again.
+  if (/^\.{1,2}$/.test(text)) return `%3C${text}%3E`;
   return encodeURIComponent(text.toWellFormed())
     .replaceAll('%40', '@')
     .replaceAll('%2B', '+')
     .replaceAll('%3D', '=')
     .replaceAll('%24', '$');
+}
+
+/** A Message-ID as part of a path has it: in the brackets of a mail too. */
+export function messageIdOf(part: string): string {
+  return part.replace(/^<(.*)>$/s, '$1');
 }
 
 /** The views of a page besides HTML. */
@@ -22,19 +29,19 @@ export function partAddress(messageId: string, number: number | null): string {
   return `${seriesAddress(messageId)}#${number ?? 1}`;
 }
 
-/** A mail in its thread. */
-export function mailAddress(messageId: string): string {
-  return `/t/${part(messageId)}/`;
+/** A mail in its thread, by its Message-ID; one that has none, or shares it with an earlier one, by the SHA-256 of its content. */
+export function mailAddress(name: string): string {
+  return `/t/${part(name)}/`;
 }
 
 /** The bytes of a mail. */
-export function rawAddress(messageId: string): string {
-  return `${mailAddress(messageId)}raw`;
+export function rawAddress(name: string): string {
+  return `${mailAddress(name)}raw`;
 }
 
 /** The mails of a thread, as far as they are here, as one mbox. */
-export function mboxAddress(messageId: string): string {
-  return `${mailAddress(messageId)}t.mbox.gz`;
+export function mboxAddress(name: string): string {
+  return `${mailAddress(name)}t.mbox.gz`;
 }
 
 /** A finding, by its fingerprint. */

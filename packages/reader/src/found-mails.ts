@@ -1,10 +1,10 @@
 import type { Query } from '@guardpage/query';
-import { countMails, searchMails } from '@guardpage/store';
+import { countAllMails, countMails, newestMails, searchMails } from '@guardpage/store';
 import type { CappedCount, FoundMail, Part, Store } from '@guardpage/store';
 
-/** A query, and which part of its hits. */
+/** A query, null for all mails, and which part of its hits. */
 export interface WantedMails extends Part {
-  readonly query: Query;
+  readonly query: Query | null;
   /** Hits are counted so far. */
   readonly countTo: number;
 }
@@ -21,7 +21,8 @@ export interface FoundMails {
 /** A page of the mails that match. */
 export async function mailsFound(store: Store, { query, before, limit, countTo }: WantedMails): Promise<FoundMails> {
   // One more than is shown tells that there is a next page.
-  const some = await searchMails(store, query, { before, limit: limit + 1 });
+  const part = { before, limit: limit + 1 };
+  const some = query === null ? await newestMails(store, part) : await searchMails(store, query, part);
   const mails = some.slice(0, limit);
   return {
     mails,
@@ -29,6 +30,10 @@ export async function mailsFound(store: Store, { query, before, limit, countTo }
     count:
       before === null && some.length <= limit
         ? { count: mails.length, more: false }
-        : await countMails(store, query, countTo),
+        : await countOf(store, query, countTo),
   };
+}
+
+function countOf(store: Store, query: Query | null, most: number): Promise<CappedCount> {
+  return query === null ? countAllMails(store, most) : countMails(store, query, most);
 }

@@ -25,5 +25,5 @@ export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
 export { claimWork, countWork, failWork, judgedBy, takeBackWork } from './work.ts';
 export type { Claimed } from './work.ts';
-export { countFoundSeries, countMails, searchMails, searchSeries } from './search/index.ts';
+export { countAllMails, countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';

@@ -260,6 +260,7 @@ describe('a search', () => {
     expect(first).toEqual({
       id: 18,
       messageId: 'mail17@example.org',
+      content: expect.stringMatching(/^[0-9a-f]{64}$/),
       subject: 'mail17@example.org',
       fromName: 'Ann',
       fromEmail: 'ann@example.org',

@@ -61,11 +61,7 @@ function Head({ list }: { readonly list: List }) {
       <h1>{words}</h1>
       <p class="quiet">
         {series.length} of {countText(count)}, {before === null ? 'those that arrived last first' : 'older ones'};{' '}
-        {query === null ? null : (
-          <>
-            <a href={mailsAddress({ q })}>mails that match</a>{' '}
-          </>
-        )}
+        <a href={mailsAddress({ q })}>{query === null ? 'all mails' : 'mails that match'}</a>{' '}
         {lei === null ? null : (
           <>
             <Out href={`https://lore.kernel.org/linux-mm/?q=${encodeURIComponent(lei)}`}>same search on lore</Out>{' '}

@@ -8,6 +8,8 @@ import type { Part } from './page.ts';
 export interface FoundMail {
   readonly id: number;
   readonly messageId: string | null;
+  /** SHA-256 (hex) of what the sender wrote. */
+  readonly content: string;
   readonly subject: string;
   readonly fromName: string;
   readonly fromEmail: string;
@@ -35,7 +37,18 @@ async function foundMails(store: Store, ids: readonly number[]): Promise<readonl
   for (const some of pieces(ids, AT_ONCE)) {
     const rows = await store
       .selectFrom('mail')
-      .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'received', 'kind', 'series'])
+      .select([
+        'id',
+        'message_id',
+        'content',
+        'subject',
+        'from_name',
+        'from_email',
+        'sent',
+        'received',
+        'kind',
+        'series',
+      ])
       .where('id', 'in', some)
       .orderBy('id', 'desc')
       .execute();
@@ -49,6 +62,34 @@ async function foundMails(store: Store, ids: readonly number[]): Promise<readonl
 /** Mails that match, newest (highest id) first. `before`: only those with a lower id, the next page. */
 export async function searchMails(store: Store, query: Query, part: Part): Promise<readonly FoundMail[]> {
   return foundMails(store, await matchingIds(store, query, { ...part, scope: 'mails' }));
+}
+
+/** All mails, newest first. */
+export async function newestMails(store: Store, { before, limit }: Part): Promise<readonly FoundMail[]> {
+  const rows = await store
+    .selectFrom('mail')
+    .select('id')
+    .$if(before !== null, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return foundMails(
+    store,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** How many mails there are, counted up to `most`. */
+export async function countAllMails(store: Store, most = MOST_COUNTED): Promise<CappedCount> {
+  const some = store
+    .selectFrom('mail')
+    .select('id')
+    .limit(most + 1);
+  const row = await store
+    .selectFrom(some.as('some'))
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(row.count, most), more: row.count > most };
 }
 
 /** How many mails match, counted up to `most`. */
