@@ -11,6 +11,7 @@ const TRIALS = {
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '20' },
     built: true,
   },
+  dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {
     args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/mutated-mails.test.ts'],

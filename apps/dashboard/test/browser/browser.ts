@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /** Debian's, or the one that $CHROMIUM names. */
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const haveChromium = existsSync(CHROMIUM);
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function startChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM });
@@ -55,7 +53,7 @@ export async function unfold(page: Page): Promise<void> {
 
 /** What axe-core holds against a page: a line each. */
 export async function axeFinds(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found = await page.evaluate<readonly { id: string; nodes: readonly { html: string }[] }[]>(
     'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
   );
