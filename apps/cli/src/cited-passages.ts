@@ -1,4 +1,4 @@
-import { readMessage, splitInput } from '@guardpage/mail';
+import { partText, readMessage, splitInput } from '@guardpage/mail';
 import { passageOf } from '@guardpage/annotate';
 import type { Citation, Hazard } from '@guardpage/rules';
 import { readInputs } from './input/read-files.ts';
@@ -24,7 +24,8 @@ async function passagesIn(
     if (!read.ok) continue;
     const { messageId, parts } = read.value;
     const cited = maybe.find((one) => one.messageId === messageId);
-    const passage = cited === undefined ? null : passageOf(parts[0]?.text ?? '', cited.locate);
+    const [body] = parts;
+    const passage = cited === undefined || body === undefined ? null : passageOf(partText(body), cited.locate);
     if (cited !== undefined && passage !== null) found.push([cited.messageId, passage]);
   }
   return found;

@@ -16,8 +16,13 @@ export function threadsOf(hazard: Hazard, all: readonly Hazard[]): readonly Thre
     .filter((thread) => comesFrom(hazard, thread))
     .map((thread) => ({
       thread,
-      others: all.filter((other) => other.id !== hazard.id && comesFrom(other, thread)).map(({ id }) => id),
+      others: hazardsFrom(thread, all).flatMap(({ id }) => (id === hazard.id ? [] : [id])),
     }));
+}
+
+/** The hazards that come from a discussion. */
+export function hazardsFrom(thread: Thread, all: readonly Hazard[]): readonly Hazard[] {
+  return all.filter((hazard) => comesFrom(hazard, thread));
 }
 
 /** How a hazard has done on the archives that were replayed, as it is kept beside it. */

@@ -1,3 +1,5 @@
+export type { CitedMail, WantedMail } from './cited-answer.ts';
+export type { Hit, Hits, WantedHits } from './hits-answer.ts';
 export type { Answer, Refusal } from './messages.ts';
 export { openReader } from './open-reader.ts';
 export type { Reader, ReaderOptions } from './open-reader.ts';

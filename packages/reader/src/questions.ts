@@ -1,7 +1,9 @@
 import type { FindingPage } from '@guardpage/report/series';
 import type { Store } from '@guardpage/store';
+import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
+import type { Hits, WantedHits } from './hits-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 
 type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
@@ -16,6 +18,10 @@ export interface Questions {
   readonly show: Question<NamedSeries, SeriesAnswer>;
   /** A finding by its fingerprint, a piece for each series that has or had it, newest first. */
   readonly finding: Question<string, readonly FindingPage[]>;
+  /** The newest findings of a hazard. */
+  readonly hits: Question<WantedHits, Hits>;
+  /** Those of some mails that are here, with the passages that are cited. */
+  readonly cited: Question<readonly WantedMail[], readonly CitedMail[]>;
 }
 
 /** What a question takes besides the store, and what it gives. */
@@ -28,4 +34,6 @@ export const QUESTIONS: Questions = {
   series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
   show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
   finding: async (...asked) => (await import('./finding-answer.ts')).findingAnswer(...asked),
+  hits: async (...asked) => (await import('./hits-answer.ts')).hitsAnswer(...asked),
+  cited: async (...asked) => (await import('./cited-answer.ts')).citedAnswer(...asked),
 };

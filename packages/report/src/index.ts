@@ -1,4 +1,8 @@
 export { explain } from './explain.ts';
+export { hazardSections, hazardSentence, hazardState, matchesOf } from './hazard-sections.ts';
+export type { HazardPage, HazardSection, Said } from './hazard-sections.ts';
+export { nearest } from './nearest.ts';
+export { threadText } from './thread-text.ts';
 export { verdicts } from './record-text.ts';
 export { formats } from './formats/index.ts';
 export type { Format, InputRow, Run, RowProblem, SeriesRow, Style } from './run.ts';

@@ -1,4 +1,5 @@
 /** Pages over series that a store has. */
+export { codeOf } from './code-of.ts';
 export { mailList, mailRow } from './mail-list.ts';
 export type { ListedMail } from './mail-list.ts';
 export { queryPlace } from './query-place.ts';

@@ -14,6 +14,8 @@ export { replaceFamilies } from './replace-family.ts';
 export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';
 export { findingHistory } from './read/finding-history.ts';
 export type { StoredHistory } from './read/finding-history.ts';
+export { hazardHits } from './read/hazard-hits.ts';
+export type { StoredHit } from './read/hazard-hits.ts';
 export { hasMail, hasSeries, seriesOfMail } from './read/find-series.ts';
 export { countSeries, listedSeries, newestSeries } from './read/listed-series.ts';
 export type { ListedSeries, Place } from './read/listed-series.ts';

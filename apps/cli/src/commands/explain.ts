@@ -1,5 +1,5 @@
 import { facts, hazards } from '@guardpage/knowledge';
-import { explain } from '@guardpage/report';
+import { explain, nearest } from '@guardpage/report';
 import { citedPassages } from '../cited-passages.ts';
 import { colorOf } from '../color.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
@@ -20,17 +20,6 @@ export const usage: Usage = {
   guardpage explain -v --archive ~/lore/linux-mm/0.git anon-vma-prepare-after-pte-install`,
 };
 
-/** Hazards whose names share the most words with what was asked for. */
-function near(id: string): readonly string[] {
-  const words = id.split(/[^a-z0-9]+/i);
-  const shared = (other: string): number => words.filter((word) => word !== '' && other.includes(word)).length;
-  return hazards
-    .map((hazard) => hazard.id)
-    .filter((other) => shared(other) > 0)
-    .toSorted((a, b) => shared(b) - shared(a))
-    .slice(0, 3);
-}
-
 export default async function run(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
@@ -42,7 +31,10 @@ export default async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError('explain takes one hazard', 'guardpage hazards lists them');
   const hazard = hazards.find((one) => one.id === id);
   if (hazard === undefined) {
-    const others = near(id);
+    const others = nearest(
+      id,
+      hazards.map((one) => one.id),
+    );
     throw new UsageError(
       `no hazard "${id}"`,
       others.length > 0 ? `did you mean ${others.join(' or ')}?` : 'guardpage hazards lists them',

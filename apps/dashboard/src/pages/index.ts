@@ -1,7 +1,16 @@
 import { anyPage } from '../page.ts';
 import type { AnyPage } from '../page.ts';
+import { hazard } from './hazard.tsx';
+import { hazards } from './hazards.tsx';
+import { knowledge } from './knowledge.tsx';
 import { list } from './list.tsx';
 import { mails } from './mails.tsx';
 
 /** Every kind of page. */
-export const PAGES: readonly AnyPage[] = [anyPage(list), anyPage(mails)];
+export const PAGES: readonly AnyPage[] = [
+  anyPage(list),
+  anyPage(mails),
+  anyPage(hazards),
+  anyPage(hazard),
+  anyPage(knowledge),
+];

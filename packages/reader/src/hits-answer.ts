@@ -1,0 +1,33 @@
+import { hazardHits, listedSeries } from '@guardpage/store';
+import type { ListedSeries, Store, StoredHit } from '@guardpage/store';
+
+/** Hits of which hazard, and how many of them. */
+export interface WantedHits {
+  readonly hazard: string;
+  readonly limit: number;
+}
+
+/** A finding of a hazard with its series. */
+export interface Hit extends Omit<StoredHit, 'series'> {
+  readonly series: ListedSeries;
+}
+
+/** The newest hits of a hazard. */
+export interface Hits {
+  readonly hits: readonly Hit[];
+  /** There are older ones. */
+  readonly more: boolean;
+}
+
+/** What a hazard found in the store, newest first. */
+export async function hitsAnswer(store: Store, { hazard, limit }: WantedHits): Promise<Hits> {
+  const found = await hazardHits(store, hazard, limit + 1);
+  const some = found.slice(0, limit);
+  const listed = await listedSeries(store, [...new Set(some.map(({ series }) => series))]);
+  const byId = new Map(listed.map((series) => [series.id, series]));
+  const hits = some.flatMap((hit): readonly Hit[] => {
+    const series = byId.get(hit.series);
+    return series === undefined ? [] : [{ ...hit, series }];
+  });
+  return { hits, more: found.length > limit };
+}
