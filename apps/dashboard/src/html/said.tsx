@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** Where a mail stands: on lore, and here when it is. */
-export function Places({ messageId, here }: { readonly messageId: string; readonly here: boolean }) {
+function Places({ messageId, here }: { readonly messageId: string; readonly here: boolean }) {
   return (
     <>
       <Out href={loreUrl(messageId)}>lore</Out>

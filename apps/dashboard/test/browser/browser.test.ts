@@ -55,7 +55,7 @@ beforeAll(async () => {
   kinds.set('refused', REFUSED);
   seen = await Promise.all(EYES.map((eyes) => openPage(browser, site.url, eyes)));
   bare = await openPage(browser, site.url, { width: 1200, colorScheme: 'light', javaScript: false });
-});
+}, 120_000);
 
 afterAll(async () => {
   if (without !== '') return;
