@@ -6,6 +6,8 @@ import { rowText } from '@guardpage/report/series';
 import { viewOf } from './address.ts';
 import type { View } from './address.ts';
 import { assets } from './assets.ts';
+import { FILES } from './files.ts';
+import type { File } from './files.ts';
 import { Foot } from './html/foot.tsx';
 import { Layout } from './html/layout.tsx';
 import { refusedLook } from './html/refused.tsx';
@@ -92,11 +94,24 @@ function addPage(app: Hono, site: Site, page: AnyPage): void {
   });
 }
 
+/** Puts a file under its address. */
+function addFile(app: Hono, site: Site, file: File): void {
+  app.get(file.path, async (context) => {
+    const bytes = await file.read(askedOf(context, site, {}));
+    if (bytes.kind === 'moved') return context.redirect(bytes.to, 301);
+    if (bytes.kind !== 'found') return refuse(context, bytes, null);
+    const { type, fileName, body } = bytes.value;
+    const disposition = `inline; filename="${fileName}"`;
+    return context.body(body, 200, { 'Content-Type': type, 'Content-Disposition': disposition });
+  });
+}
+
 /** The dashboard: pages of what a store has, for anyone who can reach it. Only reads. */
 export function createApp(site: Site): Hono {
   const app = new Hono();
   app.use(safeHeaders(), knownHosts([new URL(site.url).host.replace(/:\d*$/, '')]), compress());
   for (const page of PAGES) addPage(app, site, page);
+  for (const file of FILES) addFile(app, site, file);
   assets(app);
   app.notFound((context) =>
     refuse(context, { kind: 'none', reason: 'There is no such address here.', elsewhere: [] }, null),

@@ -5,5 +5,6 @@ export { openReader } from './open-reader.ts';
 export type { Reader, ReaderOptions } from './open-reader.ts';
 export type { FoundMails, WantedMails } from './found-mails.ts';
 export type { FoundSeriesPage, WantedSeries } from './found-series.ts';
+export type { BytesPiece, PiecePlace, WantedBytes } from './mail-bytes.ts';
 export type { Given, Questions, Wanted } from './questions.ts';
 export type { NamedSeries, SeriesAnswer } from './series-answer.ts';

@@ -1,9 +1,10 @@
-import type { FindingPage } from '@guardpage/report/series';
+import type { FindingPage, MailPage } from '@guardpage/report/series';
 import type { Store } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
+import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 
 type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
@@ -22,6 +23,12 @@ export interface Questions {
   readonly hits: Question<WantedHits, Hits>;
   /** Those of some mails that are here, with the passages that are cited. */
   readonly cited: Question<readonly WantedMail[], readonly CitedMail[]>;
+  /** A mail by its Message-ID, or by its content, and its thread; null when it is not here. */
+  readonly mail: Question<string, MailPage | null>;
+  /** A piece of the bytes of a mail. */
+  readonly raw: Question<WantedBytes, BytesPiece | null>;
+  /** A piece of the mbox of a mail's thread. */
+  readonly mbox: Question<WantedBytes, BytesPiece | null>;
 }
 
 /** What a question takes besides the store, and what it gives. */
@@ -36,4 +43,7 @@ export const QUESTIONS: Questions = {
   finding: async (...asked) => (await import('./finding-answer.ts')).findingAnswer(...asked),
   hits: async (...asked) => (await import('./hits-answer.ts')).hitsAnswer(...asked),
   cited: async (...asked) => (await import('./cited-answer.ts')).citedAnswer(...asked),
+  mail: async (...asked) => (await import('./mail-answer.ts')).mailAnswer(...asked),
+  raw: async (...asked) => (await import('./mail-bytes.ts')).rawPiece(...asked),
+  mbox: async (...asked) => (await import('./mail-bytes.ts')).mboxPiece(...asked),
 };

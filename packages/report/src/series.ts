@@ -1,7 +1,12 @@
 /** Pages over series that a store has. */
 export { codeOf } from './code-of.ts';
+export { bodyPieces } from './mail-body.ts';
+export type { BodyPart, BodyPiece, LineKind } from './mail-body.ts';
 export { mailList, mailRow } from './mail-list.ts';
 export type { ListedMail } from './mail-list.ts';
+export { mailFinding, mailPageRow } from './mail-page.ts';
+export type { MailFinding, MailPage, MailPeople, MailPerson } from './mail-page.ts';
+export { mailFindingText, mailHead, mailText, personText, threadIndent, threadWords } from './mail-text.ts';
 export { queryPlace } from './query-place.ts';
 export { rowText } from './rows.ts';
 export { dayOf, listedRow, minuteOf, momentOf, nameOf, seriesList } from './series-list.ts';
@@ -15,3 +20,5 @@ export type { SeriesState } from './series-state.ts';
 export { seriesText } from './series-text.ts';
 export { findingPage, findingPageText } from './show-finding.ts';
 export type { FindingPage } from './show-finding.ts';
+export { threadWindow } from './thread-window.ts';
+export type { ThreadLine, ThreadMail, ThreadWindow } from './thread-window.ts';

@@ -37,6 +37,11 @@ export function shown(bytes: string): string {
   return visible(unicode(bytes));
 }
 
+/** A text of at most so many characters, and a mark where it goes on. */
+export function cutText(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}...`;
+}
+
 /** Tabs as spaces to the next multiple of 8. */
 export function untabbed(text: string): string {
   let out = '';

@@ -4,12 +4,14 @@ import { hazard } from './hazard.tsx';
 import { hazards } from './hazards.tsx';
 import { knowledge } from './knowledge.tsx';
 import { list } from './list.tsx';
+import { mail } from './mail.tsx';
 import { mails } from './mails.tsx';
 
 /** Every kind of page. */
 export const PAGES: readonly AnyPage[] = [
   anyPage(list),
   anyPage(mails),
+  anyPage(mail),
   anyPage(hazards),
   anyPage(hazard),
   anyPage(knowledge),

@@ -1,8 +1,8 @@
 import { printQuery, toLei } from '@guardpage/query';
 import type { FoundMails } from '@guardpage/reader';
+import { cutText } from '@guardpage/report';
 import { dayOf, mailList, mailRow, momentOf } from '@guardpage/report/series';
 import { listAddress, mailAddress, mailsAddress } from '../address.ts';
-import { cutText } from '../html/cut-text.ts';
 import { countText, Out } from '../html/parts.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
