@@ -4,6 +4,7 @@ import { build, install, run } from './run.mjs';
 const TRIALS = {
   numstat: { args: ['packages/patch/test/numstat-all.ts'] },
   readers: { args: ['packages/mail/test/compare-lore.ts'] },
+  screens: { args: ['apps/dashboard/test/browser/screens.ts'], built: true },
   search: { args: ['apps/cli/test/search-trial.ts'], built: true },
   'ingest-tenfold': { args: ['config/bench/tenfold.mjs'], built: true },
   'ingest-kill': {

@@ -14,10 +14,16 @@ const SECTIONS: readonly (readonly [string, string])[] = [
 function Search({ q }: { readonly q: string }) {
   return (
     <form action="/" role="search">
-      <label>
-        search{' '}
-        <input type="search" name="q" value={q} size={36} maxlength={4096} autocomplete="off" spellcheck={false} />
-      </label>{' '}
+      <input
+        type="search"
+        name="q"
+        value={q}
+        aria-label="query"
+        size={36}
+        maxlength={4096}
+        autocomplete="off"
+        spellcheck={false}
+      />{' '}
       <button>search</button>
     </form>
   );

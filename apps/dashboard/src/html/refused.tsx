@@ -18,6 +18,9 @@ function Advice({ refused }: { readonly refused: Refused }) {
     <>
       {refused.kind === 'bad' ? <pre>{refused.place}</pre> : null}
       <p>{refused.hint}</p>
+      <p>
+        <a href="/help/">how to ask</a>
+      </p>
     </>
   );
 }

@@ -39,7 +39,7 @@ function SeriesRow({ series }: { readonly series: Listed }) {
       </td>
       <td class="count">{series.findings === 0 ? '-' : series.findings}</td>
       <td class={state}>{state}</td>
-      <td>
+      <td class="what">
         <a href={seriesAddress(series.name)} data-key>
           {series.subject}
         </a>{' '}
@@ -47,7 +47,7 @@ function SeriesRow({ series }: { readonly series: Listed }) {
           <Finding series={series} />
         </span>
       </td>
-      <td class="quiet">{series.authorName === '' ? series.authorEmail : series.authorName}</td>
+      <td class="who quiet">{series.authorName === '' ? series.authorEmail : series.authorName}</td>
     </tr>
   );
 }

@@ -57,12 +57,12 @@ function MailRow({ mail }: { readonly mail: Mail }) {
       <td>
         <time datetime={mail.sent === null ? undefined : momentOf(mail.sent)}>{dayOf(mail.sent).trim()}</time>
       </td>
-      <td>
+      <td class="what">
         <a href={addressOf(mail)} data-key>
           {mail.subject === '' ? '(no subject)' : cutText(mail.subject, MOST_SUBJECT)}
         </a>
       </td>
-      <td class="quiet">{cutText(nameOf(mail), MOST_NAME)}</td>
+      <td class="who quiet">{cutText(nameOf(mail), MOST_NAME)}</td>
     </tr>
   );
 }

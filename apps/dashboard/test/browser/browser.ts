@@ -18,6 +18,11 @@ export interface Eyes {
   readonly javaScript?: boolean;
 }
 
+/** A phone and a desk, by day and by night. */
+export const EYES: readonly Eyes[] = [390, 1200].flatMap((width) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+);
+
 /** A page of a browser, and what went wrong on it: what a script said or did, what it asked for elsewhere, what the policy refused. */
 export interface Watched {
   readonly page: Page;
