@@ -38,7 +38,7 @@ function SeriesRow({ series }: { readonly series: Listed }) {
         <time datetime={series.sent === null ? undefined : momentOf(series.sent)}>{dayOf(series.sent).trim()}</time>
       </td>
       <td class="count">{series.findings === 0 ? '-' : series.findings}</td>
-      <td class={state}>{state}</td>
+      <td class={`word ${state}`}>{state}</td>
       <td class="what">
         <a href={seriesAddress(series.name)} data-key>
           {series.subject}
