@@ -10,8 +10,14 @@ interface Orders {
   readonly analyse: AnalyseOrder;
 }
 
-/** Threads that read mails make much garbage and keep little: room for young memory, and what is old is looked through before it has doubled. */
-const ROOM = ['--max-semi-space-size=16', '--heap-growing-percent=100'];
+/**
+ * Threads that read mails make much garbage and keep little: room for young memory, and what is old is looked through before it has grown by
+ * so much. Working on a large family keeps more than anything else does, and the pages that a heap once grew to stay with the process.
+ */
+const ROOM = {
+  ingest: ['--max-semi-space-size=16', '--heap-growing-percent=100'],
+  analyse: ['--max-semi-space-size=16', '--heap-growing-percent=50'],
+};
 
 /** Each of glibc's arenas keeps what a thread gave back: with few of them a long run needs no more memory than a short one. */
 const ARENAS = { MALLOC_ARENA_MAX: '2' };
@@ -30,7 +36,7 @@ export async function runWorker<Kind extends WorkerKind & keyof Orders>(
 ): Promise<void> {
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'workers');
   const worker = fork(join(folder, `${kind}.cjs`), {
-    execArgv: ROOM,
+    execArgv: ROOM[kind],
     env: { ...process.env, ...ARENAS },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -30,7 +30,7 @@ export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
 export { threadAround, threadIds } from './read/thread-mails.ts';
 export type { AroundMail, ThreadMail, ThreadPart } from './read/thread-mails.ts';
-export { claimWork, countWork, failWork, judgedBy, takeBackWork } from './work.ts';
+export { claimOne, claimWork, countWork, failWork, judgedBy, largeFamilies, takeBackWork } from './work.ts';
 export type { Claimed } from './work.ts';
 export { countAllMails, countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';

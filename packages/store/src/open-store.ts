@@ -75,11 +75,14 @@ function refuseOthers(path: string, database: Database.Database): void {
     throw new StoreError(`${path}: made by a later version of guardpage`);
 }
 
-/** Opens a store to write in it; makes it, or brings its tables up to date. Throws a StoreError when the file is no store or cannot be made. */
-export async function openStore(path: string): Promise<Store> {
+/**
+ * Opens a store to write in it; makes it, or brings its tables up to date; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
+ * when the file is no store or cannot be made.
+ */
+export async function openStore(path: string, cache = CACHE): Promise<Store> {
   try {
     if (path !== ':memory:') makeFolder(path);
-    const store = opened(path, { readonly: false, cache: CACHE });
+    const store = opened(path, { readonly: false, cache });
     const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return store;

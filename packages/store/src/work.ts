@@ -68,16 +68,58 @@ export async function claimWork(store: Store, kind: string, limit: number, now: 
     const fresh = await waiting.where('attempts', '=', 0).orderBy('key').limit(limit).execute();
     const tried = waiting.where('attempts', '<', ATTEMPTS).orderBy('attempts').orderBy('key').limit(1);
     const rows = fresh.length > 0 ? fresh : await tried.execute();
-    const keys = rows.map(({ key }) => key);
-    if (keys.length === 0) return [];
-    await trx
-      .updateTable('work')
-      .set((eb) => ({ lease: now + LEASE, fence: eb('fence', '+', 1), attempts: eb('attempts', '+', 1) }))
-      .where('kind', '=', kind)
-      .where('key', 'in', keys)
-      .execute();
-    return rows.map(({ key, version, fence }) => ({ key, version, fence: fence + 1 }));
+    return claim(trx, kind, { rows, now });
   });
+}
+
+/** Takes on one piece of work that was never tried; null when it is done, or somebody has it. `now` in seconds. */
+export async function claimOne(
+  store: Store,
+  kind: string,
+  { key, now }: { readonly key: number; readonly now: number },
+): Promise<Claimed | null> {
+  return store.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom('work')
+      .select(['key', 'version', 'fence'])
+      .where('kind', '=', kind)
+      .where('key', '=', key)
+      .where('lease', '<=', now)
+      .where('attempts', '=', 0)
+      .execute();
+    return (await claim(trx, kind, { rows, now }))[0] ?? null;
+  });
+}
+
+async function claim(
+  trx: Transaction<Tables>,
+  kind: string,
+  { rows, now }: { readonly rows: readonly Claimed[]; readonly now: number },
+): Promise<readonly Claimed[]> {
+  const keys = rows.map(({ key }) => key);
+  if (keys.length === 0) return [];
+  await trx
+    .updateTable('work')
+    .set((eb) => ({ lease: now + LEASE, fence: eb('fence', '+', 1), attempts: eb('attempts', '+', 1) }))
+    .where('kind', '=', kind)
+    .where('key', 'in', keys)
+    .execute();
+  return rows.map(({ key, version, fence }) => ({ key, version, fence: fence + 1 }));
+}
+
+/** Families of more than so many mails that wait and were never tried, the largest first. */
+export async function largeFamilies(store: Store, mails: number): Promise<readonly number[]> {
+  const rows = await store
+    .selectFrom('work')
+    .innerJoin('family', 'family.id', 'work.key')
+    .select('work.key')
+    .where('work.kind', '=', 'family')
+    .where('work.attempts', '=', 0)
+    .where('family.mails', '>', mails)
+    .orderBy('family.mails', 'desc')
+    .orderBy('work.key')
+    .execute();
+  return rows.map(({ key }) => key);
 }
 
 /**

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { expect, it, describe } from 'vitest';
 import {
   addEntries,
+  claimOne,
   claimWork,
   dropUnseen,
   dumpStore,
   epochAt,
   judgedBy,
+  largeFamilies,
   openStore,
   replaceFamilies,
   type Entry,
@@ -192,6 +194,16 @@ describe('work', () => {
     await addEntries(store, { epoch: 1, entries: [bringing(newMail('b', ['m:a']))], position: null });
     expect(await replaceFamilies(store, claimed === undefined ? [] : [{ claimed, rows }])).toHaveLength(0);
     expect(await claimWork(store, 'family', 9, 100)).toMatchObject([{ key: 1, version: 2 }]);
+  });
+
+  it('on large families can be taken on by itself, the largest first', async () => {
+    const five = [newMail('a'), newMail('b'), newMail('c', ['m:b']), newMail('d'), newMail('e', ['m:d'])];
+    const store = await filled([[...five, newMail('f', ['m:d'])].map((mail) => bringing(mail))]);
+    expect(await largeFamilies(store, 1)).toEqual([4, 2]);
+    expect(await claimOne(store, 'family', { key: 4, now: 100 })).toMatchObject({ key: 4, fence: 1 });
+    expect(await claimOne(store, 'family', { key: 4, now: 100_000 })).toBeNull();
+    expect(await largeFamilies(store, 1)).toEqual([2]);
+    expect(await claimWork(store, 'family', 9, 100)).toMatchObject([{ key: 1 }, { key: 2 }]);
   });
 
   it('of which somebody else took over is not taken', async () => {

@@ -5,11 +5,13 @@ import { setTimeout } from 'node:timers/promises';
 import type { AnalyseOrder, Say } from '@guardpage/queue';
 import { faultOf } from '@guardpage/rules';
 import {
+  claimOne,
   claimWork,
   countWork,
   failWork,
   holdLock,
   judgedBy,
+  largeFamilies,
   openStore,
   replaceFamilies,
   StoreError,
@@ -23,10 +25,16 @@ import type { FamilyOrder, Worked } from './family-task.ts';
 /** Families that a thread gets at once. */
 const PIECE = 16;
 
+/** Mails of a family that a thread gets by itself. */
+const LARGE = 100;
+
 /** Seconds since 1970. */
 function now(): number {
   return Math.floor(Date.now() / 1000);
 }
+
+/** Each family is written once: a large cache would only fill with what is not asked for again (KiB). */
+const CACHE = 4096;
 
 /** How long to wait before a lock is tried again (ms). */
 const PATIENCE = 250;
@@ -59,8 +67,23 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
   }
 }
 
+/**
+ * Gives out the families that wait, piece by piece, until there are none. The large ones come first and by themselves: each thread has its
+ * largest at the start, so a longer run needs no more memory than a short one, and no thread is left alone with one at the end.
+ */
+async function claims(store: Store): Promise<() => Promise<readonly Claimed[]>> {
+  const large = [...(await largeFamilies(store, LARGE))];
+  return async () => {
+    for (let key = large.shift(); key !== undefined; key = large.shift()) {
+      const claimed = await claimOne(store, 'family', { key, now: now() });
+      if (claimed !== null) return [claimed];
+    }
+    return claimWork(store, 'family', PIECE, now());
+  };
+}
+
 async function workAll(order: AnalyseOrder, task: string, say: Say): Promise<void> {
-  const store = await openStore(order.store);
+  const store = await openStore(order.store, CACHE);
   const threads = availableParallelism();
   const pool = new Piscina<FamilyOrder, readonly Worked[]>({ filename: task, minThreads: 1, maxThreads: threads });
   try {
@@ -69,10 +92,11 @@ async function workAll(order: AnalyseOrder, task: string, say: Say): Promise<voi
     await judgedBy(store, by);
     await takeBackWork(store, 'family');
     const { waiting } = await countWork(store, 'family');
+    const claim = await claims(store);
     let [families, series, flagged] = [0, 0, 0];
     const work = async (): Promise<void> => {
       for (;;) {
-        const claimed = await claimWork(store, 'family', PIECE, now());
+        const claimed = await claim();
         if (claimed.length === 0) return;
         const worked = await pool
           .run({ store: order.store, families: claimed.map(({ key }) => key), by })
