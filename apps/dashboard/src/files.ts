@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import type { BytesPiece, PiecePlace } from '@guardpage/reader';
-import { loreUrl } from '@guardpage/report';
 import { messageIdOf } from './address.ts';
 import { answered, found } from './page.ts';
 import type { Asked, Found } from './page.ts';
+import { noMail } from './pages/mail.tsx';
 
 /** What is sent as it is. */
 export interface Bytes {
@@ -69,10 +69,7 @@ async function begin(
   const begun = { asked, question, name };
   const first = await pieceAt(begun, BEGIN);
   if (first.kind !== 'found') return first;
-  if (first.value === null) {
-    const elsewhere = [{ address: loreUrl(name), words: 'look for it on lore.kernel.org' }];
-    return { kind: 'none', reason: 'No mail here has this Message-ID', elsewhere };
-  }
+  if (first.value === null) return noMail(name);
   const pieces = Readable.from(piecesOf(begun, first.value), { objectMode: false, highWaterMark: 1 });
   return found({ name, first: first.value, pieces });
 }

@@ -82,7 +82,7 @@ function cutLoops<Mail>(nodes: readonly Node<Mail>[]): void {
     while (at !== null && !done.has(at)) {
       path.add(at);
       const above: Node<Mail> | null = at.parent;
-      if (above !== null && path.has(above)) at.parent = null;
+      if (above !== null && path.has(above)) above.parent = null;
       at = at.parent;
     }
     for (const one of path) done.add(one);

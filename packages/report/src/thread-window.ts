@@ -135,11 +135,11 @@ function around(
   let [from, to] = [at, at + 1];
   let room = ROOM - costOf(at);
   let isOpen = true;
-  while (isOpen && to - from < MOST_LINES) {
+  while (isOpen) {
     isOpen = false;
     for (const place of [from - 1, to]) {
       const cost = place < 0 || place >= count ? Infinity : costOf(place);
-      if (cost > room) continue;
+      if (cost > room || to - from >= MOST_LINES) continue;
       room -= cost;
       if (place < from) from = place;
       else to = place + 1;
