@@ -1,6 +1,6 @@
 import type { ArchiveEntry, Place } from './model.ts';
 import { LARGEST_FILE } from './limits.ts';
-import { mailFilesIn } from './folders.ts';
+import { countMailFiles, mailFilesIn } from './folders.ts';
 import type { MailFile } from './folders.ts';
 import { blobIdOf } from './object-id.ts';
 import { reasonOf } from './reasons.ts';
@@ -62,7 +62,7 @@ async function* entriesOf({ path, name }: MailFile): AsyncGenerator<ArchiveEntry
 /** A maildir, or a folder of files with mails. */
 export function folderPlace(path: string): Place {
   return filePlace(path, 'maildir', {
-    count: () => mailFilesIn(path).length,
+    count: () => countMailFiles(path),
     entries: async function* () {
       for (const file of mailFilesIn(path)) yield* entriesOf(file);
     },

@@ -1,5 +1,5 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { opendirSync, readdirSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 
 /** A file that holds mails: its path, and the name that it keeps when a mail reader moves it from "new" to "cur" and sets flags. */
 export interface MailFile {
@@ -7,13 +7,20 @@ export interface MailFile {
   readonly name: string;
 }
 
-/** By number where names begin with one (MH, maildir), else by bytes: a mail that came later is mostly behind. */
-function byName(a: MailFile, b: MailFile): number {
-  const [numberA = '', numberB = ''] = [a, b].map(({ name }) => /^\d+/.exec(name)?.[0].replace(/^0+(?=\d)/, ''));
-  const order = numberA === '' || numberB === '' ? 0 : numberA.length - numberB.length;
-  if (order !== 0) return order;
-  if (numberA !== numberB && numberA !== '' && numberB !== '') return numberA < numberB ? -1 : 1;
-  return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)) || (a.path < b.path ? -1 : 1);
+/** What a file is sorted by, worked out once: folders of archives have hundreds of thousands. */
+interface Sorted extends MailFile {
+  /** The number that its name begins with, without leading zeros; '' for none. */
+  readonly number: string;
+}
+
+/** By number where names begin with one (MH, maildir), else by letters: a mail that came later is mostly behind. */
+function byName(a: Sorted, b: Sorted): number {
+  if (a.number !== '' && b.number !== '') {
+    if (a.number.length !== b.number.length) return a.number.length - b.number.length;
+    if (a.number !== b.number) return a.number < b.number ? -1 : 1;
+  }
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.path < b.path ? -1 : 1;
 }
 
 /** Whether a folder is a maildir. */
@@ -23,18 +30,40 @@ function isMaildir(folder: string): boolean {
   );
 }
 
-/** The files of a maildir (cur and new, never tmp), or those that lie in a folder itself, oldest first as far as names tell; hidden files are none. */
+function foldersOf(folder: string): readonly string[] {
+  return isMaildir(folder) ? [join(folder, 'cur'), join(folder, 'new')] : [folder];
+}
+
+/** Files and what else is no folder; hidden ones are none. */
+function* namesIn(folder: string): Generator<string> {
+  const opened = opendirSync(folder, { bufferSize: 1024 });
+  try {
+    for (let entry = opened.readSync(); entry !== null; entry = opened.readSync())
+      if (!entry.isDirectory() && !entry.name.startsWith('.')) yield entry.name;
+  } finally {
+    opened.closeSync();
+  }
+}
+
+/** How many files {@link mailFilesIn} gives. */
+export function countMailFiles(folder: string): number {
+  let count = 0;
+  for (const one of foldersOf(folder)) for (const _ of namesIn(one)) count++;
+  return count;
+}
+
+/** The files of a maildir (cur and new, never tmp), or those that lie in a folder itself, oldest first as far as names tell. */
 export function mailFilesIn(folder: string): readonly MailFile[] {
-  const maildir = isMaildir(folder);
-  const folders = maildir ? [join(folder, 'cur'), join(folder, 'new')] : [folder];
-  return folders
-    .flatMap((one) =>
-      readdirSync(one, { withFileTypes: true })
-        .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-        .map(({ name }) => ({ path: join(one, name), name: maildir ? name.replace(/:[12],[^:]*$/, '') : name })),
-    )
-    .toSorted(byName)
-    .map((file, index, all) => (file.name === all[index - 1]?.name ? { ...file, name: `${file.name}/new` } : file));
+  const folders = foldersOf(folder);
+  const files: Sorted[] = [];
+  for (const one of folders) {
+    for (const file of namesIn(one)) {
+      const name = folders.length > 1 ? file.replace(/:[12],[^:]*$/, '') : file;
+      files.push({ path: `${one}${sep}${file}`, name, number: /^0*(\d+)/.exec(name)?.[1] ?? '' });
+    }
+  }
+  files.sort(byName);
+  return files.map(({ path, name }, index) => ({ path, name: name === files[index - 1]?.name ? `${name}/new` : name }));
 }
 
 /** The epochs of a v2 inbox, `git/0.git`, `git/1.git` .., in their order; `all.git` has no mails of its own. */

@@ -8,7 +8,7 @@ import type { Repository } from './epoch-range.ts';
 import { folderPlace, mboxPlace } from './file-places.ts';
 import { findRepository, isRepository } from './find-repository.ts';
 import { linesOfGit } from './git-lines.ts';
-import { epochsIn, mailFilesIn } from './folders.ts';
+import { countMailFiles, epochsIn } from './folders.ts';
 import type { Place } from './model.ts';
 import { reasonOf } from './reasons.ts';
 
@@ -100,7 +100,7 @@ async function openLocal(path: string, cache: string): Promise<readonly Place[]>
   const places: Place[] = [];
   for (const epoch of epochsIn(path)) places.push(await openOneOf(epoch));
   if (places.length > 0) return places;
-  if (mailFilesIn(path).length === 0) throw new Error('a folder without mails');
+  if (countMailFiles(path) === 0) throw new Error('a folder without mails');
   return [folderPlace(path)];
 }
 
