@@ -11,7 +11,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/archive': ['mail'],
   'packages/rules': ['csource', 'patch', 'series'],
   'packages/knowledge': ['rules'],
-  'packages/report': ['annotate', 'rules', 'series'],
+  'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
   'packages/query': [],
   'packages/store': ['query'],

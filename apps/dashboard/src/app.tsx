@@ -63,7 +63,11 @@ function refuse(context: Context, refused: Refused, view: View | null): Response
 /** One page in one view. */
 async function answer(context: Context, page: AnyPage, view: View | null, asked: Asked): Promise<Response> {
   const shown = await page.show(asked, view);
-  if (shown.kind === 'moved') return context.redirect(view === null ? shown.to : viewOf(shown.to, view), 301);
+  if (shown.kind === 'moved') {
+    // A series may get a cover letter yet, and be called by that: no browser is to remember where it was.
+    context.header('Cache-Control', 'no-cache');
+    return context.redirect(view === null ? shown.to : viewOf(shown.to, view), 301);
+  }
   if (shown.kind !== 'found') return refuse(context, shown, view);
   const { value } = shown;
   if (value === null)

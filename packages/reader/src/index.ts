@@ -8,3 +8,4 @@ export type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 export type { BytesPiece, PiecePlace, WantedBytes } from './mail-bytes.ts';
 export type { Given, Questions, Wanted } from './questions.ts';
 export type { NamedSeries, SeriesAnswer } from './series-answer.ts';
+export type { SeriesView, SeriesViewAnswer } from './series-view.ts';

@@ -6,6 +6,7 @@ import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
 import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
+import type { SeriesViewAnswer } from './series-view.ts';
 
 type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
 
@@ -17,6 +18,8 @@ export interface Questions {
   readonly series: Question<WantedSeries, FoundSeriesPage>;
   /** One series. */
   readonly show: Question<NamedSeries, SeriesAnswer>;
+  /** The series of a Message-ID with its diffs. */
+  readonly page: Question<string, SeriesViewAnswer>;
   /** A finding by its fingerprint, a piece for each series that has or had it, newest first. */
   readonly finding: Question<string, readonly FindingPage[]>;
   /** The newest findings of a hazard. */
@@ -40,6 +43,7 @@ export const QUESTIONS: Questions = {
   mails: async (...asked) => (await import('./found-mails.ts')).mailsFound(...asked),
   series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
   show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
+  page: async (...asked) => (await import('./series-view.ts')).seriesView(...asked),
   finding: async (...asked) => (await import('./finding-answer.ts')).findingAnswer(...asked),
   hits: async (...asked) => (await import('./hits-answer.ts')).hitsAnswer(...asked),
   cited: async (...asked) => (await import('./cited-answer.ts')).citedAnswer(...asked),

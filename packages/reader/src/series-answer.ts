@@ -1,7 +1,7 @@
 import { passagesOf, seriesPage } from '@guardpage/report/series';
 import type { SeriesPage } from '@guardpage/report/series';
 import { hasMail, seriesOfMail, storedPage } from '@guardpage/store';
-import type { Store } from '@guardpage/store';
+import type { Store, StoredPage } from '@guardpage/store';
 import { quotedPassages } from './quoted-passages.ts';
 import { seriesPrecedents } from './series-precedents.ts';
 
@@ -22,6 +22,11 @@ export async function seriesAnswer(store: Store, named: NamedSeries): Promise<Se
   if (rows === null) {
     return { kind: 'messageId' in named && (await hasMail(store, named.messageId)) ? 'mail' : 'none' };
   }
+  return { kind: 'series', page: await pageOf(store, rows) };
+}
+
+/** The page of a series: its rows, the words of passages, and what was discussed before. */
+export async function pageOf(store: Store, rows: StoredPage): Promise<SeriesPage> {
   const quoted = await quotedPassages(store, passagesOf(rows));
-  return { kind: 'series', page: seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows) }) };
+  return seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows) });
 }

@@ -29,7 +29,7 @@ function linesWith({ lines }: PatchChange, word: string): string {
 }
 
 /** What became of a patch, in words. */
-function changeWords(change: PatchChange): string {
+export function changeWords(change: PatchChange): string {
   switch (change.kind) {
     case 'unchanged':
       return 'as it was';
@@ -46,7 +46,8 @@ function changeWords(change: PatchChange): string {
   }
 }
 
-function wasText({ now, before, moved, renamed }: PatchChange): string {
+/** " (was 2 "the title before")"; '' when neither differs. */
+export function wasText({ now, before, moved, renamed }: PatchChange): string {
   if (now === null || before === null || !(moved || renamed)) return '';
   const part = moved && before.part !== null ? [String(before.part)] : [];
   const title = renamed ? [`"${visible(before.title)}"`] : [];
@@ -74,26 +75,48 @@ function patchText(change: PatchChange): string {
 /** A change log that stands in several mails is told once. */
 const MOST_LOGS = 4;
 
-/** The words of the author, without those that he said already. */
-function logsText(logs: NonNullable<SeriesPage['changes']>['changelog']): string {
+type Logs = NonNullable<SeriesPage['changes']>['changelog'];
+
+/** Where the author says what changed, without what he said already. */
+export function newsOf(logs: Logs): Logs {
   const said = new Set<string>();
-  const news = logs.filter(({ lines }) => {
-    const words = lines
-      .map((line) => line.replace(/^[\s*-]+/, '').trim())
-      .filter((line) => !/^\*?(?:changes\b.*|v\d+:?)$/i.test(line));
-    const isNew = words.some((line) => line !== '' && !said.has(line));
-    for (const line of words) said.add(line);
-    return isNew;
+  return logs
+    .filter(({ lines }) => {
+      const words = lines
+        .map((line) => line.replace(/^[\s*-]+/, '').trim())
+        .filter((line) => !/^\*?(?:changes\b.*|v\d+:?)$/i.test(line));
+      const isNew = words.some((line) => line !== '' && !said.has(line));
+      for (const line of words) said.add(line);
+      return isNew;
+    })
+    .slice(0, MOST_LOGS);
+}
+
+const COUNTED: readonly (readonly [PatchChange['kind'], string])[] = [
+  ['changed', 'changed'],
+  ['message', 'with another message'],
+  ['new', 'new'],
+  ['dropped', 'dropped'],
+  ['unchanged', 'as it was'],
+  ['unseen', 'not seen'],
+];
+
+/** "1 patch changed, 2 as they were": what changed, at a glance. */
+export function changesCount({ patches }: NonNullable<SeriesPage['changes']>): string {
+  const counts = COUNTED.flatMap(([kind, words]) => {
+    const count = patches.filter((one) => one.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${words}`];
   });
-  return news
-    .slice(0, MOST_LOGS)
-    .map((log) => quotedLines(log))
-    .join('');
+  return counts.length === 0 ? 'no patch to compare' : `patches: ${counts.join(', ')}`;
 }
 
 /** What changed since the revision before: as its author says it, then patch by patch. */
 export function changesText({ patches, changelog }: NonNullable<SeriesPage['changes']>): string {
   const left = patches.length - MOST_PATCHES;
   const more = left > 0 ? `    and ${counted(left, 'more patch', 'more patches')}\n` : '';
-  return [logsText(changelog), ...patches.slice(0, MOST_PATCHES).map(patchText), more].join('');
+  return [
+    ...newsOf(changelog).map((log) => quotedLines(log)),
+    ...patches.slice(0, MOST_PATCHES).map(patchText),
+    more,
+  ].join('');
 }

@@ -91,6 +91,7 @@ function partsOf({ series, parts }: PageRows, findings: readonly PageFinding[]):
     const found = byMail.get(id) ?? [];
     return {
       name: partName(part, series),
+      mail: id,
       messageId,
       title: titleOf(subject),
       kind,
@@ -102,6 +103,7 @@ function partsOf({ series, parts }: PageRows, findings: readonly PageFinding[]):
   });
   const missing = series.missing.map((one): PagePart => ({
     name: `${one}/${series.total ?? one}`,
+    mail: null,
     messageId: null,
     title: null,
     kind: 'patch',

@@ -18,6 +18,8 @@ export interface PageRevision extends Listed {
 export interface PagePart {
   /** "0/2", "2/2"; "patch" for one that stands alone; "3-5/7" for several that are not here. */
   readonly name: string;
+  /** The id of its mail; null for what is not here. */
+  readonly mail: number | null;
   /** Null for what is not here, and for a mail without one. */
   readonly messageId: string | null;
   /** Its subject without the prefix; null for what is not here. */

@@ -3,7 +3,8 @@ import type { PagePrecedent, SeriesPage } from './series-page.ts';
 import { quoteText, writerName } from './series-quote.ts';
 import { counted, visible, wrapped } from './text-of.ts';
 
-const STATES: Readonly<Record<ReviewState, string>> = {
+/** The states of a review, in words. */
+export const REVIEW_STATES: Readonly<Record<ReviewState, string>> = {
   unanswered: 'nobody answered',
   discussed: 'discussed',
   reviewed: 'every patch has a Reviewed-by or an Acked-by',
@@ -27,7 +28,8 @@ function peopleText(people: readonly Person[], bots: readonly Person[]): string 
         .join('');
 }
 
-function partOf(part: number | null, scope: Given['scope']): string {
+/** What a trailer is given to: "all", "2", "patch". */
+export function scopeName(part: number | null, scope: Given['scope']): string {
   if (scope === 'series') return 'all';
   return part === null ? 'patch' : String(part);
 }
@@ -35,7 +37,7 @@ function partOf(part: number | null, scope: Given['scope']): string {
 /** "2    Reviewed-by: Ann <ann@example.org>": a part, what it was given, and by whom when that is somebody else. */
 function givenText({ part, scope, key, value, bySender, by }: Given): string {
   const said = value === '' ? `${visible(key)} by ${writerName(by)}` : `${visible(key)}: ${visible(value)}`;
-  return `    ${partOf(part, scope).padEnd(5)}  ${said}${bySender ? '' : ` (sent by ${writerName(by)})`}\n`;
+  return `    ${scopeName(part, scope).padEnd(5)}  ${said}${bySender ? '' : ` (sent by ${writerName(by)})`}\n`;
 }
 
 /** How a series stands with the people who read it. */
@@ -45,7 +47,7 @@ export function reviewText(review: NonNullable<SeriesPage['review']>): string {
   const questions = review.questions.slice(0, MOST_QUESTIONS);
   const left = review.questions.length - questions.length;
   return [
-    `    ${STATES[review.state]}\n`,
+    `    ${REVIEW_STATES[review.state]}\n`,
     peopleText(review.people, review.bots),
     ...given.map(givenText),
     more > 0 ? `    and ${more} more trailers\n` : '',
@@ -63,11 +65,12 @@ const MOST_RAISED = 5;
 export function raisedText(raised: SeriesPage['raised']): string {
   const some = raised.slice(0, MOST_RAISED);
   const more = raised.length - some.length;
-  const texts = some.map((one) => quoteText(one, `${one.bot ? 'a robot, ' : ''}${HOW[one.how]} ${one.hazard}`));
+  const texts = some.map((one) => quoteText(one, `${one.bot ? 'a robot, ' : ''}${HOW_RAISED[one.how]} ${one.hazard}`));
   return texts.join('\n') + (more > 0 ? `\n    and ${more} more\n` : '');
 }
 
-const HOW = {
+/** Where a reply says what a finding says. */
+export const HOW_RAISED = {
   place: 'under the lines of',
   quote: 'quoting the lines of',
   thread: 'in the thread, about',

@@ -17,6 +17,12 @@ function kindWords(evidence: Evidence): string {
   return `${titles} of ${ofTitles} titles and ${Math.round(lines * 100)} % of the lines alike`;
 }
 
+/** Why each revision is one of the same series; '' for the first. */
+export function evidenceOf(revisions: readonly PageRevision[]): readonly string[] {
+  const names = new Map(revisions.map((one) => [one.name, revisionName(one)]));
+  return revisions.map((one, at) => evidenceWords(one.evidence, names, revisions[at - 1]?.name ?? ''));
+}
+
 /** Why a revision is one of the same series, by the one before it where there is such evidence: "follows v1: change-id, link, reply, title". */
 function evidenceWords(evidence: readonly Evidence[], names: ReadonlyMap<string, string>, before: string): string {
   const groups = Map.groupBy(evidence, ({ series }) => series);
@@ -33,7 +39,7 @@ export function titleOf(subject: string): string {
 /** The revisions of a series, a line each; the one with this id is marked. */
 export function revisionsText(revisions: readonly PageRevision[], id: number, colors: Colors): string {
   const names = revisions.map(revisionName);
-  const byId = new Map(revisions.map((one, at) => [one.name, names[at] ?? '']));
+  const evidence = evidenceOf(revisions);
   const titles = revisions.map(({ subject }) => titleOf(subject));
   const width = Math.max(...names.map((name) => name.length));
   const digits = Math.max(...revisions.map((one) => String(one.id).length));
@@ -45,7 +51,7 @@ export function revisionsText(revisions: readonly PageRevision[], id: number, co
         (names[at] ?? '').padEnd(width),
         dayOf(one.sent),
         found.padEnd(11),
-        evidenceWords(one.evidence, byId, revisions[at - 1]?.name ?? ''),
+        evidence[at] ?? '',
       ];
       const line = `  ${cells.join('  ')}`.trimEnd();
       const isRenamed = at > 0 && titles[at] !== titles[at - 1];

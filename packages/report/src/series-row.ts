@@ -14,6 +14,7 @@ export function seriesPageRow(page: SeriesPage): object {
     ...page,
     series: revisionRow(page.series),
     revisions: page.revisions.map(revisionRow),
+    parts: page.parts.map(({ mail: _mail, ...part }) => part),
     findings: page.findings.map((finding) => ({ ...findingRow(finding), shown: finding.shown })),
   };
 }

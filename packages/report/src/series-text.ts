@@ -41,7 +41,8 @@ const PLAIN: Readonly<Record<Exclude<PagePart['status'], 'findings' | 'fixed-lat
   'not-sent-again': 'not sent again: as it was',
 };
 
-function saidOf({ kind, status, findings, hazards }: PagePart): string {
+/** What is to say of a part, in a few words; '' for a cover letter. */
+export function saidOf({ kind, status, findings, hazards }: PagePart): string {
   const [first = '', ...others] = hazards;
   const more = others.length === 0 ? '' : ` and ${others.length} more`;
   if (status === 'findings') return `${findings}  ${first}${more}`;

@@ -41,7 +41,8 @@ export function findingPage({ revisions, findings }: HistoryRows): FindingPage |
   return { finding: { ...finding, input: partOf(finding) }, series: has.series, history };
 }
 
-const WORDS: Readonly<Record<Standing, string>> = {
+/** What became of a finding in a revision, in words. */
+export const STANDINGS: Readonly<Record<Standing, string>> = {
   first: 'first there',
   'still-there': 'still there',
   'came-back': 'came back',
@@ -58,7 +59,7 @@ export function findingPageText({ finding, series, history }: FindingPage, color
   const digits = Math.max(...history.map(({ series: one }) => String(one.id).length));
   const rows = history.map(({ series: one, standing }, at) => {
     const cells = [String(one.id).padStart(digits), (names[at] ?? '').padEnd(width), dayOf(one.sent)];
-    return `    ${[...cells, WORDS[standing].padEnd(11), visible(one.subject)].join('  ')}\n`;
+    return `    ${[...cells, STANDINGS[standing].padEnd(11), visible(one.subject)].join('  ')}\n`;
   });
   const place = finding.function === null ? '' : ` in ${shown(finding.function)}()`;
   return [

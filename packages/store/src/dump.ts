@@ -4,7 +4,7 @@ import type { Store } from './open-store.ts';
 
 /*
  * What the store holds, as text: two stores that were filled with the same mails give the same lines, however often the filling was stopped.
- * Work is left out, for it is done at the end; bytes are told by their hash.
+ * Bytes are told by their hash. What was told once is left out: it is history, and says what was worked out on the way, too.
  */
 const TABLES: readonly (readonly [table: string, order: string])[] = [
   ['epoch', 'place'],

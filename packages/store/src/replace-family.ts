@@ -52,6 +52,22 @@ async function replace(trx: Transaction<Tables>, family: number, rows: FamilyRow
       .execute();
   }
   for (const some of pieces(rows.findings, ROWS)) await trx.insertInto('finding').values(some).execute();
+  const told = rows.findings.filter(({ shown }) => shown === 1);
+  for (const some of pieces(told, ROWS)) {
+    await trx
+      .insertInto('told')
+      .values(
+        some.map(({ fingerprint, mail, hazard, path, function: name }) => ({
+          fingerprint,
+          mail,
+          hazard,
+          path,
+          function: name,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
   for (const some of pieces(rows.reviews, ROWS)) await trx.insertInto('review').values(some).execute();
   const places = Map.groupBy(rows.mails, ({ thread, series }) => `${thread} ${series ?? ''}`);
   for (const mails of places.values()) {

@@ -3,7 +3,7 @@ import type { SearchText } from './model.ts';
 
 /*
  * The tables. Two kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), and what was worked out of it
- * (series, finding, review), which can be made anew from the first kind and is replaced family by family.
+ * (series, finding, review), which can be made anew from the first kind and is replaced family by family. Only `told` remembers.
  */
 
 /** An archive's repository, mbox or maildir, and how far it was read. */
@@ -134,6 +134,15 @@ interface FindingTable {
   row: string;
 }
 
+/** A finding that was shown once, whatever became of it since: goes only with its mail. */
+interface ToldTable {
+  fingerprint: string;
+  mail: number;
+  hazard: string;
+  path: string;
+  function: string | null;
+}
+
 /** What is known of a series, JSON: what the rules said of each patch, and what packages/annotate says of it. */
 interface ReviewTable {
   series: number;
@@ -206,6 +215,7 @@ export interface Tables {
   name_count: NameCountTable;
   series: SeriesTable;
   finding: FindingTable;
+  told: ToldTable;
   review: ReviewTable;
   work: WorkTable;
   setting: SettingTable;

@@ -6,12 +6,14 @@ import { knowledge } from './knowledge.tsx';
 import { list } from './list.tsx';
 import { mail } from './mail.tsx';
 import { mails } from './mails.tsx';
+import { series } from './series.tsx';
 
 /** Every kind of page. */
 export const PAGES: readonly AnyPage[] = [
   anyPage(list),
   anyPage(mails),
   anyPage(mail),
+  anyPage(series),
   anyPage(hazards),
   anyPage(hazard),
   anyPage(knowledge),

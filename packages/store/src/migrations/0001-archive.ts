@@ -150,6 +150,16 @@ const STATEMENTS = [
   'create index finding_hazard on finding (hazard, series)',
   'create index finding_mail on finding (mail)',
   'create index finding_facts on finding (level, origin, since, mail)',
+  // What was told under an address that people have pasted into mails: it outlives the finding, which other rules may not make again.
+  `create table told (
+    fingerprint text not null,
+    mail integer not null references mail (id) on delete cascade,
+    hazard text not null,
+    path text not null,
+    function text,
+    primary key (fingerprint, mail)
+  ) without rowid`,
+  'create index told_mail on told (mail)',
   `create table review (
     series integer primary key references series (id) on delete cascade,
     judged text not null,

@@ -35,3 +35,18 @@ export async function rawMails(store: Store, wanted: Wanted): Promise<readonly R
   }
   return [...found.values()];
 }
+
+/** How large the bytes of mails are, compressed: of several copies the smallest. */
+export async function storedSizes(store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const sizes = new Map<number, number>();
+  for (const some of pieces(ids, AT_ONCE)) {
+    const rows = await store
+      .selectFrom('raw')
+      .select(['mail', sql<number>`min(length(zstd))`.as('size')])
+      .where('mail', 'in', some)
+      .groupBy('mail')
+      .execute();
+    for (const { mail, size } of rows) sizes.set(mail, size);
+  }
+  return sizes;
+}

@@ -1,0 +1,45 @@
+import type { DiffPatch, SeriesPage } from '@guardpage/report/series';
+import { hasMail, mailsHere, nameOfSeries, seriesNamed, seriesOfMail, storedPage } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
+import { readPatches } from './read-patches.ts';
+import { pageOf } from './series-answer.ts';
+
+/** A series with all that its page shows. */
+export interface SeriesView {
+  readonly page: SeriesPage;
+  readonly patches: readonly DiffPatch[];
+  /** Those of the mails that it cites which are in the store, by Message-ID. */
+  readonly here: readonly string[];
+}
+
+/** What stands under a Message-ID. */
+export type SeriesViewAnswer =
+  | { readonly kind: 'series'; readonly view: SeriesView }
+  /** It is another mail of the series of this name. */
+  | { readonly kind: 'moved'; readonly name: string }
+  /** The mail is here, and belongs to no series. */
+  | { readonly kind: 'mail' }
+  | { readonly kind: 'none' };
+
+/** Diffs of a page: what compressed makes half of it. */
+const ROOM = { bytes: 22_000, lines: 1500 };
+
+/** The Message-IDs that the findings of a page cite. */
+export function citedBy(findings: SeriesPage['findings']): readonly string[] {
+  return [...new Set(findings.flatMap(({ citations }) => citations.map(({ messageId }) => messageId)))];
+}
+
+/** The series of a Message-ID, when it is its name; else where the mail belongs. */
+export async function seriesView(store: Store, messageId: string): Promise<SeriesViewAnswer> {
+  const id = await seriesNamed(store, messageId);
+  const rows = id === null ? null : await storedPage(store, id);
+  if (rows === null) {
+    const other = await seriesOfMail(store, messageId);
+    const name = other === null ? null : await nameOfSeries(store, other);
+    if (name !== null && name !== messageId) return { kind: 'moved', name };
+    return { kind: (await hasMail(store, messageId)) ? 'mail' : 'none' };
+  }
+  const page = await pageOf(store, rows);
+  const patches = await readPatches(store, { parts: rows.parts, page, room: ROOM });
+  return { kind: 'series', view: { page, patches, here: await mailsHere(store, citedBy(page.findings)) } };
+}
