@@ -9,3 +9,4 @@ export type { BytesPiece, PiecePlace, WantedBytes } from './mail-bytes.ts';
 export type { Given, Questions, Wanted } from './questions.ts';
 export type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 export type { SeriesView, SeriesViewAnswer } from './series-view.ts';
+export type { FindingView, FindingViewAnswer } from './finding-view.ts';

@@ -1,6 +1,7 @@
 import type { FindingPage, MailPage } from '@guardpage/report/series';
 import type { Store } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
+import type { FindingViewAnswer } from './finding-view.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
@@ -22,6 +23,8 @@ export interface Questions {
   readonly page: Question<string, SeriesViewAnswer>;
   /** A finding by its fingerprint, a piece for each series that has or had it, newest first. */
   readonly finding: Question<string, readonly FindingPage[]>;
+  /** The same with its code; of a fingerprint that is no longer reported what was told. */
+  readonly fingerprint: Question<string, FindingViewAnswer>;
   /** The newest findings of a hazard. */
   readonly hits: Question<WantedHits, Hits>;
   /** Those of some mails that are here, with the passages that are cited. */
@@ -44,6 +47,7 @@ export const QUESTIONS: Questions = {
   series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
   show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
   page: async (...asked) => (await import('./series-view.ts')).seriesView(...asked),
+  fingerprint: async (...asked) => (await import('./finding-view.ts')).findingView(...asked),
   finding: async (...asked) => (await import('./finding-answer.ts')).findingAnswer(...asked),
   hits: async (...asked) => (await import('./hits-answer.ts')).hitsAnswer(...asked),
   cited: async (...asked) => (await import('./cited-answer.ts')).citedAnswer(...asked),

@@ -1,6 +1,7 @@
 import type { DiffPatch, SeriesPage } from '@guardpage/report/series';
 import { hasMail, mailsHere, nameOfSeries, seriesNamed, seriesOfMail, storedPage } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
+import { citedBy } from './cited-by.ts';
 import { readPatches } from './read-patches.ts';
 import { pageOf } from './series-answer.ts';
 
@@ -23,11 +24,6 @@ export type SeriesViewAnswer =
 
 /** Diffs of a page: what compressed makes half of it. */
 const ROOM = { bytes: 22_000, lines: 1500 };
-
-/** The Message-IDs that the findings of a page cite. */
-export function citedBy(findings: SeriesPage['findings']): readonly string[] {
-  return [...new Set(findings.flatMap(({ citations }) => citations.map(({ messageId }) => messageId)))];
-}
 
 /** The series of a Message-ID, when it is its name; else where the mail belongs. */
 export async function seriesView(store: Store, messageId: string): Promise<SeriesViewAnswer> {

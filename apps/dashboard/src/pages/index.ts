@@ -1,5 +1,6 @@
 import { anyPage } from '../page.ts';
 import type { AnyPage } from '../page.ts';
+import { finding } from './finding.tsx';
 import { hazard } from './hazard.tsx';
 import { hazards } from './hazards.tsx';
 import { knowledge } from './knowledge.tsx';
@@ -14,6 +15,7 @@ export const PAGES: readonly AnyPage[] = [
   anyPage(mails),
   anyPage(mail),
   anyPage(series),
+  anyPage(finding),
   anyPage(hazards),
   anyPage(hazard),
   anyPage(knowledge),

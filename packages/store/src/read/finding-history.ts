@@ -13,6 +13,9 @@ export interface StoredHistory {
 /** Series lines that have one fingerprint: a patch that was sent under several titles. */
 const MOST_LINES = 20;
 
+/** Mails that have one fingerprint, those that came last. */
+const MOST_ROWS = 500;
+
 /** What the store has of a fingerprint, a series a piece, newest first. */
 export async function findingHistory(store: Store, fingerprint: string): Promise<readonly StoredHistory[]> {
   const rows = await store
@@ -21,6 +24,7 @@ export async function findingHistory(store: Store, fingerprint: string): Promise
     .select(['finding.series', 'finding.mail', 'finding.shown', 'finding.row', 'series.line'])
     .where('finding.fingerprint', '=', fingerprint)
     .orderBy('finding.series', 'desc')
+    .limit(MOST_ROWS)
     .execute();
   const lines = [...Map.groupBy(rows, ({ line }) => line)].slice(0, MOST_LINES);
   return Promise.all(

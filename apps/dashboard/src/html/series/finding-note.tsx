@@ -15,7 +15,7 @@ interface NoteProps {
 }
 
 /** "mm/x.c:12 in f()" */
-export function placeOf({ path, line, function: name }: PageFinding): string {
+export function placeOf({ path, line, function: name }: Pick<PageFinding, 'path' | 'line' | 'function'>): string {
   const where = `${cutText(unicode(path), 200)}:${line}`;
   return name === null ? where : `${where} in ${cutText(unicode(name), 200)}()`;
 }

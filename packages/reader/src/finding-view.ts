@@ -1,0 +1,51 @@
+import { findingPage, patchDiffs } from '@guardpage/report/series';
+import type { DiffFile, FindingPage, Room } from '@guardpage/report/series';
+import { findingHistory, mailsHere, rawMails, storedSizes, toldFindings } from '@guardpage/store';
+import type { Store, ToldFinding } from '@guardpage/store';
+import { citedBy } from './cited-by.ts';
+import { storedMail } from './stored-mail.ts';
+
+/** A finding of one series with its code. */
+export interface FindingView extends FindingPage {
+  /** The file it stands in, the lines around it; null when its mail does not show them. */
+  readonly code: DiffFile | null;
+}
+
+/** What is known of a fingerprint. */
+export type FindingViewAnswer =
+  /** A piece for each series that has or had it, newest first; `here`: Message-IDs of cited mails that are in the store. */
+  | { readonly kind: 'reported'; readonly views: readonly FindingView[]; readonly here: readonly string[] }
+  /** It was shown once and is no longer reported: mails that had it, newest first. */
+  | { readonly kind: 'past'; readonly told: readonly ToldFinding[] }
+  | { readonly kind: 'none' };
+
+/** Less than any function has in all: only what stands around the lines of a finding. */
+const ROOM: Room = { bytes: 6_000, lines: 120 };
+/** Series whose code is shown: the others have the same. */
+const MOST_CODES = 3;
+/** A larger mail, compressed, is not read. */
+const MOST_OF_MAIL = 512 * 1024;
+
+async function codeOf(store: Store, { finding }: FindingPage): Promise<DiffFile | null> {
+  const { mail, input, messageId } = finding;
+  if (((await storedSizes(store, [mail])).get(mail) ?? 0) > MOST_OF_MAIL) return null;
+  const [raw] = await rawMails(store, { ids: [mail] });
+  if (raw === undefined) return null;
+  const read = await storedMail(raw);
+  const source = { mail, name: input, messageId, title: '', read, density: 1 };
+  // Whatever became of it: here its lines are what is asked for.
+  const [patch] = patchDiffs([source], [{ ...finding, shown: true, since: null }], ROOM);
+  return patch?.files.find(({ flagged, hunks }) => flagged && hunks.length > 0) ?? null;
+}
+
+/** A finding with its history and its code; of one that is no longer reported what was told. */
+export async function findingView(store: Store, fingerprint: string): Promise<FindingViewAnswer> {
+  const pages = (await findingHistory(store, fingerprint)).flatMap((rows) => findingPage(rows) ?? []);
+  if (pages.length === 0) {
+    const told = await toldFindings(store, fingerprint);
+    return told.length === 0 ? { kind: 'none' } : { kind: 'past', told };
+  }
+  const views: FindingView[] = [];
+  for (const page of pages) views.push({ ...page, code: views.length < MOST_CODES ? await codeOf(store, page) : null });
+  return { kind: 'reported', views, here: await mailsHere(store, citedBy(pages.map(({ finding }) => finding))) };
+}
