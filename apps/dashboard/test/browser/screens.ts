@@ -24,7 +24,7 @@ for (const eyes of EYES) {
   for (const [kind, addresses] of kinds) {
     for (const [index, address] of addresses.entries()) {
       await page.goto(site.url + address);
-      const name = kind.replaceAll(/\W+/g, '') || 'list';
+      const name = kind.replaceAll('*', '-one').replaceAll('/', '') || 'list';
       const path = join(folder, `${name}-${String(index + 1)}-${String(eyes.width)}-${eyes.colorScheme}.png`);
       await page.screenshot({ path, fullPage: true });
       if (eyes === EYES[0]) console.log(`${name}-${String(index + 1)} ${address}`);
