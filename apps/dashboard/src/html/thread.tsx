@@ -79,7 +79,6 @@ export function Thread({ thread, name }: { readonly thread: ThreadWindow; readon
       </h2>
       <p>
         <a href={mboxAddress(name)}>t.mbox.gz</a>
-        {more ? ' (the first 5,000 of it)' : ''}
       </p>
       <Beyond count={before} name={earlier} word="before" />
       <ol class="thread">
