@@ -27,6 +27,9 @@ const BEGIN: PiecePlace = { mail: 0, offset: 0, given: 0 };
 const TRIES = 50;
 const WAIT = 200;
 
+/** A thread has thousands of mails: twice as fast for a tenth more bytes. */
+const LEVEL = 4;
+
 type Name = 'raw' | 'mbox';
 
 interface Begun {
@@ -93,7 +96,7 @@ const mbox: File = {
     const begun = await begin(asked, 'mbox');
     if (begun.kind !== 'found') return begun;
     const { name, pieces } = begun.value;
-    const gzip = createGzip();
+    const gzip = createGzip({ level: LEVEL });
     pieces.on('error', (error) => gzip.destroy(error));
     gzip.on('close', () => pieces.destroy());
     const body = Readable.toWeb(pieces.pipe(gzip));

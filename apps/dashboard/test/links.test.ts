@@ -12,7 +12,7 @@ import type { Running } from './site.ts';
 
 const BEGIN = ['/', '/?q=', '/m/', '/new.json', '/new.atom', '/m.json', '/m.atom', '/robots.txt'];
 /** Pages that are still being made. */
-const NOT_YET = /^(?:404 |no #\d+ in )\/(?:stats|help|api|s|f)\//;
+const NOT_YET = /^(?:404 |no #\d+ in )\/(?:stats|help|api)\//;
 /** More than any of these archives has. */
 const MOST = 5000;
 

@@ -1,6 +1,6 @@
 import type { MailFinding, MailPage, MailPeople, MailPerson } from './mail-page.ts';
 import { minuteOf } from './series-list.ts';
-import { stateOfSeries } from './series-state.ts';
+import { STATES, stateOfSeries } from './series-state.ts';
 import { counted, loreUrl, visible } from './text-of.ts';
 import type { ThreadLine, ThreadWindow } from './thread-window.ts';
 
@@ -46,7 +46,7 @@ export function threadIndent({ depth }: ThreadLine): string {
 
 /** What a line of a thread says behind its indent. */
 export function threadWords({ from, subject, missing }: ThreadLine): string {
-  return missing === null ? `${from}${subject === null ? '' : `  ${subject}`}` : `<${missing}> is not among these`;
+  return missing === null ? `${from}${subject === null ? '' : `: ${subject}`}` : `<${missing}> is not among these`;
 }
 
 function threadText(thread: ThreadWindow): string {
@@ -68,7 +68,7 @@ export function mailText(page: MailPage): string {
   const { series, findings, parts, cut, size, messageId, thread } = page;
   return [
     ...mailHead(page).map(([name, value]) => `${name}: ${visible(value)}\n`),
-    ...(series === null ? [] : [`Series: ${visible(series.subject)} (${stateOfSeries(series)})\n`]),
+    ...(series === null ? [] : [`Series: ${visible(series.subject)} (${STATES[stateOfSeries(series)]})\n`]),
     ...(messageId === null ? [] : [`Lore: ${visible(loreUrl(messageId))}\n`]),
     ...findings.map((finding) => `Finding: ${visible(mailFindingText(finding))}\n`),
     ...parts.flatMap(({ fileName, pieces }) => [

@@ -20,7 +20,7 @@ function Line({ line }: { readonly line: ThreadLine }) {
       {missing !== null ? (
         <Out href={loreUrl(missing)}>{words}</Out>
       ) : current ? (
-        <b aria-current="page">{words}</b>
+        <b aria-current="page">{words} (this mail)</b>
       ) : (
         <a href={mailAddress(name ?? '')} data-key>
           {words}

@@ -1,5 +1,13 @@
 import { counted, loreUrl } from '@guardpage/report';
-import { mailFindingText, mailHead, mailPageRow, mailText, personText, stateOfSeries } from '@guardpage/report/series';
+import {
+  mailFindingText,
+  mailHead,
+  mailPageRow,
+  mailText,
+  personText,
+  STATES,
+  stateOfSeries,
+} from '@guardpage/report/series';
 import type { MailFinding, MailPage } from '@guardpage/report/series';
 import { findingAddress, mailAddress, messageIdOf, rawAddress, seriesAddress, viewOf } from '../address.ts';
 import { BodyText } from '../html/body-text.tsx';
@@ -29,12 +37,14 @@ function Head({ page }: { readonly page: MailPage }) {
   return (
     <table class="head">
       <tbody>
-        {mailHead(page).map(([name, value]) => (
-          <tr>
-            <th scope="row">{name}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
+        {mailHead(page)
+          .filter(([name]) => name !== 'Subject')
+          .map(([name, value]) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );
@@ -90,8 +100,11 @@ function Notes({ page }: { readonly page: MailPage }) {
     <>
       {series === null ? null : (
         <p>
-          Series: <a href={seriesAddress(series.name)}>{series.subject}</a>{' '}
-          <span class={stateOfSeries(series)}>{stateOfSeries(series)}</span>
+          Series:{' '}
+          <a href={seriesAddress(series.name)} data-up>
+            {series.subject}
+          </a>{' '}
+          <span class={stateOfSeries(series)}>({STATES[stateOfSeries(series)]})</span>
         </p>
       )}
       {problem === null ? null : <p>Not read in full: {problem}</p>}
