@@ -60,8 +60,10 @@ function Head({ list }: { readonly list: List }) {
     <>
       <h1>{words}</h1>
       <p class="quiet">
-        {series.length} of {countText(count)}, {before === null ? 'those that arrived last first' : 'older ones'};{' '}
-        <a href={mailsAddress({ q })}>{query === null ? 'all mails' : 'mails that match'}</a>{' '}
+        {series.length === 0
+          ? 'none'
+          : `${series.length} of ${countText(count)}, ${before === null ? 'those that arrived last first' : 'older ones'}`}
+        ; <a href={mailsAddress({ q })}>{query === null ? 'all mails' : 'mails that match'}</a>{' '}
         {lei === null ? null : (
           <>
             <Out href={`https://lore.kernel.org/linux-mm/?q=${encodeURIComponent(lei)}`}>same search on lore</Out>{' '}
@@ -74,12 +76,12 @@ function Head({ list }: { readonly list: List }) {
 }
 
 function Body({ list }: { readonly list: List }) {
-  const { series, older, q } = list;
+  const { series, older, q, query } = list;
   return (
     <>
       <Head list={list} />
       {series.length === 0 ? (
-        <p>No series here. Series come with "guardpage ingest SOURCE".</p>
+        <p>{query === null ? 'No series here. Series come with "guardpage ingest SOURCE".' : 'No series matches.'}</p>
       ) : (
         <table class="list">
           <thead>

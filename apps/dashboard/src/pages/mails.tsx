@@ -74,8 +74,10 @@ function Head({ list }: { readonly list: Mails }) {
     <>
       <h1>{query === null ? 'All mails' : 'Mails that match'}</h1>
       <p class="quiet">
-        {mails.length} of {countText(count)}, {before === null ? 'those that arrived last first' : 'older ones'};{' '}
-        <a href={listAddress({ q })}>{query === null ? 'all series' : 'series that match'}</a>{' '}
+        {mails.length === 0
+          ? 'none'
+          : `${mails.length} of ${countText(count)}, ${before === null ? 'those that arrived last first' : 'older ones'}`}
+        ; <a href={listAddress({ q })}>{query === null ? 'all series' : 'series that match'}</a>{' '}
         {lei === null ? null : (
           <>
             <Out href={`https://lore.kernel.org/linux-mm/?q=${encodeURIComponent(lei)}`}>same search on lore</Out>{' '}
@@ -88,12 +90,12 @@ function Head({ list }: { readonly list: Mails }) {
 }
 
 function Body({ list }: { readonly list: Mails }) {
-  const { mails, older, q } = list;
+  const { mails, older, q, query } = list;
   return (
     <>
       <Head list={list} />
       {mails.length === 0 ? (
-        <p>No mail here.</p>
+        <p>{query === null ? 'No mail here.' : 'No mail matches.'}</p>
       ) : (
         <table class="list">
           <thead>

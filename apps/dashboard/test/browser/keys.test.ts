@@ -69,4 +69,18 @@ describe.skipIf(without !== '')(`keys${without}`, () => {
     await press('Alt+j', 'Control+j');
     expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
   });
+
+  it('Enter opens a series, j goes through what it has, u goes back up, ? to the help', async () => {
+    await page.goto(`${site.url}/?q=${encodeURIComponent('is:flagged "page curtains"')}`);
+    await press('j', 'Enter');
+    await page.waitForURL(/\/s\/[^/]+\/$/);
+    await press('j');
+    expect(await focused()).toContain('curtain_draw()');
+    await press('Enter');
+    await page.waitForURL(/\/s\/[^/]+\/#[0-9a-f]{16}$/);
+    await press('u');
+    await page.waitForURL(`${site.url}/`);
+    await press('?');
+    await page.waitForURL(`${site.url}/help/`);
+  });
 });
