@@ -3,6 +3,8 @@ import type { SeriesPage } from '@guardpage/report/series';
 import { hasMail, seriesOfMail, storedPage } from '@guardpage/store';
 import type { Store, StoredPage } from '@guardpage/store';
 import { quotedPassages } from './quoted-passages.ts';
+import { readParts } from './read-parts.ts';
+import type { ReadPart } from './read-parts.ts';
 import { seriesPrecedents } from './series-precedents.ts';
 
 /** A series by its id, or by the Message-ID of any of its mails. */
@@ -22,11 +24,11 @@ export async function seriesAnswer(store: Store, named: NamedSeries): Promise<Se
   if (rows === null) {
     return { kind: 'messageId' in named && (await hasMail(store, named.messageId)) ? 'mail' : 'none' };
   }
-  return { kind: 'series', page: await pageOf(store, rows) };
+  return { kind: 'series', page: await pageOf(store, rows, await readParts(store, rows)) };
 }
 
 /** The page of a series: its rows, the words of passages, and what was discussed before. */
-export async function pageOf(store: Store, rows: StoredPage): Promise<SeriesPage> {
+export async function pageOf(store: Store, rows: StoredPage, read: ReadonlyMap<number, ReadPart>): Promise<SeriesPage> {
   const quoted = await quotedPassages(store, passagesOf(rows));
-  return seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows) });
+  return seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows, read) });
 }

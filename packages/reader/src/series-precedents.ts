@@ -3,18 +3,19 @@ import type { PagePrecedent } from '@guardpage/report/series';
 import type { Series } from '@guardpage/series';
 import { countNames, mailsInAll, namingMails, rawMails } from '@guardpage/store';
 import type { NamingMail, RawMail, Store, StoredPage } from '@guardpage/store';
+import type { ReadPart } from './read-parts.ts';
 import { linesOf, storedMail } from './stored-mail.ts';
 
 /** Precedents that a page shows. */
 const MOST = 5;
+/** Names of a series that are counted: first the functions it touches, then what its author speaks of, then what its lines call. */
+const MOST_NAMES = 120;
+/** Of a larger mail, compressed, no passage is shown: it is not read. */
+const MOST_OF_MAIL = 48 * 1024;
 
-async function readSeries({ series, parts }: StoredPage, mails: readonly RawMail[]): Promise<Series> {
-  const byId = new Map<number, RawMail>(mails.map((mail) => [mail.id, mail]));
-  const read = [];
-  for (const { id } of parts) {
-    const mail = byId.get(id);
-    if (mail !== undefined) read.push(await storedMail(mail));
-  }
+/** The series, as far as its mails were read. */
+function readSeries({ series, parts }: StoredPage, mails: ReadonlyMap<number, ReadPart>): Series {
+  const read = parts.flatMap(({ id }) => mails.get(id)?.submission ?? []);
   const cover = read.find(({ kind }) => kind === 'cover') ?? null;
   const patches = read.filter((one) => one !== cover);
   return { id: series.name, revision: series.revision, total: series.total, cover, patches };
@@ -24,9 +25,12 @@ async function readSeries({ series, parts }: StoredPage, mails: readonly RawMail
  * Earlier discussions in the store of the same functions, flags and locks, best first, each with the passage that names most of them: what
  * the archive had when the series was sent, whatever came later.
  */
-export async function seriesPrecedents(store: Store, page: StoredPage): Promise<readonly PagePrecedent[]> {
-  const series = await readSeries(page, await rawMails(store, { ids: page.parts.map(({ id }) => id) }));
-  const names = namesOfSeries(series);
+export async function seriesPrecedents(
+  store: Store,
+  page: StoredPage,
+  read: ReadonlyMap<number, ReadPart>,
+): Promise<readonly PagePrecedent[]> {
+  const names = namesOfSeries(readSeries(page, read)).slice(0, MOST_NAMES);
   const counts = await countNames(
     store,
     names.map(({ name }) => name),
@@ -36,7 +40,12 @@ export async function seriesPrecedents(store: Store, page: StoredPage): Promise<
   const wanted = wantedNames(counted, await mailsInAll(store));
   // The index has names in lower case.
   const written = new Map(wanted.map(({ name }) => [name.toLowerCase(), name]));
-  const looking = { names: [...written.keys()], family: page.family, before: page.series.sent };
+  const weights = new Map(wanted.map(({ name, weight }) => [name, weight]));
+  const looking = {
+    names: wanted.map(({ name, weight }) => ({ name, weight })),
+    family: page.family,
+    before: { id: page.series.id, sent: page.series.sent },
+  };
   const mails = await namingMails(store, looking);
   const candidates = mails.map((mail) => ({
     mail: mail.id,
@@ -51,7 +60,6 @@ export async function seriesPrecedents(store: Store, page: StoredPage): Promise<
   const raw = new Map<number, RawMail>();
   for (const mail of await rawMails(store, { ids: ranked.map(({ mail }) => mail) })) raw.set(mail.id, mail);
   const byId = new Map(mails.map((mail) => [mail.id, mail]));
-  const weights = new Map(wanted.map(({ name, weight }) => [name, weight]));
   const found: PagePrecedent[] = [];
   for (const one of ranked) {
     const [mail, bytes] = [byId.get(one.mail), raw.get(one.mail)];
@@ -69,8 +77,8 @@ interface Hit {
 }
 
 async function precedentOf({ mail, bytes, names, weights }: Hit): Promise<PagePrecedent> {
-  const submission = await storedMail(bytes);
-  const passage = passageNaming(submission, weights);
+  const submission = bytes.zstd.length > MOST_OF_MAIL ? null : await storedMail(bytes);
+  const passage = submission === null ? null : passageNaming(submission, weights);
   const { messageId, subject, sent, series } = mail;
   return {
     messageId,
@@ -81,6 +89,6 @@ async function precedentOf({ mail, bytes, names, weights }: Hit): Promise<PagePr
     names,
     from: passage?.from ?? 0,
     to: passage?.to ?? 0,
-    lines: passage === null ? [] : linesOf(submission, passage.from, passage.to),
+    lines: submission === null || passage === null ? [] : linesOf(submission, passage.from, passage.to),
   };
 }

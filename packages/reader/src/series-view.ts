@@ -2,7 +2,8 @@ import type { DiffPatch, SeriesPage } from '@guardpage/report/series';
 import { hasMail, mailsHere, nameOfSeries, seriesNamed, seriesOfMail, storedPage } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import { citedBy } from './cited-by.ts';
-import { readPatches } from './read-patches.ts';
+import { pageDiffs } from './page-diffs.ts';
+import { readParts } from './read-parts.ts';
 import { pageOf } from './series-answer.ts';
 
 /** A series with all that its page shows. */
@@ -22,9 +23,6 @@ export type SeriesViewAnswer =
   | { readonly kind: 'mail' }
   | { readonly kind: 'none' };
 
-/** Diffs of a page: what compressed makes half of it. */
-const ROOM = { bytes: 22_000, lines: 1500 };
-
 /** The series of a Message-ID, when it is its name; else where the mail belongs. */
 export async function seriesView(store: Store, messageId: string): Promise<SeriesViewAnswer> {
   const id = await seriesNamed(store, messageId);
@@ -35,7 +33,10 @@ export async function seriesView(store: Store, messageId: string): Promise<Serie
     if (name !== null && name !== messageId) return { kind: 'moved', name };
     return { kind: (await hasMail(store, messageId)) ? 'mail' : 'none' };
   }
-  const page = await pageOf(store, rows);
-  const patches = await readPatches(store, { parts: rows.parts, page, room: ROOM });
-  return { kind: 'series', view: { page, patches, here: await mailsHere(store, citedBy(page.findings)) } };
+  const read = await readParts(store, rows);
+  const page = await pageOf(store, rows, read);
+  return {
+    kind: 'series',
+    view: { page, patches: pageDiffs(page, read), here: await mailsHere(store, citedBy(page.findings)) },
+  };
 }

@@ -34,10 +34,13 @@ describe('how many mails have a name', () => {
 });
 
 describe('the mails that have a name', () => {
-  const names = ['anon_vma_prepare', 'Fault_Flag_Tried'];
+  const names = [
+    { name: 'anon_vma_prepare', weight: 2 },
+    { name: 'Fault_Flag_Tried', weight: 1 },
+  ];
 
   it('say which, and how many names they have in all', async () => {
-    const mails = await namingMails(await named(), { names, family: 3, before: null });
+    const mails = await namingMails(await named(), { names, family: 3, before: { id: 3, sent: null } });
     expect(mails.map(({ id, names: own, named: all, kind }) => [id, own, all, kind])).toEqual([
       [1, ['anon_vma_prepare', 'fault_flag_tried'], 3, 'patch'],
       [2, ['anon_vma_prepare'], 1, 'reply'],
@@ -49,7 +52,7 @@ describe('the mails that have a name', () => {
     [3, 10, []],
     [1, null, []],
   ])('not of family %i, sent before %s: %j', async (family, before, expected) => {
-    const mails = await namingMails(await named(), { names, family, before });
+    const mails = await namingMails(await named(), { names, family, before: { id: 9, sent: before } });
     expect(mails.map(({ id }) => id)).toEqual(expected);
   });
 
@@ -57,7 +60,11 @@ describe('the mails that have a name', () => {
     const store = await named();
     await workOut(store, {});
     await workOut(store, { mails: [{ id: 4, thread: 4, series: null }] });
-    expect((await namingMails(store, { names: ['name_7'], family: 1, before: null }))[0]).toMatchObject({
+    expect(
+      (
+        await namingMails(store, { names: [{ name: 'name_7', weight: 1 }], family: 1, before: { id: 3, sent: null } })
+      )[0],
+    ).toMatchObject({
       id: 4,
       named: 201,
     });

@@ -32,12 +32,19 @@ function termOf(name: string): string | null {
   return /^\w+$/.test(name) ? name.toLowerCase() : null;
 }
 
+interface Which {
+  readonly most: number;
+  /** Only those with lower ids; null for all. */
+  readonly below: number | null;
+}
+
 /** The mails that have a name, newest first. */
-async function mailsWith(store: Store, term: string, most: number): Promise<readonly number[]> {
+async function mailsWith(store: Store, term: string, { most, below }: Which): Promise<readonly number[]> {
   const rows = await store
     .selectFrom('names')
     .select('rowid')
     .where(sql<boolean>`names match ${`"${term}"`}`)
+    .$if(below !== null, (query) => query.where('rowid', '<', below ?? 0))
     .orderBy('rowid', 'desc')
     .limit(most)
     .execute();
@@ -53,6 +60,11 @@ export async function mailsInAll(store: Store): Promise<number> {
   return row?.last ?? 0;
 }
 
+async function idsOf(store: Store, family: number): Promise<ReadonlySet<number>> {
+  const rows = await store.selectFrom('mail').select('id').where('family', '=', family).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** For each of the names that somebody names, in lower case, how many mails do that are not of this family. */
 export async function countNames(
   store: Store,
@@ -60,14 +72,15 @@ export async function countNames(
   family: number,
 ): Promise<ReadonlyMap<string, number>> {
   const terms = [...new Set(names.flatMap((name) => termOf(name) ?? []))];
-  const own = new Set<number>();
-  for (const { id } of await store.selectFrom('mail').select('id').where('family', '=', family).execute()) own.add(id);
+  const own = await idsOf(store, family);
   const counts = new Map<string, number>();
   for (const some of pieces(terms, AT_ONCE)) {
     const rows = await store.selectFrom('name_count').select(['term', 'doc']).where('term', 'in', some).execute();
     for (const { term, doc } of rows) {
-      const exact = doc <= COUNTED_EXACTLY;
-      const mails = exact ? (await mailsWith(store, term, doc)).filter((id) => !own.has(id)).length : doc;
+      const exact = doc <= Math.min(COUNTED_EXACTLY, 4 * own.size);
+      const mails = exact
+        ? (await mailsWith(store, term, { most: doc, below: null })).filter((id) => !own.has(id)).length
+        : doc;
       if (mails > 0) counts.set(term, mails);
     }
   }
@@ -93,37 +106,93 @@ async function sizesOf(store: Store, ids: readonly number[]): Promise<ReadonlyMa
 
 /** What is looked for, and where it is not. */
 export interface Looking {
-  readonly names: readonly string[];
+  /** With how much each counts, those that count most first. */
+  readonly names: readonly { readonly name: string; readonly weight: number }[];
   /** Mails of this family are not meant. */
   readonly family: number;
-  /** Only mails sent before, in seconds since 1970; null for all. */
-  readonly before: number | null;
+  /** Only mails sent before, in seconds since 1970 (null for all); those that came before this id are looked at first. */
+  readonly before: { readonly id: number; readonly sent: number | null };
 }
 
-/** Mails of other families that name some of these; of each name at most 300, those that came last. */
-export async function namingMails(store: Store, { names, family, before }: Looking): Promise<readonly NamingMail[]> {
-  const found = new Map<number, string[]>();
-  for (const term of new Set(names.flatMap((name) => termOf(name) ?? []))) {
-    for (const id of await mailsWith(store, term, MOST_OF_ONE)) {
-      const known = found.get(id);
-      if (known === undefined) found.set(id, [term]);
-      else known.push(term);
+/** Mails that name most of what is looked for: so many are read, and so many of those that came later. */
+const MOST_READ = 100;
+const MOST_LATER = 30;
+
+/** A mail with so many names names some of them by chance: packages/annotate ranks by the same. */
+const FEW_NAMED = 15;
+
+/** When so many mails were found by names that count most, the others are not looked up. */
+const ENOUGH = 1000;
+
+/** Of a name that fewer mails had before, those that came later are looked at, too. */
+const FEW = 20;
+
+/** What a mail names of what is looked for, and how much that counts. */
+interface Naming {
+  readonly id: number;
+  readonly names: string[];
+  weight: number;
+}
+
+/** The mails that have a name: those that came last before an id, then, where an archive came in another order, those behind it. */
+async function mailsAround(store: Store, term: string, id: number): Promise<readonly number[]> {
+  const before = await mailsWith(store, term, { most: MOST_OF_ONE, below: id });
+  if (before.length >= FEW) return before;
+  const all = await mailsWith(store, term, { most: FEW, below: null });
+  return [...new Set([...before, ...all])];
+}
+
+/** Those that name most, by weight; of what has many names each counts less. */
+async function bestOf(store: Store, naming: readonly Naming[], most: number): Promise<readonly Naming[]> {
+  const likely = naming.toSorted((a, b) => b.weight - a.weight || b.id - a.id).slice(0, 2 * most);
+  const ids = likely.map(({ id }) => id);
+  const sizes = await sizesOf(store, ids);
+  const score = ({ id, weight }: Naming): number => weight / Math.sqrt(Math.max(1, (sizes.get(id) ?? 0) / FEW_NAMED));
+  return likely.toSorted((a, b) => score(b) - score(a) || b.id - a.id).slice(0, most);
+}
+
+/** By id what mails of other families name of what is looked for. */
+async function bestNaming(store: Store, looking: Looking): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { names, family, before } = looking;
+  const own = await idsOf(store, family);
+  const found = new Map<number, Naming>();
+  for (const { name, weight } of names) {
+    const term = termOf(name);
+    if (term === null) continue;
+    if (found.size >= ENOUGH) break;
+    for (const id of await mailsAround(store, term, before.id)) {
+      if (own.has(id)) continue;
+      const known = found.get(id) ?? { id, names: [], weight: 0 };
+      found.set(id, known);
+      if (known.names.includes(term)) continue;
+      known.names.push(term);
+      known.weight += weight;
     }
   }
-  const mails: NamingMail[] = [];
-  for (const ids of pieces([...found.keys()], AT_ONCE)) {
-    const sizes = await sizesOf(store, ids);
-    const rows = await store
-      .selectFrom('mail')
-      .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'kind', 'thread', 'family', 'series'])
-      .where('id', 'in', ids)
-      .where('family', '!=', family)
-      .execute();
-    for (const row of rows) {
-      // What was not worked on yet stands in no thread, and what has no name cannot be shown.
-      if (row.thread === null || row.message_id === null) continue;
-      if (before !== null && (row.sent === null || row.sent >= before)) continue;
-      mails.push({
+  const all = [...found.values()];
+  const earlier = all.filter(({ id }) => id < before.id);
+  const later = all.filter(({ id }) => id > before.id);
+  const best = [...(await bestOf(store, earlier, MOST_READ)), ...(await bestOf(store, later, MOST_LATER))];
+  return new Map(best.map((one) => [one.id, one.names]));
+}
+
+/** Mails of other families that name most of these names; of each name at most 300 are looked at, and no more names than find enough of them. */
+export async function namingMails(store: Store, looking: Looking): Promise<readonly NamingMail[]> {
+  const { before } = looking;
+  const found = await bestNaming(store, looking);
+  const ids = [...found.keys()];
+  const sizes = await sizesOf(store, ids);
+  const rows = await store
+    .selectFrom('mail')
+    .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'kind', 'thread', 'family', 'series'])
+    .where('id', 'in', ids)
+    .execute();
+  return rows.flatMap((row): readonly NamingMail[] => {
+    // What was not worked on yet stands in no thread, and what has no name cannot be shown.
+    if (row.thread === null || row.message_id === null) return [];
+    if (before.sent !== null && (row.sent === null || row.sent >= before.sent)) return [];
+    return [
+      {
         id: row.id,
         messageId: row.message_id,
         subject: row.subject,
@@ -136,8 +205,7 @@ export async function namingMails(store: Store, { names, family, before }: Looki
         series: row.series,
         names: found.get(row.id) ?? [],
         named: sizes.get(row.id) ?? 0,
-      });
-    }
-  }
-  return mails;
+      },
+    ];
+  });
 }
