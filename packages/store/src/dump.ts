@@ -20,6 +20,7 @@ const TABLES: readonly (readonly [table: string, order: string])[] = [
   ['finding', 'series, mail, fingerprint, ordinal'],
   ['review', 'series'],
   ['work', 'kind, key'],
+  ['tally', 'name, key'],
 ];
 
 function plain(value: unknown): unknown {

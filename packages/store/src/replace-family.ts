@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from 'kysely';
 import type { Store } from './open-store.ts';
 import { pieces } from './pieces.ts';
 import type { Tables } from './schema.ts';
+import { STANDING } from './standing.ts';
 import { finishWork } from './work.ts';
 import type { Claimed } from './work.ts';
 
@@ -77,10 +78,10 @@ async function replace(trx: Transaction<Tables>, family: number, rows: FamilyRow
       await trx.updateTable('mail').set({ thread, series }).where('id', 'in', ids).execute();
     }
   }
-  const own = sql<number>`(select max(id) from mail where mail.series = series.id and mail.kind in ('patch', 'cover'))`;
+  const own = sql<number>`(select max(id) from mail where mail.series = r.id and mail.kind in ('patch', 'cover'))`;
   await trx
-    .updateTable('series')
-    .set({ newest: sql<number>`coalesce(${own}, 0)` })
+    .updateTable('series as r')
+    .set({ newest: sql<number>`coalesce(${own}, 0)`, standing: STANDING })
     .where('family', '=', family)
     .execute();
 }

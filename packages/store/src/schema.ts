@@ -112,6 +112,8 @@ interface SeriesTable {
   digest: string;
   /** The highest id of its own mails: where it stands in a list by arrival. Set when its mails are. */
   newest: Generated<number>;
+  /** How it stands, in bits: standing.ts. Set when its findings are. */
+  standing: Generated<number>;
 }
 
 interface FindingTable {
@@ -201,6 +203,13 @@ interface StretchTable {
   received_to: number | null;
 }
 
+/** How many there are of something, by what: kept by triggers in the transaction that changes it (migrations/tally.ts). */
+interface TallyTable {
+  name: 'mails' | 'patches' | 'series' | 'flagged' | 'hits' | 'standing' | 'entries';
+  key: string;
+  count: number;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -220,4 +229,5 @@ export interface Tables {
   work: WorkTable;
   setting: SettingTable;
   stretch: StretchTable;
+  tally: TallyTable;
 }

@@ -34,7 +34,7 @@ export async function copyWorkedOut(store: Store, offset: number, tag: string): 
       from base.mail as one where copy.id = one.id + ${offset}`,
     sql`insert into series select id + ${offset}, family + ${offset}, replace(name, '@', ${at}), subject, author_name,
       replace(author_email, '@', ${at}), sent, revision, total, here, missing, rfc, kind, line + ${offset}, previous + ${offset},
-      evidence, latest, findings, added, removed, digest || ${tag}, iif(newest > 0, newest + ${offset}, 0) from base.series`,
+      evidence, latest, findings, added, removed, digest || ${tag}, iif(newest > 0, newest + ${offset}, 0), standing from base.series`,
     sql`insert into finding select series + ${offset}, mail + ${offset}, fingerprint || ${tag}, ordinal, hazard, level, confidence,
       origin, since, path, function, line, shown, json_set(row, '$.mail', mail + ${offset}) from base.finding`,
     sql`insert into review select series + ${offset}, judged, annotations from base.review`,

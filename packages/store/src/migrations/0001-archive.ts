@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { TALLY } from './tally.ts';
 
 /*
  * SQLite. Rows that are found by their key only lie in it ("without rowid"). The indexes hold no text ("content=''"): the mail does.
@@ -67,6 +68,7 @@ const STATEMENTS = [
     primary key (epoch, at)
   ) without rowid`,
   'create index origin_blob on origin (blob)',
+  "create index origin_gap on origin (epoch) where outcome = 'gap'",
   'create index origin_mail on origin (mail) where mail is not null',
   `create table raw (
     blob text primary key,
@@ -122,7 +124,8 @@ const STATEMENTS = [
     added integer not null,
     removed integer not null,
     digest text not null,
-    newest integer not null default 0
+    newest integer not null default 0,
+    standing integer not null default 0
   )`,
   'create index series_family on series (family)',
   'create index series_line on series (line)',
@@ -179,6 +182,7 @@ const STATEMENTS = [
     name text primary key,
     value text not null
   ) without rowid`,
+  ...TALLY,
 ];
 
 /** The tables of the archive and of what is worked out of it. */

@@ -1,5 +1,6 @@
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
+import { standingOf } from '../standing.ts';
 import { MOST_COUNTED } from '../search/search-mails.ts';
 import type { CappedCount } from '../search/search-mails.ts';
 
@@ -86,25 +87,16 @@ async function listedAtOnce(store: Store, ids: readonly number[]): Promise<reado
   const rows = await store.selectFrom('series').selectAll().where('id', 'in', ids).execute();
   const findings = await store
     .selectFrom('finding')
-    .select(['series', 'hazard', 'since', 'shown'])
+    .select(['series', 'hazard'])
     .distinct()
     .where('series', 'in', ids)
+    .where('shown', '=', 1)
+    .where((eb) => eb.or([eb('since', 'is', null), eb('since', '!=', 'gone')]))
     .orderBy('hazard')
     .execute();
-  const unread = await store
-    .selectFrom('mail')
-    .select('series')
-    .distinct()
-    .where('series', 'in', ids)
-    .where('kind', '=', 'patch')
-    .where('problem', 'is not', null)
-    .execute();
   const ofSeries = Map.groupBy(findings, ({ series }) => series);
-  const damaged = new Set(unread.map(({ series }) => series));
   return rows.map((row) => {
-    const own = ofSeries.get(row.id) ?? [];
-    const shown = own.filter((finding) => finding.shown === 1 && finding.since !== 'gone');
-    const missing = JSON.parse(row.missing) as readonly string[];
+    const { still, gone, partial } = standingOf(row.standing);
     return {
       id: row.id,
       name: row.name,
@@ -115,16 +107,15 @@ async function listedAtOnce(store: Store, ids: readonly number[]): Promise<reado
       revision: row.revision,
       total: row.total,
       here: row.here,
-      missing,
+      missing: JSON.parse(row.missing) as readonly string[],
       rfc: row.rfc === 1,
       kind: kindOf(row.kind),
       latest: row.latest === 1,
       findings: row.findings,
-      hazards: [...new Set(shown.map(({ hazard }) => hazard))],
-      still: shown.some(({ since }) => since === 'still-there' || since === 'came-back'),
-      gone: own.some(({ since }) => since === 'gone'),
-      // What a partial one leaves as it was is not missing.
-      partial: (missing.length > 0 && row.kind !== 'partial') || damaged.has(row.id),
+      hazards: (ofSeries.get(row.id) ?? []).map(({ hazard }) => hazard),
+      still,
+      gone,
+      partial,
       added: row.added,
       removed: row.removed,
     };

@@ -46,7 +46,7 @@ function findingCondition(term: ExactTerm): Condition | null {
 }
 
 /** Conditions on `r`, a row of the series, for `is:`. What was judged whole and shows nothing is clean; what a partial re-roll leaves as it was is not missing. */
-const PARTIAL: Condition = sql`((r.missing <> '[]' and r.kind <> 'partial') or exists (
+export const PARTIAL: Condition = sql`((r.missing <> '[]' and r.kind <> 'partial') or exists (
   select 1 from mail as p where p.series = r.id and p.kind = 'patch' and p.problem is not null))`;
 const STATES: Readonly<Record<string, Condition>> = {
   flagged: sql`r.findings > 0`,

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { PARTIAL } from './search/conditions.ts';
+
+/** How a series stands, as far as its rows say: each is a bit of `series.standing`. */
+export interface StoredStanding {
+  /** It has findings that a report shows by default. */
+  readonly flagged: boolean;
+  /** No later revision is here. */
+  readonly latest: boolean;
+  /** One of its findings was there in an earlier revision. */
+  readonly still: boolean;
+  /** Something that an earlier revision had is gone. */
+  readonly gone: boolean;
+  /** Parts are missing, or could not be read whole. */
+  readonly partial: boolean;
+}
+
+const BITS: Readonly<Record<keyof StoredStanding, number>> = { flagged: 1, latest: 2, still: 4, gone: 8, partial: 16 };
+
+/** Reads the bits. */
+export function standingOf(bits: number): StoredStanding {
+  const has = (name: keyof StoredStanding): boolean => (bits & BITS[name]) !== 0;
+  return {
+    flagged: has('flagged'),
+    latest: has('latest'),
+    still: has('still'),
+    gone: has('gone'),
+    partial: has('partial'),
+  };
+}
+
+/** A finding of `r` that was there before, or is no longer. */
+function finding(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`exists (select 1 from finding as f where f.series = r.id and ${condition})`;
+}
+
+/** The bits of `r`, a row of the series whose mails and findings are written. */
+export const STANDING: RawBuilder<number> = sql`(${sql.lit(BITS.flagged)} * (r.findings > 0)
+  + ${sql.lit(BITS.latest)} * (r.latest = 1)
+  + ${sql.lit(BITS.still)} * ${finding(sql`f.shown = 1 and f.since in ('still-there', 'came-back')`)}
+  + ${sql.lit(BITS.gone)} * ${finding(sql`f.since = 'gone'`)}
+  + ${sql.lit(BITS.partial)} * ${PARTIAL})`;
