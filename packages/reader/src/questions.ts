@@ -1,5 +1,5 @@
 import type { FindingPage, MailPage } from '@guardpage/report/series';
-import type { Store } from '@guardpage/store';
+import type { ArchiveCounts, Store } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
@@ -35,6 +35,8 @@ export interface Questions {
   readonly raw: Question<WantedBytes, BytesPiece | null>;
   /** A piece of the mbox of a mail's thread. */
   readonly mbox: Question<WantedBytes, BytesPiece | null>;
+  /** How many there are of what the store has, at this time (seconds since 1970). */
+  readonly counts: Question<number, ArchiveCounts>;
 }
 
 /** What a question takes besides the store, and what it gives. */
@@ -54,4 +56,5 @@ export const QUESTIONS: Questions = {
   mail: async (...asked) => (await import('./mail-answer.ts')).mailAnswer(...asked),
   raw: async (...asked) => (await import('./mail-bytes.ts')).rawPiece(...asked),
   mbox: async (...asked) => (await import('./mail-bytes.ts')).mboxPiece(...asked),
+  counts: async (...asked) => (await import('@guardpage/store')).archiveCounts(...asked),
 };

@@ -1,4 +1,6 @@
 export { addEntries } from './add-entries.ts';
+export { archiveCounts } from './read/archive-counts.ts';
+export type { ArchiveCounts, EpochCounts, MonthCounts } from './read/archive-counts.ts';
 export { dumpStore } from './dump.ts';
 export { accountOf, dropUnseen, epochAt, knownBlobs } from './epochs.ts';
 export { familyMails, judgedBefore } from './family-mails.ts';

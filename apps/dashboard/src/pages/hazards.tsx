@@ -2,21 +2,25 @@ import { hazards as all, knowledge } from '@guardpage/knowledge';
 import { threads } from '@guardpage/knowledge/pages';
 import type { Hazard, Thread } from '@guardpage/rules';
 import { hazardAddress, knowledgeAddress } from '../address.ts';
-import { found } from '../page.ts';
+import { answered, found } from '../page.ts';
 import type { Page } from '../page.ts';
 import { daysOf } from '../html/discussion.tsx';
 
 interface Hazards {
   readonly hazards: readonly Hazard[];
   readonly threads: readonly Thread[];
+  /** Findings in this archive, by hazard. */
+  readonly hits: ReadonlyMap<string, number>;
 }
 
-function Row({ hazard: { id, level, confidence, status, title } }: { readonly hazard: Hazard }) {
+function Row({ hazard, hits }: { readonly hazard: Hazard; readonly hits: number }) {
+  const { id, level, confidence, status, title } = hazard;
   return (
     <tr>
       <td class="word">{level}</td>
       <td class="word">{confidence}</td>
       <td class="word">{status}</td>
+      <td class="count">{hits === 0 ? '-' : hits.toLocaleString('en')}</td>
       <td>
         <a href={hazardAddress(id)} data-key>
           {id}
@@ -28,7 +32,7 @@ function Row({ hazard: { id, level, confidence, status, title } }: { readonly ha
   );
 }
 
-function Body({ hazards, threads: told }: Hazards) {
+function Body({ hazards, threads: told, hits }: Hazards) {
   return (
     <>
       <h1>Hazards that are known</h1>
@@ -42,12 +46,13 @@ function Body({ hazards, threads: told }: Hazards) {
             <th scope="col">level</th>
             <th scope="col">confidence</th>
             <th scope="col">status</th>
+            <th scope="col">hits</th>
             <th scope="col">hazard: what a finding says</th>
           </tr>
         </thead>
         <tbody>
           {hazards.map((hazard) => (
-            <Row hazard={hazard} />
+            <Row hazard={hazard} hits={hits.get(hazard.id) ?? 0} />
           ))}
         </tbody>
       </table>
@@ -73,7 +78,10 @@ function widest(texts: readonly string[]): number {
 /** The hazards that are known. */
 export const hazards: Page<Hazards> = {
   path: '/h/',
-  read: () => Promise.resolve(found({ hazards: all, threads })),
+  read: async (asked) => {
+    const counts = answered(await asked.ask('counts', asked.now));
+    return counts.kind === 'found' ? found({ hazards: all, threads, hits: counts.value.hits }) : counts;
+  },
   html: (value) => ({ title: 'hazards', body: <Body {...value} /> }),
   json: (value) => ({
     knowledge,
@@ -83,6 +91,7 @@ export const hazards: Page<Hazards> = {
       confidence,
       status,
       title,
+      hits: value.hits.get(id) ?? 0,
     })),
     threads: value.threads.map(({ id, title, list, messages }) => ({
       id,

@@ -8,6 +8,7 @@ import { list } from './list.tsx';
 import { mail } from './mail.tsx';
 import { mails } from './mails.tsx';
 import { series } from './series.tsx';
+import { stats } from './stats.tsx';
 
 /** Every kind of page. */
 export const PAGES: readonly AnyPage[] = [
@@ -19,4 +20,5 @@ export const PAGES: readonly AnyPage[] = [
   anyPage(hazards),
   anyPage(hazard),
   anyPage(knowledge),
+  anyPage(stats),
 ];
