@@ -45,7 +45,7 @@ it('says what the lists say', async () => {
   const { series } = (await json('/new.json?q=')) as Listed;
   expect(series.length).toBe(stats.all.series);
   const states = Map.groupBy(series, ({ state }) => state);
-  for (const [state, count] of Object.entries(stats.states)) expect(states.get(state)?.length ?? 0, state).toBe(count);
+  for (const [state, count] of Object.entries(stats.states)) expect(states.get(state)?.length ?? 0).toBe(count);
   expect(stats.all.flagged).toBe(series.filter(({ findings }) => findings > 0).length);
   const findings = Object.values(stats.findings).reduce((sum, one) => sum + one, 0);
   expect(findings).toBe(series.reduce((sum, one) => sum + one.findings, 0));
