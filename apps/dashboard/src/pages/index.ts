@@ -1,8 +1,10 @@
 import { anyPage } from '../page.ts';
 import type { AnyPage } from '../page.ts';
+import { api } from './api.tsx';
 import { finding } from './finding.tsx';
 import { hazard } from './hazard.tsx';
 import { hazards } from './hazards.tsx';
+import { help } from './help.tsx';
 import { knowledge } from './knowledge.tsx';
 import { list } from './list.tsx';
 import { mail } from './mail.tsx';
@@ -21,4 +23,6 @@ export const PAGES: readonly AnyPage[] = [
   anyPage(hazard),
   anyPage(knowledge),
   anyPage(stats),
+  anyPage(help),
+  anyPage(api),
 ];
