@@ -38,14 +38,14 @@ function Cells({ counts, when }: { readonly counts: Counts; readonly when: strin
   const { mails, patches, series, flagged } = counts;
   return (
     <>
-      <td class="count word">
+      <td class="count">
         {when === null || mails === 0 ? number(mails) : <a href={mailsAddress({ q: when })}>{number(mails)}</a>}
       </td>
-      <td class="count word">{number(patches)}</td>
-      <td class="count word">
+      <td class="count">{number(patches)}</td>
+      <td class="count">
         {when === null || series === 0 ? number(series) : <a href={listAddress({ q: when })}>{number(series)}</a>}
       </td>
-      <td class="count word">
+      <td class="count">
         {when === null || flagged === 0 ? (
           number(flagged)
         ) : (
@@ -59,9 +59,7 @@ function Cells({ counts, when }: { readonly counts: Counts; readonly when: strin
 function TimeRow({ span }: { readonly span: Span }) {
   return (
     <tr>
-      <th scope="row" class="word">
-        {span.name}
-      </th>
+      <th scope="row">{span.name}</th>
       <Cells counts={span} when={`d:${span.name}`} />
     </tr>
   );
@@ -73,7 +71,7 @@ function TimeTable({ times: { all, months, years, undated } }: { readonly times:
       <thead>
         <tr>
           {['sent', 'mails', 'patches', 'series', 'flagged'].map((head) => (
-            <th scope="col" class={head === 'sent' ? undefined : 'count word'}>
+            <th scope="col" class={head === 'sent' ? undefined : 'count'}>
               {head}
             </th>
           ))}
@@ -84,15 +82,11 @@ function TimeTable({ times: { all, months, years, undated } }: { readonly times:
           <TimeRow span={span} />
         ))}
         <tr>
-          <th scope="row" class="word">
-            undated
-          </th>
+          <th scope="row">undated</th>
           <Cells counts={undated} when={null} />
         </tr>
         <tr>
-          <th scope="row" class="word">
-            all
-          </th>
+          <th scope="row">all</th>
           <Cells counts={all} when={null} />
         </tr>
       </tbody>
@@ -109,7 +103,7 @@ function Hits({ hits }: { readonly hits: ReadonlyMap<string, number> }) {
       <thead>
         <tr>
           <th scope="col">hazard</th>
-          <th scope="col" class="count word">
+          <th scope="col" class="count">
             findings
           </th>
         </tr>
@@ -117,8 +111,8 @@ function Hits({ hits }: { readonly hits: ReadonlyMap<string, number> }) {
       <tbody>
         {some.map(([id, count]) => (
           <tr>
-            <th scope="row">{known.has(id) ? <a href={hazardAddress(id)}>{id}</a> : id}</th>
-            <td class="count word">
+            <td>{known.has(id) ? <a href={hazardAddress(id)}>{id}</a> : id}</td>
+            <td class="count">
               <a href={listAddress({ q: `hazard:${id}` })}>{number(count)}</a>
             </td>
           </tr>
@@ -134,7 +128,7 @@ function States({ states }: { readonly states: Stats['states'] }) {
       <thead>
         <tr>
           <th scope="col">state</th>
-          <th scope="col" class="count word">
+          <th scope="col" class="count">
             series
           </th>
           <th scope="col">what it means</th>
@@ -143,10 +137,8 @@ function States({ states }: { readonly states: Stats['states'] }) {
       <tbody>
         {states.map(([state, count]) => (
           <tr>
-            <th scope="row" class="word">
-              {state}
-            </th>
-            <td class="count word">{number(count)}</td>
+            <th scope="row">{state}</th>
+            <td class="count">{number(count)}</td>
             <td>{STATES[state]}</td>
           </tr>
         ))}
