@@ -10,11 +10,11 @@ import { SAMPLE, servingArchive } from './site.ts';
 import type { Running } from './site.ts';
 
 let site: Running;
-let addresses: readonly Described[];
+let addresses: readonly (Pick<Described, 'example'> & { readonly form: string })[];
 
 beforeAll(async () => {
   site = await servingArchive(SAMPLE);
-  addresses = (JSON.parse((await site.get('/api.json')).text) as { addresses: readonly Described[] }).addresses;
+  addresses = (JSON.parse((await site.get('/api.json')).text) as { addresses: typeof addresses }).addresses;
 }, 120_000);
 afterAll(() => site.close());
 
@@ -46,7 +46,7 @@ describe('the page of addresses', () => {
   it.each(KINDS.filter(({ fields }) => fields.length > 0))(
     '$address: the fields are there',
     async ({ address, fields }) => {
-      const example = addresses.find((one) => one.address === address)?.example ?? '';
+      const example = addresses.find((one) => one.form === `GET ${address}`)?.example ?? '';
       const [path = '', query = ''] = example.split('?');
       const json = path === '/' ? '/new.json' : `${path.slice(0, -1)}.json`;
       const given = await site.get(`${json}?${query}`);

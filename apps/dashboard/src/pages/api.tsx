@@ -90,5 +90,9 @@ export const api: Page<readonly Described[]> = {
       </>
     ),
   }),
-  json: (addresses) => ({ rules: RULES, addresses }),
+  json: (addresses) => ({
+    rules: RULES,
+    // An address that holds a name to be filled in is none yet.
+    addresses: addresses.map(({ address, ...one }) => ({ form: `GET ${address}`, ...one })),
+  }),
 };
