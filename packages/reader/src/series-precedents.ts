@@ -9,7 +9,7 @@ import { linesOf, storedMail } from './stored-mail.ts';
 /** Precedents that a page shows. */
 const MOST = 5;
 /** Names of a series that are counted: first the functions it touches, then what its author speaks of, then what its lines call. */
-const MOST_NAMES = 120;
+const MOST_NAMES = 80;
 /** Of a larger mail, compressed, no passage is shown: it is not read. */
 const MOST_OF_MAIL = 48 * 1024;
 

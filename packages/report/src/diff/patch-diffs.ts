@@ -51,7 +51,7 @@ function marksByMail(findings: readonly PageFinding[]): ReadonlyMap<number, Read
 }
 
 /** True for what a page tells under its line. */
-export function isMarked({ shown, since }: PageFinding): boolean {
+function isMarked({ shown, since }: PageFinding): boolean {
   return shown && since !== 'gone';
 }
 

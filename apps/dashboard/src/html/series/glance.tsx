@@ -10,7 +10,7 @@ import { raisedOf, SaidFirst, SaidOnList } from './said.tsx';
 const MOST = 10;
 
 /** Findings that a page tells: those that are there, and those that are gone. */
-export function toldFindings(findings: readonly PageFinding[]): {
+function toldFindings(findings: readonly PageFinding[]): {
   readonly there: readonly PageFinding[];
   readonly gone: readonly PageFinding[];
 } {

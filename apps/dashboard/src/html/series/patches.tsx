@@ -9,12 +9,12 @@ import type { Under } from './diff.tsx';
 import { FindingNote } from './finding-note.tsx';
 
 /** Characters of a title that are shown. */
-export const MOST_OF_TITLE = 140;
+const MOST_OF_TITLE = 140;
 /** Patches that are named one by one; those with findings always are. */
 const MOST_PARTS = 100;
 
 /** The end of the address of a part: "3" of "3/7". */
-export function anchorOf(name: string): string {
+function anchorOf(name: string): string {
   return name === 'patch' ? '1' : (/^\d+/.exec(name)?.[0] ?? '1');
 }
 
@@ -23,7 +23,7 @@ function isFlagged({ loose, files }: DiffPatch): boolean {
 }
 
 /** The patches of a page that have a place of their own on it. */
-export function shownPatches({ page, patches }: SeriesView): {
+function shownPatches({ page, patches }: SeriesView): {
   readonly flagged: readonly DiffPatch[];
   readonly others: readonly DiffPatch[];
 } {
