@@ -5,7 +5,7 @@ import type { EpochRange, Repository } from './epoch-range.ts';
 import { askGit } from './git.ts';
 import { answersOfGit } from './git-answers.ts';
 import { linesOfGit } from './git-lines.ts';
-import { LARGEST_FILE } from './limits.ts';
+import { LARGEST_MAIL } from './limits.ts';
 import type { ArchiveEntry, Fetched, Place } from './model.ts';
 import { blobIdOf } from './object-id.ts';
 import { oneLine } from './one-line.ts';
@@ -54,7 +54,7 @@ function mailEntry(range: EpochRange, index: number, answer: BatchAnswer | 'brok
   if (answer === 'missing') return gap('its blob is missing');
   if (typeof answer === 'string') return gap('git cannot read its blob');
   const { bytes } = answer;
-  if (bytes === null) return gap(`not a mail, or larger than ${LARGEST_FILE / 1024 / 1024} MiB`);
+  if (bytes === null) return gap(`not a mail, or larger than ${LARGEST_MAIL / 1024 / 1024} MiB`);
   if (blobIdOf(bytes, blob.length) !== blob) return gap('its blob has other bytes than its id says');
   return { kind: 'mail', at, blob, bytes, received: range.time(index) };
 }
@@ -79,7 +79,7 @@ async function* entriesOf(repository: Repository, position: string | null): Asyn
   // The next commit, towards the newest, at 0.
   let next = range.length - 1;
   let read = 0;
-  for await (const answers of answersOfGit(run, blobs, () => readBatchAnswers(LARGEST_FILE)))
+  for await (const answers of answersOfGit(run, blobs, () => readBatchAnswers(LARGEST_MAIL)))
     for (const answer of answers) {
       const index = wanted[read] ?? -1;
       for (; next > index; next--) yield otherEntry(range, next);

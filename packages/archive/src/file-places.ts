@@ -1,12 +1,12 @@
 import type { ArchiveEntry, Place } from './model.ts';
-import { LARGEST_FILE } from './limits.ts';
+import { LARGEST_MAIL } from './limits.ts';
 import { countMailFiles, mailFilesIn } from './folders.ts';
 import type { MailFile } from './folders.ts';
 import { blobIdOf } from './object-id.ts';
 import { reasonOf } from './reasons.ts';
 import { mailsOfFile } from './split-file.ts';
 
-const TOO_LARGE = `larger than ${LARGEST_FILE / 1024 / 1024} MiB`;
+const TOO_LARGE = `larger than ${LARGEST_MAIL / 1024 / 1024} MiB`;
 
 function entryOf(at: string, bytes: Buffer | null): ArchiveEntry {
   if (bytes === null) return { kind: 'gap', at, blob: null, reason: TOO_LARGE };

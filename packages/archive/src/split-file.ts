@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { mailSplitter } from '@guardpage/mail';
 import type { SplitMail } from '@guardpage/mail';
-import { LARGEST_FILE } from './limits.ts';
+import { LARGEST_MAIL } from './limits.ts';
 
 const PIECE = 1024 * 1024;
 /** Archives of mails compress 3 to 5 times; past this, above 16 MiB, a file was made to hurt. */
@@ -65,7 +65,7 @@ async function* inflated(pieces: Iterable<Buffer>): AsyncGenerator<Buffer> {
  * the mails that could.
  */
 export async function* mailsOfFile(path: string): AsyncGenerator<SplitMail> {
-  const splitter = mailSplitter(LARGEST_FILE);
+  const splitter = mailSplitter(LARGEST_MAIL);
   const pieces = piecesOf(path);
   try {
     const first = pieces.next();

@@ -187,9 +187,9 @@ describe('an epoch that is damaged', () => {
   });
 
   it('a mail is too large', async () => {
-    expect(await read(epochOf([m('1'), m('x'.repeat(10_000_000)), m('2')]))).toEqual([
+    expect(await read(epochOf([m('1'), m('x'.repeat(40_000_000)), m('2')]))).toEqual([
       'mail 1',
-      'not a mail, or larger than 4 MiB',
+      'not a mail, or larger than 32 MiB',
       'mail 2',
     ]);
   });

@@ -51,8 +51,8 @@ describe('an epoch', () => {
   });
 
   it('names the mail that is too large', async () => {
-    const top = epoch(['m', 'x'.repeat(5 * 1024 * 1024)]);
-    expect(await textsOf(top)).toEqual(['not a mail, or larger than 4 MiB']);
+    const top = epoch(['m', 'x'.repeat(33 * 1024 * 1024)]);
+    expect(await textsOf(top)).toEqual(['not a mail, or larger than 32 MiB']);
   });
 
   it('can be left in the middle', async () => {

@@ -53,10 +53,10 @@ describe('an mbox', () => {
   });
 
   it('names a mail that is too large', async () => {
-    const text = `${FROM}A: 1\n\n${'x\n'.repeat(3e6)}\n${FROM}B: 2\n\ny\n`;
+    const text = `${FROM}A: 1\n\n${Array.from({ length: 6e6 }, (_, at) => at).join('\n')}\n\n${FROM}B: 2\n\ny\n`;
     for (const bytes of [Buffer.from(text), gzipSync(text)])
       expect(await named(join(lay(folder(), { mbox: bytes }), 'mbox'))).toEqual([
-        ['1', 'larger than 4 MiB'],
+        ['1', 'larger than 32 MiB'],
         ['2', 'mail B: 2\n\ny'],
       ]);
   });
@@ -112,7 +112,7 @@ describe('a maildir', () => {
   });
 
   it('names what is no mail, and goes on', async () => {
-    const top = lay(folder(), { 'cur/1': 'A: 1\n\n', 'cur/2': '', 'cur/4': 'x'.repeat(5e6), 'cur/9': 'A: 9\n\n' });
+    const top = lay(folder(), { 'cur/1': 'A: 1\n\n', 'cur/2': '', 'cur/4': 'x'.repeat(34e6), 'cur/9': 'A: 9\n\n' });
     mkdirSync(join(top, 'new'));
     symlinkSync('/dev/zero', join(top, 'cur', '3'));
     symlinkSync('nowhere', join(top, 'cur', '5'));
@@ -123,7 +123,7 @@ describe('a maildir', () => {
       ['1', 'mail A: 1'],
       ['2', 'an empty file'],
       ['3', 'not a file'],
-      ['4', 'larger than 4 MiB'],
+      ['4', 'larger than 32 MiB'],
       ['5', 'no such file or folder'],
       ['6', 'too many symbolic links'],
       ['7', 'not a file'],

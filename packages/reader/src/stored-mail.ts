@@ -1,12 +1,12 @@
 import { zstdDecompressSync } from 'node:zlib';
-import { partText, readMessage } from '@guardpage/mail';
+import { partText, readKept } from '@guardpage/mail';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
 import type { RawMail } from '@guardpage/store';
 
 /** Reads a mail of the store; its `mail` is its id there. It was read when it came, so it does not fail now. */
 export async function storedMail({ id, zstd }: RawMail): Promise<Submission> {
-  const message = await readMessage(zstdDecompressSync(zstd));
+  const message = await readKept(zstdDecompressSync(zstd));
   if (!message.ok) throw new Error(`mail ${id}: ${message.problem.reason}`);
   return readSubmission({ input: String(id), mail: id, message: message.value });
 }

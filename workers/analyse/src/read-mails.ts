@@ -1,5 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
-import { readMessage } from '@guardpage/mail';
+import { readKept } from '@guardpage/mail';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
 import type { FamilyMail } from '@guardpage/store';
@@ -8,7 +8,7 @@ import type { FamilyMail } from '@guardpage/store';
 export async function readMails(mails: readonly FamilyMail[]): Promise<readonly Submission[]> {
   const read: Submission[] = [];
   for (const { id, zstd } of mails) {
-    const message = await readMessage(zstdDecompressSync(zstd));
+    const message = await readKept(zstdDecompressSync(zstd));
     if (!message.ok) throw new Error(`mail ${id}: ${message.problem.reason}`);
     read.push(readSubmission({ input: `${id}`, mail: id, message: message.value }));
   }

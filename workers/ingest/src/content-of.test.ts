@@ -7,7 +7,7 @@ const HEAD = 'From: a@x.org\nMessage-ID: <1@x.org>\nDate: Mon, 2 Jan 2023 10:00:
 async function content(mail: string): Promise<string> {
   const read = await readMessage(Buffer.from(mail, 'latin1'));
   if (!read.ok) throw new Error(read.problem.reason);
-  return contentOf(read.value);
+  return contentOf(read.value, Buffer.alloc(0));
 }
 
 const BODY = 'Text.\n\ndiff --git a/a b/a\n';

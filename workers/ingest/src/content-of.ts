@@ -8,14 +8,15 @@ const DIFF = /^(?:diff |@@)/m;
 
 /**
  * SHA-256 (hex) of what a sender wrote: the same for the copies that came by several lists, with their own transport headers, encodings and
- * footers; another for a mail that only claims the Message-ID.
+ * footers; another for a mail that only claims the Message-ID. `rest` is what was not read of a huge one.
  */
-export function contentOf({ messageId, from, subject, date, parts }: Message): string {
+export function contentOf({ messageId, from, subject, date, parts }: Message, rest: Buffer): string {
   const hash = createHash('sha256');
   hash.update(JSON.stringify([messageId, from?.email ?? '', subject, date]));
   for (const { text } of parts) {
     hash.update('\0');
     hash.update(text.replace(FOOTER, (footer) => (DIFF.test(footer) ? footer : '\n')).trimEnd(), 'latin1');
   }
+  if (rest.length > 0) hash.update(rest);
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { zstdCompressSync } from 'node:zlib';
 import { namesOf } from '@guardpage/annotate';
-import { readMessage } from '@guardpage/mail';
+import { readKept, unreadBytes } from '@guardpage/mail';
 import { cluesOf, readSubmission } from '@guardpage/series';
 import type { NewMail } from '@guardpage/store';
 import { contentOf } from './content-of.ts';
@@ -19,7 +19,7 @@ const MOST_REFERENCES = 200;
 
 /** Reads a mail's bytes; `received` is when the archive got it, in seconds. */
 export async function readMail(bytes: Buffer, received: number | null): Promise<ReadMail> {
-  const read = await readMessage(bytes);
+  const read = await readKept(bytes);
   if (!read.ok) return { ok: false, reason: read.problem.reason };
   const message = read.value;
   const submission = readSubmission({ input: '', mail: 1, message });
@@ -31,7 +31,7 @@ export async function readMail(bytes: Buffer, received: number | null): Promise<
     ok: true,
     mail: {
       messageId: message.messageId,
-      content: contentOf(message),
+      content: contentOf(message, unreadBytes(bytes)),
       subject: message.subject,
       fromName: message.from?.name ?? '',
       fromEmail: message.from?.email ?? '',

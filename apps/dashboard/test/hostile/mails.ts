@@ -162,7 +162,7 @@ export const HOSTILE: readonly Hostile[] = [
     says: ['From here on', '>From there', '>>From everywhere', 'from seen'],
   }),
   made('a line of megabytes', {
-    body: `begin ${'x'.repeat(4_000_000)} end
+    body: `begin ${'x'.repeat(10_000_000)} end
 last
 `,
     says: ['begin xxx', 'Cut here'],
@@ -203,9 +203,6 @@ last
     }),
   ),
 ];
-
-/** Larger than any mail that is kept: it is accounted for as one that was not. */
-export const TOO_LARGE: Hostile = made('a line of ten megabytes', { body: `begin ${'x'.repeat(10 << 20)} end\n` });
 
 /** Writes mails as a maildir, in their order. */
 export function writeMaildir(folder: string, mails: readonly Hostile[]): void {
