@@ -7,6 +7,8 @@ export interface WantedSeries extends Place {
   readonly query: Query | null;
   /** Hits are counted so far. */
   readonly countTo: number;
+  /** A page ends before its subjects, names and Message-IDs have more characters than this; null for no end. */
+  readonly room: number | null;
 }
 
 /** A page of series that match, newest first. */
@@ -25,18 +27,32 @@ async function placesOf(store: Store, { query, before, limit }: WantedSeries): P
   return (await newestSeries(store, part)).map((id) => ({ series: id, mail: id }));
 }
 
+/** How many of them fit, at least one. */
+function fitting(series: readonly ListedSeries[], room: number | null): number {
+  if (room === null) return series.length;
+  let taken = 0;
+  const over = series.findIndex(({ name, subject, authorName, authorEmail }) => {
+    taken += name.length + subject.length + authorName.length + authorEmail.length;
+    return taken > room;
+  });
+  return over < 0 ? series.length : Math.max(1, over);
+}
+
 /** A page of the series that match. */
 export async function seriesFound(store: Store, wanted: WantedSeries): Promise<FoundSeriesPage> {
-  const { query, before, limit, countTo } = wanted;
+  const { query, before, limit, countTo, room } = wanted;
   const some = await placesOf(store, wanted);
-  const found = limit === null ? some : some.slice(0, limit);
-  const ids = found.map(({ series }) => series);
+  const ids = (limit === null ? some : some.slice(0, limit)).map(({ series }) => series);
   const rows = new Map((await listedSeries(store, ids)).map((row) => [row.id, row]));
+  const listed = ids.flatMap((id) => rows.get(id) ?? []);
+  const series = listed.slice(0, fitting(listed, room));
+  const last = some.findIndex((one) => one.series === series.at(-1)?.id);
+  const found = some.slice(0, last + 1);
   const isAll = before === null && some.length === found.length;
   return {
-    series: ids.flatMap((id) => rows.get(id) ?? []),
+    series,
     older: some.length > found.length ? (found.at(-1)?.mail ?? null) : null,
-    count: isAll ? { count: ids.length, more: false } : await countOf(store, query, countTo),
+    count: isAll ? { count: series.length, more: false } : await countOf(store, query, countTo),
   };
 }
 

@@ -49,7 +49,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const query = readQuery(given.inputs);
   const limit = given.on('all') ? null : (numberOf(given, usage, 'number') ?? PAGE);
   const before = numberOf(given, usage, 'before');
-  const page = await askStore(given.text('store'), 'series', { query, before, limit, countTo: COUNT_TO });
+  const page = await askStore(given.text('store'), 'series', { query, before, limit, countTo: COUNT_TO, room: null });
   const { listedRow, rowText, seriesList } = await import('@guardpage/report/series');
   if (given.on('json')) {
     print(`${rowText({ series: page.series.map(listedRow), older: page.older }, '  ')}\n`);

@@ -12,7 +12,7 @@ async function examplesOf(asked: Asked): Promise<Found<Examples>> {
   const none = { series: null, mail: null, fingerprint: null };
   const known = { ...none, hazard: hazards[0]?.id ?? '', thread: threads[0]?.id ?? '' };
   for (const query of [{ kind: 'exact', field: 'is', value: 'flagged', begins: false } as const, null]) {
-    const page = answered(await asked.ask('series', { query, before: null, limit: 1, countTo: 1 }));
+    const page = answered(await asked.ask('series', { query, before: null, limit: 1, countTo: 1, room: null }));
     if (page.kind !== 'found') return page;
     const [series] = page.value.series;
     if (series === undefined) continue;

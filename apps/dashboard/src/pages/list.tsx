@@ -13,6 +13,8 @@ import type { Written } from '../read-query.ts';
 const PAGE = 50;
 /** Hits are counted so far: more would keep the reader waiting. */
 const COUNT_TO = 200;
+/** Characters of a page that came by mail: 50 long ones would weigh too much. */
+const ROOM = 30_000;
 /** What is listed when nothing was asked. */
 const OTHERWISE = 'is:flagged';
 
@@ -22,12 +24,14 @@ async function read(asked: Asked): Promise<Found<List>> {
   const written = readQuery(asked, OTHERWISE);
   if (written.kind !== 'found') return written;
   const { query, before } = written.value;
-  const page = answered(await asked.ask('series', { query, before, limit: PAGE, countTo: COUNT_TO }));
+  const page = answered(await asked.ask('series', { query, before, limit: PAGE, countTo: COUNT_TO, room: ROOM }));
   return page.kind === 'found' ? found({ ...written.value, ...page.value }) : page;
 }
 
-function Finding({ series }: { readonly series: Listed }) {
-  return <>{series.hazards.length === 0 ? '' : series.hazards.join(', ')}</>;
+/** Hazards of its findings; without any that counts they were mended by a later part. */
+function hazardsOf({ hazards, findings }: Listed): string {
+  if (hazards.length === 0) return '';
+  return `${findings === 0 ? 'fixed later: ' : ''}${hazards.join(', ')}`;
 }
 
 function SeriesRow({ series }: { readonly series: Listed }) {
@@ -43,9 +47,7 @@ function SeriesRow({ series }: { readonly series: Listed }) {
         <a href={seriesAddress(series.name)} data-key>
           {series.subject}
         </a>{' '}
-        <span class="quiet">
-          <Finding series={series} />
-        </span>
+        <span class="quiet">{hazardsOf(series)}</span>
       </td>
       <td class="who quiet">{series.authorName === '' ? series.authorEmail : series.authorName}</td>
     </tr>

@@ -6,6 +6,8 @@ export interface Bar {
 
 const HEIGHT = 60;
 const WIDE = 10;
+/** Columns of the screen for a bar, where there is room. */
+const WIDEST = 14;
 
 /** Bars side by side, each as high as its number; whoever cannot see them reads the table. */
 export function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
@@ -19,7 +21,8 @@ export function Bars({ title, bars }: { readonly title: string; readonly bars: r
         role="img"
         aria-label={`${words}; the table has the numbers`}
         viewBox={`0 0 ${bars.length * WIDE} ${HEIGHT}`}
-        width="100%"
+        width={bars.length * WIDEST}
+        class="bars"
         height={HEIGHT}
         preserveAspectRatio="none"
       >
