@@ -1,5 +1,5 @@
 import type { Query } from '@guardpage/query';
-import { countAllMails, countMails, newestMails, searchMails } from '@guardpage/store';
+import { countMails, countRows, newestMails, searchMails } from '@guardpage/store';
 import type { CappedCount, FoundMail, Part, Store } from '@guardpage/store';
 
 /** A query, null for all mails, and which part of its hits. */
@@ -35,5 +35,5 @@ export async function mailsFound(store: Store, { query, before, limit, countTo }
 }
 
 function countOf(store: Store, query: Query | null, most: number): Promise<CappedCount> {
-  return query === null ? countAllMails(store, most) : countMails(store, query, most);
+  return query === null ? countRows(store, 'mail', most) : countMails(store, query, most);
 }

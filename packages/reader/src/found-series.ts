@@ -1,5 +1,5 @@
 import type { Query } from '@guardpage/query';
-import { countFoundSeries, countSeries, listedSeries, newestSeries, searchSeries } from '@guardpage/store';
+import { countFoundSeries, countRows, listedSeries, newestSeries, searchSeries } from '@guardpage/store';
 import type { CappedCount, FoundSeries, ListedSeries, Place, Store } from '@guardpage/store';
 
 /** A query, null for all series, and which part of its hits. */
@@ -57,5 +57,5 @@ export async function seriesFound(store: Store, wanted: WantedSeries): Promise<F
 }
 
 function countOf(store: Store, query: Query | null, most: number): Promise<CappedCount> {
-  return query === null ? countSeries(store, most) : countFoundSeries(store, query, most);
+  return query === null ? countRows(store, 'series', most) : countFoundSeries(store, query, most);
 }

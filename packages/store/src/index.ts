@@ -19,7 +19,8 @@ export type { StoredHistory } from './read/finding-history.ts';
 export { hazardHits } from './read/hazard-hits.ts';
 export type { StoredHit } from './read/hazard-hits.ts';
 export { hasMail, hasSeries, mailsHere, nameOfSeries, seriesNamed, seriesOfMail } from './read/find-series.ts';
-export { countSeries, listedSeries, newestSeries } from './read/listed-series.ts';
+export { countRows } from './read/count-rows.ts';
+export { listedSeries, newestSeries } from './read/listed-series.ts';
 export type { ListedSeries, Place } from './read/listed-series.ts';
 export { findingsIn } from './read/mail-findings.ts';
 export { countNames, mailsInAll, namingMails } from './read/naming-mails.ts';
@@ -36,5 +37,5 @@ export { claimOne, claimWork, countWork, failWork, judgedBy, largeFamilies, take
 export { toldFindings } from './read/told-findings.ts';
 export type { ToldFinding } from './read/told-findings.ts';
 export type { Claimed } from './work.ts';
-export { countAllMails, countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
+export { countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  countSeries,
+  countRows,
   findingHistory,
   listedSeries,
   newestSeries,
@@ -68,8 +68,8 @@ describe('the list of series', () => {
       { id: 3, findings: 1, hazards: ['some-hazard'], still: true, gone: false, partial: false, latest: false },
       { id: 1, findings: 1, hazards: ['some-hazard'], still: false, gone: false, partial: true, latest: false },
     ]);
-    expect(await countSeries(store)).toEqual({ count: 4, more: false });
-    expect(await countSeries(store, 3)).toEqual({ count: 3, more: true });
+    expect(await countRows(store, 'series')).toEqual({ count: 4, more: false });
+    expect(await countRows(store, 'series', 3)).toEqual({ count: 3, more: true });
   });
 
   it.each([

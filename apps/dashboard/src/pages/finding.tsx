@@ -2,6 +2,7 @@ import { counted, cutText, unicode } from '@guardpage/report';
 import { dayOf, findingPageRow, findingPageText, revisionName, STANDINGS, stateOf } from '@guardpage/report/series';
 import type { FindingView, FindingViewAnswer } from '@guardpage/reader';
 import { findingAddress, hazardAddress, mailAddress, seriesAddress } from '../address.ts';
+import { Advice } from '../html/advice.tsx';
 import { FileDiff } from '../html/series/diff.tsx';
 import { placeOf } from '../html/series/finding-note.tsx';
 import { MailLinks } from '../html/series/mail-links.tsx';
@@ -92,7 +93,7 @@ function ReportedBody({
 }) {
   const finding = views[0]?.finding;
   if (finding === undefined) return null;
-  const { hazard, title, level, confidence, why, question, fix, assumes, citations } = finding;
+  const { hazard, title, level, confidence, assumes, citations } = finding;
   return (
     <>
       <h1>{title}</h1>
@@ -100,16 +101,7 @@ function ReportedBody({
         <b>{level}</b>, {confidence} confidence: <a href={hazardAddress(hazard)}>{hazard}</a>; finding {fingerprint}
       </p>
       <dl>
-        <dt>why</dt>
-        <dd>{why}</dd>
-        {question === '' ? null : (
-          <>
-            <dt>question</dt>
-            <dd>{question}</dd>
-          </>
-        )}
-        <dt>fix</dt>
-        <dd>{fix}</dd>
+        <Advice finding={finding} />
         {assumes.length === 0 ? null : (
           <>
             <dt>assumes</dt>

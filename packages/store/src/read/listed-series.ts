@@ -1,8 +1,6 @@
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
 import { standingOf } from '../standing.ts';
-import { MOST_COUNTED } from '../search/search-mails.ts';
-import type { CappedCount } from '../search/search-mails.ts';
 
 /** One revision of a series, with what a list says of it. Times are seconds since 1970, UTC. */
 export interface ListedSeries {
@@ -54,19 +52,6 @@ export async function newestSeries(store: Store, { before, limit }: Place): Prom
     .$if(limit !== null, (query) => query.limit(limit ?? 0))
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** How many series there are, counted up to `most`. */
-export async function countSeries(store: Store, most = MOST_COUNTED): Promise<CappedCount> {
-  const some = store
-    .selectFrom('series')
-    .select('id')
-    .limit(most + 1);
-  const row = await store
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { count: Math.min(row.count, most), more: row.count > most };
 }
 
 function kindOf(text: string): ListedSeries['kind'] {

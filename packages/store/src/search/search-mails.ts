@@ -2,6 +2,8 @@ import type { Query } from '@guardpage/query';
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
 import { matchingIds } from './page.ts';
+import { MOST_COUNTED } from './capped-count.ts';
+import type { CappedCount } from './capped-count.ts';
 import type { Part } from './page.ts';
 
 /** A mail as a list of hits shows it. Times are seconds since 1970, UTC. */
@@ -20,16 +22,7 @@ export interface FoundMail {
   readonly series: number | null;
 }
 
-/** Mails are counted up to here; where there are more, that is said. */
-export const MOST_COUNTED = 1000;
-
 const AT_ONCE = 1000;
-
-/** How many there are; `more` when the count was stopped there. */
-export interface CappedCount {
-  readonly count: number;
-  readonly more: boolean;
-}
 
 /** What a list says of these mails, newest first. */
 async function foundMails(store: Store, ids: readonly number[]): Promise<readonly FoundMail[]> {
@@ -77,19 +70,6 @@ export async function newestMails(store: Store, { before, limit }: Part): Promis
     store,
     rows.map(({ id }) => id),
   );
-}
-
-/** How many mails there are, counted up to `most`. */
-export async function countAllMails(store: Store, most = MOST_COUNTED): Promise<CappedCount> {
-  const some = store
-    .selectFrom('mail')
-    .select('id')
-    .limit(most + 1);
-  const row = await store
-    .selectFrom(some.as('some'))
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return { count: Math.min(row.count, most), more: row.count > most };
 }
 
 /** How many mails match, counted up to `most`. */

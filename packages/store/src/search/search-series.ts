@@ -5,8 +5,8 @@ import type { Store } from '../open-store.ts';
 import { conditionOf, seriesCondition } from './conditions.ts';
 import { matchingIds } from './page.ts';
 import type { Part } from './page.ts';
-import { MOST_COUNTED } from './search-mails.ts';
-import type { CappedCount } from './search-mails.ts';
+import { MOST_COUNTED } from './capped-count.ts';
+import type { CappedCount } from './capped-count.ts';
 
 /** A series that matches, and the newest of its mails that does: its place in the list, where the next page starts. */
 export interface FoundSeries {

@@ -2,6 +2,7 @@ import { cutText, unicode } from '@guardpage/report';
 import { stateOf } from '@guardpage/report/series';
 import type { PageFinding, SeriesPage } from '@guardpage/report/series';
 import { findingAddress, hazardAddress } from '../../address.ts';
+import { Advice } from '../advice.tsx';
 import { raisedOf, SaidFirst, SaidOnList } from './said.tsx';
 
 /** What a note says besides the finding. */
@@ -36,7 +37,7 @@ function Evidence({ finding }: { readonly finding: PageFinding }) {
 
 /** A finding under its line: what it is, why, who said it first, what to do. */
 export function FindingNote({ finding, raised, here, id }: NoteProps) {
-  const { level, confidence, hazard, title, why, question, fix, assumes, fingerprint, beside } = finding;
+  const { level, confidence, hazard, title, assumes, fingerprint, beside } = finding;
   const state = stateOf(finding);
   return (
     <div class="finding" id={id ?? undefined}>
@@ -54,16 +55,7 @@ export function FindingNote({ finding, raised, here, id }: NoteProps) {
       <Evidence finding={finding} />
       {beside === null ? (
         <dl>
-          <dt>why</dt>
-          <dd>{why}</dd>
-          {question === '' ? null : (
-            <>
-              <dt>question</dt>
-              <dd>{question}</dd>
-            </>
-          )}
-          <dt>fix</dt>
-          <dd>{fix}</dd>
+          <Advice finding={finding} />
           {finding.citations.length === 0 ? null : (
             <>
               <dt>said first</dt>
