@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { PARTIAL } from './search/conditions.ts';
 
 /** How a series stands, as far as its rows say: each is a bit of `series.standing`. */
 export interface StoredStanding {
@@ -29,6 +28,15 @@ export function standingOf(bits: number): StoredStanding {
     partial: has('partial'),
   };
 }
+
+/** That `r`, a row of the series, stands so. */
+export function stands(name: keyof StoredStanding): RawBuilder<boolean> {
+  return sql`((r.standing & ${sql.lit(BITS[name])}) <> 0)`;
+}
+
+/** What a partial re-roll leaves as it was is not missing. */
+const PARTIAL: RawBuilder<unknown> = sql`((r.missing <> '[]' and r.kind <> 'partial') or exists (
+  select 1 from mail as p where p.series = r.id and p.kind = 'patch' and p.problem is not null))`;
 
 /** A finding of `r` that was there before, or is no longer. */
 function finding(condition: RawBuilder<unknown>): RawBuilder<unknown> {

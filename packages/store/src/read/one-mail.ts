@@ -1,24 +1,13 @@
 import type { Store } from '../open-store.ts';
+import type { FoundMail } from '../search/search-mails.ts';
 
-/** A mail by its own: what is known of it without its bytes. Times are seconds since 1970, UTC. */
-export interface StoredMail {
-  readonly id: number;
-  readonly messageId: string | null;
-  /** SHA-256 (hex) of what the sender wrote. */
-  readonly content: string;
-  readonly subject: string;
-  readonly fromName: string;
-  readonly fromEmail: string;
-  readonly sent: number | null;
-  readonly received: number | null;
+/** A mail by its own: what is known of it without its bytes. */
+export interface StoredMail extends FoundMail {
   readonly inReplyTo: string | null;
-  readonly kind: string;
   /** Why it could not be read in full; null when it was. */
   readonly problem: string | null;
   /** The lowest id of the mails that answer each other; null when that was not worked out yet. */
   readonly thread: number | null;
-  /** The series it is part of or answers. */
-  readonly series: number | null;
 }
 
 /** Other mails with the same Message-ID that are named. */

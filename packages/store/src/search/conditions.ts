@@ -1,6 +1,7 @@
 import type { ExactTerm, Query, RangeTerm, TextTerm } from '@guardpage/query';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { stands } from '../standing.ts';
 import { matchOf, matchOfTerm } from './match.ts';
 
 /**
@@ -45,13 +46,11 @@ function findingCondition(term: ExactTerm): Condition | null {
     : null;
 }
 
-/** Conditions on `r`, a row of the series, for `is:`. What was judged whole and shows nothing is clean; what a partial re-roll leaves as it was is not missing. */
-export const PARTIAL: Condition = sql`((r.missing <> '[]' and r.kind <> 'partial') or exists (
-  select 1 from mail as p where p.series = r.id and p.kind = 'patch' and p.problem is not null))`;
+/** Conditions on `r`, a row of the series, for `is:`. What was judged whole and shows nothing is clean. */
 const STATES: Readonly<Record<string, Condition>> = {
   flagged: sql`r.findings > 0`,
-  clean: sql`(r.findings = 0 and not ${PARTIAL})`,
-  partial: PARTIAL,
+  clean: sql`(r.findings = 0 and not ${stands('partial')})`,
+  partial: stands('partial'),
   latest: sql`r.latest = 1`,
 };
 
