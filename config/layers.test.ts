@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/knowledge': ['rules'],
   'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
+  'packages/policy': [],
   'packages/query': [],
   'packages/store': ['query'],
   'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store'],
@@ -46,6 +47,7 @@ const PURE = [
   'packages/report',
   'packages/annotate',
   'packages/query',
+  'packages/policy',
 ];
 
 const root = join(import.meta.dirname, '..');
