@@ -19,3 +19,5 @@ export { raisedBy } from './raised/raised-by.ts';
 export type { Answered } from './raised/raised-by.ts';
 export { annotationsOf, repliesByMail, repliesTo, wholeSeries } from './annotations-of.ts';
 export type { Annotated } from './annotations-of.ts';
+export { ownMessageId, readOwnMessageId } from './answers/own-message-id.ts';
+export type { OwnMessage, OwnMessageId } from './answers/own-message-id.ts';

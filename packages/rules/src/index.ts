@@ -19,5 +19,6 @@ export { functionsByLine, touchedFunctions } from './series/touched-functions.ts
 export { missingParts } from './series/states/lineages.ts';
 export { goneFrom } from './findings/gone.ts';
 export type { JudgedSeries } from './findings/gone.ts';
+export { hash64 } from './findings/hash64.ts';
 export { acrossRevisions } from './findings/revisions.ts';
 export type { Revision } from './findings/revisions.ts';

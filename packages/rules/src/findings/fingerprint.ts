@@ -1,6 +1,4 @@
-const OFFSET = 0xcbf29ce484222325n;
-const PRIME = 0x100000001b3n;
-const MASK = 0xffffffffffffffffn;
+import { hash64 } from './hash64.ts';
 
 /** What makes two findings the same finding, whatever the line numbers. */
 export interface Identity {
@@ -18,12 +16,8 @@ export function tokensOf(text: string): string {
   return (text.match(/\w+|[^\s\w]/g) ?? []).join(' ');
 }
 
-/** 64-bit FNV-1a as 16 hex digits: short, stable, and a pure package has no crypto. It guards against accidents, not against forgers. */
+/** What names a finding everywhere: 16 hex digits. */
 export function fingerprint(identity: Identity): string {
   const { hazard, path, function: name, text, ordinal } = identity;
-  const words = [hazard, path, name ?? '', tokensOf(text.slice(0, 4096)), ordinal].join('\u0000');
-  let hash = OFFSET;
-  // Text of patches is a byte string here, so a unit is a byte; others are folded in whole.
-  for (let at = 0; at < words.length; at++) hash = ((hash ^ BigInt(words.charCodeAt(at))) * PRIME) & MASK;
-  return hash.toString(16).padStart(16, '0');
+  return hash64([hazard, path, name ?? '', tokensOf(text.slice(0, 4096)), ordinal].join('\u0000'));
 }
