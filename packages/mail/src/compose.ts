@@ -37,7 +37,9 @@ function addressOf({ name, email }: Address): { readonly name: string; readonly 
 
 /** A text whose lines are short enough for every server on the way, CRLF at their ends. */
 function bodyOf(text: string): Buffer {
-  const lines = text.split('\n').map((line) => (Buffer.byteLength(line) <= LONGEST ? line : `${line.slice(0, LONGEST / 4)} [...]`));
+  const lines = text
+    .split('\n')
+    .map((line) => (Buffer.byteLength(line) <= LONGEST ? line : `${line.slice(0, LONGEST / 4)} [...]`));
   return Buffer.from(lines.join('\r\n').replace(/(?:\r\n)*$/, '\r\n'));
 }
 
