@@ -4,7 +4,8 @@ import type { Store } from './open-store.ts';
 
 /*
  * What the store holds, as text: two stores that were filled with the same mails give the same lines, however often the filling was stopped.
- * Bytes are told by their hash. What was told once is left out: it is history, and says what was worked out on the way, too.
+ * Bytes are told by their hash. What was told or done once is left out, and what is to be looked at for it: that is history, and says what
+ * was worked out on the way, too.
  */
 const TABLES: readonly (readonly [table: string, order: string])[] = [
   ['epoch', 'place'],
@@ -19,7 +20,8 @@ const TABLES: readonly (readonly [table: string, order: string])[] = [
   ['series', 'id'],
   ['finding', 'series, mail, fingerprint, ordinal'],
   ['review', 'series'],
-  ['work', 'kind, key'],
+  ['answer', 'mail, fingerprint, word'],
+  ["work where kind = 'family'", 'key'],
   ['tally', 'name, key'],
 ];
 
@@ -33,7 +35,7 @@ export async function* dumpStore(store: Store): AsyncGenerator<string> {
     const rows = await sql.raw<Record<string, unknown>>(`select * from ${table} order by ${order}`).execute(store);
     for (const row of rows.rows) {
       const values = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
-      yield `${table} ${JSON.stringify(values)}`;
+      yield `${table.split(' ')[0] ?? ''} ${JSON.stringify(values)}`;
     }
   }
 }

@@ -11,6 +11,27 @@ export type * from './model.ts';
 export { normalise } from './normalise.ts';
 export { openReadOnly, openStore } from './open-store.ts';
 export type { Store } from './open-store.ts';
+export { answersFor, ruleOnAnswer, settleAnswers } from './outgoing/answers.ts';
+export type {
+  AnswerFilter,
+  AnswerKey,
+  AnswerWord,
+  NewAnswer,
+  Settled,
+  StoredAnswer,
+  Trust,
+} from './outgoing/answers.ts';
+export { addOutgoing, claimOutgoing, moveOutgoing } from './outgoing/outbox.ts';
+export type { Deed, Move, NewOutgoing, OutboxMove, OutboxRow, OutboxState, OutgoingKind } from './outgoing/outbox.ts';
+export {
+  countOutbox,
+  outboxMoves,
+  outboxRow,
+  outboxRows,
+  sendingStopped,
+  stopSending,
+} from './outgoing/read-outbox.ts';
+export type { OutboxFilter } from './outgoing/read-outbox.ts';
 export { readingError, StoreError, storeError } from './store-error.ts';
 export { replaceFamilies } from './replace-family.ts';
 export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';

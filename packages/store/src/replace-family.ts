@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Insertable, Transaction } from 'kysely';
 import type { Store } from './open-store.ts';
+import { replaceAnswers, reviewWanted } from './outgoing/answers.ts';
+import type { NewAnswer } from './outgoing/answers.ts';
 import { pieces } from './pieces.ts';
 import type { Tables } from './schema.ts';
 import { STANDING } from './standing.ts';
@@ -19,6 +21,7 @@ export interface FamilyRows {
   readonly series: readonly SeriesRow[];
   readonly findings: readonly FindingRow[];
   readonly reviews: readonly ReviewRow[];
+  readonly answers: readonly NewAnswer[];
   /** Thread and series of each mail; null for a mail that is of no series and answers none. */
   readonly mails: readonly { readonly id: number; readonly thread: number; readonly series: number | null }[];
 }
@@ -84,4 +87,17 @@ async function replace(trx: Transaction<Tables>, family: number, rows: FamilyRow
     .set({ newest: sql<number>`coalesce(${own}, 0)`, standing: STANDING })
     .where('family', '=', family)
     .execute();
+  await replaceAnswers(trx, family, rows.answers);
+  if (await isToReview(trx, rows)) await reviewWanted(trx, family);
+}
+
+/** True when there is something to say, something was answered, or something that waits may be out of date. */
+async function isToReview(trx: Transaction<Tables>, { series, answers }: FamilyRows): Promise<boolean> {
+  if (answers.length > 0 || series.some(({ findings }) => findings > 0)) return true;
+  for (const some of pieces(series, ROWS)) {
+    const names = some.map(({ name }) => name);
+    const row = await trx.selectFrom('outbox').select('id').where('series', 'in', names).limit(1).executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
 }

@@ -2,8 +2,9 @@ import type { Generated } from 'kysely';
 import type { SearchText } from './model.ts';
 
 /*
- * The tables. Two kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), and what was worked out of it
- * (series, finding, review), which can be made anew from the first kind and is replaced family by family. Only `told` remembers.
+ * The tables. Three kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), what was worked out of it
+ * (series, finding, review, answer), which can be made anew from the first kind and is replaced family by family, and what was done: told to
+ * readers (told), sent (outbox) or decided by people (ruling). Only the last kind remembers.
  */
 
 /** An archive's repository, mbox or maildir, and how far it was read. */
@@ -210,6 +211,79 @@ interface TallyTable {
   count: number;
 }
 
+/** Something that goes out, or waits to. What it says does not change once somebody has let it go. */
+interface OutboxTable {
+  id: Generated<number>;
+  kind: string;
+  /** Its Message-ID, or what else its destination knows it by. */
+  key: string;
+  /** Message-ID that names the series. */
+  series: string;
+  revision: number;
+  /** Message-ID of the mail that it answers. */
+  mail: string;
+  /** Address of the list whose policy it goes by. */
+  list: string;
+  /** JSON list. */
+  fingerprints: string;
+  /** JSON list. */
+  recipients: string;
+  subject: string;
+  bytes: Buffer;
+  state: string;
+  /** Why it is in this state, a sentence. */
+  reason: string;
+  not_before: number | null;
+  created: number;
+  changed: number;
+  by: string;
+  /** Grows with each attempt to send it. */
+  fence: number;
+}
+
+/** Each move of a row of the outbox; nothing is ever taken away. */
+interface OutboxLogTable {
+  id: Generated<number>;
+  outbox: number;
+  at: number;
+  /** Null for a row that is new. */
+  was: string | null;
+  now: string;
+  by: string;
+  reason: string;
+}
+
+/** A word of answer in a mail, and what became of it. */
+interface AnswerTable {
+  mail: number;
+  /** '' for a word that is about no single finding. */
+  fingerprint: string;
+  word: string;
+  reason: string;
+  family: number;
+  /** The series line that it is about. */
+  line: number;
+  by_name: string;
+  by_email: string;
+  sent: number | null;
+  /** JSON: what mail servers say of its sender. */
+  proof: string;
+  /** proposed until somebody settles it; accepted or refused then, with why; scope is where an accepted one holds. */
+  trust: string;
+  scope: string;
+  why: string;
+}
+
+/** What a moderator decided of an answer. */
+interface RulingTable {
+  mail: number;
+  fingerprint: string;
+  word: string;
+  accepted: number;
+  by: string;
+  at: number;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -226,6 +300,10 @@ export interface Tables {
   finding: FindingTable;
   told: ToldTable;
   review: ReviewTable;
+  outbox: OutboxTable;
+  outbox_log: OutboxLogTable;
+  answer: AnswerTable;
+  ruling: RulingTable;
   work: WorkTable;
   setting: SettingTable;
   stretch: StretchTable;

@@ -63,6 +63,7 @@ async function rowsOf(store: Store, family: number): Promise<FamilyRows> {
     series: [],
     findings: [],
     reviews: [],
+    answers: [],
     mails: ids.map((id) => ({ id, thread: Math.min(...ids), series: null })),
   };
 }

@@ -171,7 +171,7 @@ describe('what is taken down', () => {
 });
 
 describe('work', () => {
-  const rows = { series: [], findings: [], reviews: [], mails: [{ id: 1, thread: 1, series: null }] };
+  const rows = { series: [], findings: [], reviews: [], answers: [], mails: [{ id: 1, thread: 1, series: null }] };
 
   it('is there with the mail, once for each family, and goes with its result', async () => {
     const store = await filled([[bringing(newMail('a')), bringing(newMail('b', ['m:a']))], [bringing(newMail('c'))]]);
@@ -220,7 +220,9 @@ it('what other rules judge is all worked out again', async () => {
   const store = await filled([[bringing(newMail('a')), bringing(newMail('b'))]]);
   await judgedBy(store, 'one');
   for (const claimed of await claimWork(store, 'family', 9, 100)) {
-    await replaceFamilies(store, [{ claimed, rows: { series: [], findings: [], reviews: [], mails: [] } }]);
+    await replaceFamilies(store, [
+      { claimed, rows: { series: [], findings: [], reviews: [], answers: [], mails: [] } },
+    ]);
   }
   await judgedBy(store, 'one');
   expect(await claimWork(store, 'family', 9, 100)).toEqual([]);

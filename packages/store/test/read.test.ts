@@ -39,6 +39,7 @@ async function revisions(): Promise<Store> {
       findingRow(4, 3, { since: 'gone', origin: 'fixed' }),
     ],
     reviews: [{ series: 1, judged: '{"a":1}', annotations: '{"b":2}' }],
+    answers: [],
     mails: [1, 2, 3, 4, 5, 6, 7].map((id) => ({
       id,
       thread: 1,

@@ -67,6 +67,7 @@ async function rowsOf(
     ),
     findings: found,
     reviews: [],
+    answers: [],
     mails: ids.map((id) => ({ id, thread: id, series: id })),
   };
 }

@@ -61,6 +61,6 @@ export function findingRow(series: number, mail: number, more: Partial<FindingRo
 export async function workOut(store: Store, rows: Partial<FamilyRows>): Promise<void> {
   const [claimed] = await claimWork(store, 'family', 1, 0);
   if (claimed === undefined) throw new Error('no work');
-  const none: FamilyRows = { series: [], findings: [], reviews: [], mails: [] };
+  const none: FamilyRows = { series: [], findings: [], reviews: [], answers: [], mails: [] };
   await replaceFamilies(store, [{ claimed, rows: { ...none, ...rows } }]);
 }

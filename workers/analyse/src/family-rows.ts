@@ -35,7 +35,7 @@ export function familyRows(mails: readonly Submission[], earlier: Earlier): Fami
       });
     });
   }
-  return { series, findings, reviews, mails: placesOf(family, ids) };
+  return { series, findings, reviews, answers: [], mails: placesOf(family, ids) };
 }
 
 function mailsOf({ series }: SeriesRevision): readonly Submission[] {

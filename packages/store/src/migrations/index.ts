@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { archive } from './0001-archive.ts';
+import { outgoing } from './0002-outgoing.ts';
 
 /** All migrations by name; they run in the order of their names, each once. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-archive': archive };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-archive': archive, '0002-outgoing': outgoing };

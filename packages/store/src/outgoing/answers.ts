@@ -1,0 +1,169 @@
+import type { Insertable, Transaction } from 'kysely';
+import type { Store } from '../open-store.ts';
+import { pieces } from '../pieces.ts';
+import type { Tables } from '../schema.ts';
+
+/** Words of answer: `#guardpage WORD`. */
+export type AnswerWord = 'invalid' | 'fixed' | 'mute' | 'mute-me';
+
+/** An answer as the analysis reads it out of a mail: nobody has said yet whether it counts. */
+export type NewAnswer = Omit<Insertable<Tables['answer']>, 'family' | 'trust' | 'scope' | 'why'>;
+
+/** What one answer is about. */
+export interface AnswerKey {
+  readonly mail: number;
+  readonly fingerprint: string;
+  readonly word: AnswerWord;
+}
+
+/** Whether an answer counts. */
+export type Trust = 'proposed' | 'accepted' | 'refused';
+
+/** An answer that is kept. */
+export interface StoredAnswer extends AnswerKey {
+  readonly messageId: string | null;
+  readonly reason: string;
+  readonly line: number;
+  readonly byName: string;
+  readonly byEmail: string;
+  readonly sent: number | null;
+  /** JSON of packages/annotate. */
+  readonly proof: string;
+  readonly trust: Trust;
+  /** Where an accepted one holds: in all revisions of its series, or wherever the fingerprint is. */
+  readonly scope: 'series' | 'everywhere';
+  readonly why: string;
+  /** What a moderator decided of it; null for nothing. */
+  readonly ruling: { readonly accepted: boolean; readonly by: string } | null;
+}
+
+const ROWS = 500;
+
+/** Puts the answers of a family in the place of those it had; what was settled of one that is still there stays so. */
+export async function replaceAnswers(
+  trx: Transaction<Tables>,
+  family: number,
+  answers: readonly NewAnswer[],
+): Promise<void> {
+  const before = await trx.selectFrom('answer').selectAll().where('family', '=', family).execute();
+  const keyOf = ({ mail, fingerprint, word }: NewAnswer): string => `${mail} ${fingerprint} ${word}`;
+  const settled = new Map(before.map((row) => [keyOf(row), row]));
+  await trx.deleteFrom('answer').where('family', '=', family).execute();
+  const rows = answers.map((row) => {
+    const { trust, scope, why } = settled.get(keyOf(row)) ?? { trust: 'proposed', scope: 'series', why: '' };
+    return { ...row, family, trust, scope, why };
+  });
+  // A mail whose family was joined to this one brings its answers with it.
+  for (const some of pieces(rows, ROWS)) await trx.replaceInto('answer').values(some).execute();
+}
+
+/** Which answers: all that fit what is given. */
+export interface AnswerFilter {
+  readonly family?: number;
+  readonly trust?: Trust;
+  readonly fingerprints?: readonly string[];
+  readonly words?: readonly AnswerWord[];
+  readonly byEmail?: string;
+}
+
+/** Answers, those of the newest mails first. */
+export async function answersFor(store: Store, filter: AnswerFilter, limit: number): Promise<readonly StoredAnswer[]> {
+  let query = store
+    .selectFrom('answer')
+    .innerJoin('mail', 'mail.id', 'answer.mail')
+    .leftJoin('ruling', (join) =>
+      join
+        .onRef('ruling.mail', '=', 'answer.mail')
+        .onRef('ruling.fingerprint', '=', 'answer.fingerprint')
+        .onRef('ruling.word', '=', 'answer.word'),
+    )
+    .selectAll('answer')
+    .select(['mail.message_id', 'ruling.accepted', 'ruling.by as ruled_by'])
+    .orderBy('answer.mail', 'desc')
+    .orderBy('answer.fingerprint')
+    .orderBy('answer.word')
+    .limit(limit);
+  const { family, trust, fingerprints, words, byEmail } = filter;
+  if (family !== undefined) query = query.where('answer.family', '=', family);
+  if (trust !== undefined) query = query.where('answer.trust', '=', trust);
+  if (fingerprints !== undefined) query = query.where('answer.fingerprint', 'in', fingerprints);
+  if (words !== undefined) query = query.where('answer.word', 'in', words);
+  if (byEmail !== undefined) query = query.where('answer.by_email', '=', byEmail);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    mail: row.mail,
+    messageId: row.message_id,
+    fingerprint: row.fingerprint,
+    word: row.word as AnswerWord,
+    reason: row.reason,
+    line: row.line,
+    byName: row.by_name,
+    byEmail: row.by_email,
+    sent: row.sent,
+    proof: row.proof,
+    trust: row.trust as Trust,
+    scope: row.scope as StoredAnswer['scope'],
+    why: row.why,
+    ruling: row.ruled_by === null ? null : { accepted: row.accepted === 1, by: row.ruled_by },
+  }));
+}
+
+/** What somebody who may has said of an answer. */
+export interface Settled extends AnswerKey {
+  readonly trust: Trust;
+  readonly scope: StoredAnswer['scope'];
+  /** A sentence. */
+  readonly why: string;
+}
+
+/** Notes which answers count. */
+export async function settleAnswers(store: Store, settled: readonly Settled[]): Promise<void> {
+  await store.transaction().execute(async (trx) => {
+    for (const { mail, fingerprint, word, trust, scope, why } of settled) {
+      await trx
+        .updateTable('answer')
+        .set({ trust, scope, why })
+        .where('mail', '=', mail)
+        .where('fingerprint', '=', fingerprint)
+        .where('word', '=', word)
+        .execute();
+    }
+  });
+}
+
+/** Notes what a moderator decided of an answer, and that its family is to be looked at again; false when there is no such answer. */
+export async function ruleOnAnswer(
+  store: Store,
+  { mail, fingerprint, word }: AnswerKey,
+  { accepted, by, at }: { readonly accepted: boolean; readonly by: string; readonly at: number },
+): Promise<boolean> {
+  return store.transaction().execute(async (trx) => {
+    const row = await trx
+      .selectFrom('answer')
+      .select('family')
+      .where('mail', '=', mail)
+      .where('fingerprint', '=', fingerprint)
+      .where('word', '=', word)
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    await trx
+      .replaceInto('ruling')
+      .values({ mail, fingerprint, word, accepted: Number(accepted), by, at })
+      .execute();
+    await reviewWanted(trx, row.family);
+    return true;
+  });
+}
+
+/** Notes that what goes out about a family is to be looked at, in the transaction that changed it. Whoever was at it has lost it. */
+export async function reviewWanted(trx: Transaction<Tables>, family: number): Promise<void> {
+  await trx
+    .insertInto('work')
+    .values({ kind: 'review', key: family, version: 0, lease: 0, fence: 0, attempts: 0, problem: null })
+    .onConflict((on) =>
+      on
+        .columns(['kind', 'key'])
+        .doUpdateSet((eb) => ({ version: eb('work.version', '+', 1), attempts: 0, problem: null })),
+    )
+    .execute();
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Store } from '../open-store.ts';
+import { rowOf } from './outbox.ts';
+import type { OutboxMove, OutboxRow, OutboxState } from './outbox.ts';
+
+/** Which rows: all that fit what is given. */
+export interface OutboxFilter {
+  readonly states?: readonly OutboxState[];
+  /** Message-IDs that name series. */
+  readonly series?: readonly string[];
+  readonly list?: string;
+  /** Rows moved last at or after this time (s). */
+  readonly since?: number;
+  /** Rows with a lower id. */
+  readonly before?: number;
+}
+
+/** Rows of the outbox, the newest first. */
+export async function outboxRows(store: Store, filter: OutboxFilter, limit: number): Promise<readonly OutboxRow[]> {
+  let query = store.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit);
+  const { states, series, list, since, before } = filter;
+  if (states !== undefined) query = query.where('state', 'in', states);
+  if (series !== undefined) query = query.where('series', 'in', series);
+  if (list !== undefined) query = query.where('list', '=', list);
+  if (since !== undefined) query = query.where('changed', '>=', since);
+  if (before !== undefined) query = query.where('id', '<', before);
+  return (await query.execute()).map(rowOf);
+}
+
+/** One row; null when there is none. */
+export async function outboxRow(store: Store, id: number): Promise<OutboxRow | null> {
+  const row = await store.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : rowOf(row);
+}
+
+/** All moves of a row, oldest first. */
+export async function outboxMoves(store: Store, outbox: number): Promise<readonly OutboxMove[]> {
+  const rows = await store
+    .selectFrom('outbox_log')
+    .select(['at', 'was', 'now', 'by', 'reason'])
+    .where('outbox', '=', outbox)
+    .orderBy('id')
+    .execute();
+  return rows as readonly OutboxMove[];
+}
+
+/** How many rows are in each state that has some. */
+export async function countOutbox(store: Store): Promise<Readonly<Partial<Record<OutboxState, number>>>> {
+  const rows = await store
+    .selectFrom('outbox')
+    .select(['state', sql<number>`count(*)`.as('count')])
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+const STOPPED = 'sending-stopped';
+
+/** Why nothing is sent at all; null while it is. */
+export async function sendingStopped(store: Store): Promise<string | null> {
+  const row = await store.selectFrom('setting').select('value').where('name', '=', STOPPED).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/** Stops all sending, with the reason, or lets it go on (null). */
+export async function stopSending(store: Store, reason: string | null): Promise<void> {
+  if (reason === null) await store.deleteFrom('setting').where('name', '=', STOPPED).execute();
+  else await store.replaceInto('setting').values({ name: STOPPED, value: reason }).execute();
+}
