@@ -1,0 +1,41 @@
+import type { Destination } from './destination.ts';
+import { patchworkDestination } from './patchwork.ts';
+import { readSmtpUrl } from './smtp-server.ts';
+import { smtpDestination } from './smtp.ts';
+import { readServiceUrl } from './web.ts';
+
+export type ReadDestinations =
+  { readonly ok: true; readonly value: readonly Destination[] } | { readonly ok: false; readonly problem: string };
+
+/**
+ * The destinations that an environment names; none when it names none. GUARDPAGE_SMTP_URL; GUARDPAGE_PATCHWORK_URL and _TOKEN. Nothing is
+ * connected to before something is sent or looked up.
+ *
+ * @param sender the address that hears of mails that could not be delivered
+ */
+export function readDestinations(
+  environment: Readonly<Record<string, string | undefined>>,
+  sender: string,
+): ReadDestinations {
+  const found: Destination[] = [];
+  const smtp = environment['GUARDPAGE_SMTP_URL'] ?? '';
+  if (smtp !== '') {
+    const server = readSmtpUrl(smtp);
+    if (!server.ok) return server;
+    found.push(smtpDestination({ server: server.value, sender }));
+  }
+  const patchwork = environment['GUARDPAGE_PATCHWORK_URL'] ?? '';
+  if (patchwork !== '') {
+    const url = readServiceUrl('GUARDPAGE_PATCHWORK_URL', patchwork);
+    if (!url.ok) return url;
+    const token = environment['GUARDPAGE_PATCHWORK_TOKEN'] ?? '';
+    if (!isToken(token)) return { ok: false, problem: 'GUARDPAGE_PATCHWORK_TOKEN is missing, or is none' };
+    found.push(patchworkDestination({ url: url.value, token }));
+  }
+  return { ok: true, value: found };
+}
+
+/** True for what may stand in a header. */
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]{1,1000}$/.test(text);
+}
