@@ -21,6 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/queue': [],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
+  'workers/review': ['annotate', 'deliver', 'knowledge', 'mail', 'policy', 'queue', 'report', 'rules', 'series', 'store'],
   'apps/dashboard': ['knowledge', 'query', 'reader', 'report', 'rules'],
   'apps/cli': [
     'annotate',

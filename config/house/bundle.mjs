@@ -29,6 +29,7 @@ const WORKERS = {
   'ingest-task': 'workers/ingest/src/read-task.ts',
   analyse: 'workers/analyse/src/worker.ts',
   'analyse-task': 'workers/analyse/src/family-task.ts',
+  review: 'workers/review/src/worker.ts',
   reader: 'packages/reader/src/program.ts',
 };
 

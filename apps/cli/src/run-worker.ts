@@ -2,12 +2,13 @@ import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AnalyseOrder, IngestOrder, Report, WorkerKind } from '@guardpage/queue';
+import type { AnalyseOrder, IngestOrder, Report, ReviewOrder, WorkerKind } from '@guardpage/queue';
 
 /** What each worker takes. */
 interface Orders {
   readonly ingest: IngestOrder;
   readonly analyse: AnalyseOrder;
+  readonly review: ReviewOrder;
 }
 
 /**
@@ -17,6 +18,7 @@ interface Orders {
 const ROOM = {
   ingest: ['--max-semi-space-size=16', '--heap-growing-percent=100'],
   analyse: ['--max-semi-space-size=16', '--heap-growing-percent=50'],
+  review: [],
 };
 
 /** Each of glibc's arenas keeps what a thread gave back: with few of them a long run needs no more memory than a short one. */

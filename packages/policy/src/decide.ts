@@ -3,6 +3,7 @@ import type { Policy } from './read-policy.ts';
 import { worthSaying } from './worth-saying.ts';
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** True when an address is one of a list's, in which "*" stands for any text; both in any case. */
 export function isAmong(email: string, patterns: readonly string[]): boolean {
@@ -29,12 +30,17 @@ function against(candidate: Candidate, history: History, policy: Policy): string
   if (candidate.automatic) return 'the patch was sent by a program';
   if (candidate.reply) return 'the patch stands in an answer';
   if (!candidate.latest) return 'a later revision is here';
+  if (candidate.sent === null) return 'the patch has no date';
+  if (history.now - candidate.sent > policy.withinDays * DAY)
+    return `the patch was sent more than ${policy.withinDays} days ago`;
   if (history.mutedBy !== null) return `${history.mutedBy} asked for no mails`;
   const worth = candidate.findings.filter((one) => worthSaying(one) === null);
+  // A check of Patchwork tells that nothing was found, too.
+  if (worth.length === 0 && candidate.kind === 'patchwork') return null;
   if (worth.length === 0) return 'nothing in it is worth a mail';
   if (worth.every(({ hazard }) => policy.never.includes(hazard)))
     return `${policy.list} wants no mail about ${worth[0]?.hazard ?? ''}`;
-  if (worth.every(({ fingerprint }) => history.told.includes(fingerprint))) return 'the author was told before';
+  if (candidate.kind === 'mail' && worth.every(({ fingerprint }) => history.told.includes(fingerprint))) return 'the author was told before';
   if (candidate.kind === 'mail' && history.ofRevision >= policy.mailsPerRevision) return 'this revision had its mail';
   return null;
 }

@@ -39,6 +39,7 @@ export interface Candidate {
 
 /** What went out, or waits to. */
 export interface History {
+  readonly now: number;
   /** Mails about this revision, in whatever state but rejected. */
   readonly ofRevision: number;
   /** Fingerprints that an earlier mail told the author of this series. */

@@ -36,7 +36,7 @@ const candidate: Candidate = {
   recipients: ['ada@example.org', 'linux-mm@example.org'],
   findings: [finding],
 };
-const history: History = { ofRevision: 0, told: [], today: 0, stopped: null, mutedBy: null };
+const history: History = { now: 1_000_100, ofRevision: 0, told: [], today: 0, stopped: null, mutedBy: null };
 
 describe('readPolicy', () => {
   it('holds everything back when a file says no more than the list', () => {
@@ -47,6 +47,7 @@ describe('readPolicy', () => {
       authors: [],
       recipients: [],
       embargoHours: 24,
+      withinDays: 14,
       mailsPerRevision: 1,
       mailsPerDay: 5,
       never: [],
@@ -129,6 +130,8 @@ describe('decide', () => {
     ['no policy is here for any list of the patch', null, {}, {}],
     ['the patch was sent by a program', open, { automatic: true }, {}],
     ['the patch stands in an answer', open, { reply: true }, {}],
+    ['the patch has no date', open, { sent: null }, {}],
+    ['the patch was sent more than 14 days ago', open, {}, { now: 1_000_001 + 14 * 86_400 }],
     ['a later revision is here', open, { latest: false }, {}],
     ['ada@example.org asked for no mails', open, {}, { mutedBy: 'ada@example.org' }],
     ['nothing in it is worth a mail', open, { findings: [{ ...finding, origin: 'fixed-later' }] }, {}],

@@ -19,6 +19,8 @@ const policyText = z.strictObject({
   recipients: addresses,
   /** So long after a series was sent nothing is said: people come first. */
   embargoHours: z.number().min(0).max(8760).default(24),
+  /** What is older is left alone: nobody wants to hear of it now. */
+  withinDays: z.number().min(0).max(36_500).default(14),
   /** Mails that one revision of a series may get. */
   mailsPerRevision: z.int().min(0).max(10).default(1),
   mailsPerDay: z.int().min(0).max(1000).default(5),
@@ -31,7 +33,7 @@ const policyText = z.strictObject({
   authservId: z.string().min(1).max(253).nullable().default(null),
 });
 
-/** What may go out for one list. All times are hours. */
+/** What may go out for one list. */
 export type Policy = Readonly<z.infer<typeof policyText>>;
 
 /** The policy, or why the text is none, each reason with its place. */

@@ -16,3 +16,19 @@ export interface AnalyseOrder {
   /** The store's file. */
   readonly store: string;
 }
+
+/** Look at what changed: put into the outbox what could be said of it, take out what is out of date. */
+export interface ReviewOrder {
+  /** The store's file. */
+  readonly store: string;
+  /** Folder of the policies of lists. */
+  readonly lists: string;
+  /** Where findings have their pages: "https://gp.example.org". */
+  readonly site: string;
+  /** The address that mails come from. */
+  readonly sender: string;
+  /** send: send what may go, too. */
+  readonly send: boolean;
+  /** Message-ID of a mail of the series to look at; null for all that changed. */
+  readonly only: string | null;
+}

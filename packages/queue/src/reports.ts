@@ -1,5 +1,5 @@
 /** The workers there are. */
-export type WorkerKind = 'ingest' | 'analyse';
+export type WorkerKind = 'ingest' | 'analyse' | 'review';
 
 /** What was read of one place, and what of all its entries is in the store. */
 export interface PlaceRead {
@@ -21,6 +21,14 @@ export type Report =
   | { readonly kind: 'read'; readonly place: PlaceRead }
   /** Families worked out, the series in them, and those of them that have findings. */
   | { readonly kind: 'analysed'; readonly families: number; readonly series: number; readonly flagged: number }
+  /** What became of something that could be said; `id` is its row of the outbox, null when it has none. */
+  | {
+      readonly kind: 'outgoing';
+      readonly id: number | null;
+      readonly subject: string;
+      readonly state: string;
+      readonly reason: string;
+    }
   /** Something was not done; the rest was. */
   | { readonly kind: 'problem'; readonly text: string }
   /** Nothing more can be done: the store is broken, or somebody else is at it. */

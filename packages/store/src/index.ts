@@ -11,7 +11,7 @@ export type * from './model.ts';
 export { normalise } from './normalise.ts';
 export { openReadOnly, openStore } from './open-store.ts';
 export type { Store } from './open-store.ts';
-export { answersFor, ruleOnAnswer, settleAnswers } from './outgoing/answers.ts';
+export { answeredHazards, answersFor, ruleOnAnswer, settleAnswers } from './outgoing/answers.ts';
 export type {
   AnswerFilter,
   AnswerKey,
@@ -39,7 +39,7 @@ export { findingHistory } from './read/finding-history.ts';
 export type { StoredHistory } from './read/finding-history.ts';
 export { hazardHits } from './read/hazard-hits.ts';
 export type { StoredHit } from './read/hazard-hits.ts';
-export { hasMail, hasSeries, mailsHere, nameOfSeries, seriesNamed, seriesOfMail } from './read/find-series.ts';
+export { familiesNamed, hasMail, hasSeries, latestOfFamily, mailsHere, nameOfSeries, seriesNamed, seriesOfMail } from './read/find-series.ts';
 export { countRows } from './read/count-rows.ts';
 export { listedSeries, newestSeries } from './read/listed-series.ts';
 export type { ListedSeries, Place } from './read/listed-series.ts';
@@ -54,7 +54,7 @@ export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
 export { threadAround, threadIds } from './read/thread-mails.ts';
 export type { AroundMail, ThreadMail, ThreadPart } from './read/thread-mails.ts';
-export { claimOne, claimWork, countWork, failWork, judgedBy, largeFamilies, takeBackWork } from './work.ts';
+export { claimOne, claimWork, countWork, endWork, failWork, judgedBy, largeFamilies, takeBackWork } from './work.ts';
 export { toldFindings } from './read/told-findings.ts';
 export type { ToldFinding } from './read/told-findings.ts';
 export type { Claimed } from './work.ts';

@@ -143,6 +143,11 @@ export async function finishWork(trx: Transaction<Tables>, kind: string, done: C
   return current;
 }
 
+/** Takes work away that left nothing to write. */
+export async function endWork(store: Store, kind: string, done: Claimed): Promise<void> {
+  await store.transaction().execute((trx) => finishWork(trx, kind, done));
+}
+
 /** Gives work back that could not be done, with the reason. */
 export async function failWork(store: Store, kind: string, { key, fence }: Claimed, problem: string): Promise<void> {
   await store

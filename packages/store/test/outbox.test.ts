@@ -114,18 +114,24 @@ describe('claiming', () => {
     const second = await addOutgoing(store, { ...letter, key: 'second', state: 'approved' }, 100);
     await addOutgoing(store, { ...letter, key: 'third' }, 100);
     const worker = { by: 'review', at: 999, reason: 'on its way' };
-    expect(await claimOutgoing(store, worker)).toMatchObject({ id: second, state: 'sending', fence: 1 });
-    expect(await claimOutgoing(store, worker)).toBeNull();
-    expect(await claimOutgoing(store, { ...worker, at: 1000 })).toMatchObject({ id, state: 'sending' });
+    expect(await claimOutgoing(store, ['mail'], worker)).toMatchObject({ id: second, state: 'sending', fence: 1 });
+    expect(await claimOutgoing(store, ['mail'], worker)).toBeNull();
+    expect(await claimOutgoing(store, ['mail'], { ...worker, at: 1000 })).toMatchObject({ id, state: 'sending' });
     expect(await countOutbox(store)).toEqual({ held: 1, sending: 2 });
+  });
+
+  it('takes what the caller can send', async () => {
+    const { store } = await withRow({ state: 'approved' });
+    expect(await claimOutgoing(store, ['github'], { ...grace, at: 300 })).toBeNull();
+    expect(await claimOutgoing(store, [], { ...grace, at: 300 })).toBeNull();
   });
 
   it('whoever lost a row to somebody else cannot move it', async () => {
     const { store, id } = await withRow({ state: 'approved' });
     const worker = { by: 'review', at: 300, reason: 'on its way' };
-    const first = await claimOutgoing(store, worker);
+    const first = await claimOutgoing(store, ['mail'], worker);
     await moveOutgoing(store, id, { ...worker, from: ['sending'], to: 'approved', reason: 'not taken' });
-    await claimOutgoing(store, worker);
+    await claimOutgoing(store, ['mail'], worker);
     const sent = { ...worker, from: ['sending'] as const, to: 'sent' as const, reason: 'taken' };
     expect(await moveOutgoing(store, id, { ...sent, fence: first?.fence ?? 0 })).toBe(false);
     expect(await moveOutgoing(store, id, { ...sent, fence: 2 })).toBe(true);

@@ -108,6 +108,26 @@ export async function answersFor(store: Store, filter: AnswerFilter, limit: numb
   }));
 }
 
+/** How often accepted answers called findings of a hazard right (mended) and wrong, one word a fingerprint. */
+export async function answeredHazards(
+  store: Store,
+): Promise<ReadonlyMap<string, { readonly right: number; readonly wrong: number }>> {
+  const rows = await store
+    .selectFrom('answer')
+    .innerJoin('told', 'told.fingerprint', 'answer.fingerprint')
+    .select(['told.hazard', 'answer.fingerprint', 'answer.word'])
+    .distinct()
+    .where('answer.trust', '=', 'accepted')
+    .where('answer.word', 'in', ['invalid', 'fixed'])
+    .execute();
+  const counts = new Map<string, { readonly right: number; readonly wrong: number }>();
+  for (const { hazard, word } of rows) {
+    const { right, wrong } = counts.get(hazard) ?? { right: 0, wrong: 0 };
+    counts.set(hazard, { right: right + Number(word === 'fixed'), wrong: wrong + Number(word === 'invalid') });
+  }
+  return counts;
+}
+
 /** What somebody who may has said of an answer. */
 export interface Settled extends AnswerKey {
   readonly trust: Trust;

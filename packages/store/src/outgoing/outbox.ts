@@ -158,13 +158,19 @@ async function countMoves(trx: Transaction<Tables>, outbox: number): Promise<num
   return count;
 }
 
-/** Takes the oldest approved row whose time has come, to send it; null when there is none. Nobody else gets it. */
-export async function claimOutgoing(store: Store, { by, at, reason }: Deed): Promise<OutboxRow | null> {
+/** Takes the oldest approved row of some kinds whose time has come, to send it; null when there is none. Nobody else gets it. */
+export async function claimOutgoing(
+  store: Store,
+  kinds: readonly OutgoingKind[],
+  { by, at, reason }: Deed,
+): Promise<OutboxRow | null> {
+  if (kinds.length === 0) return null;
   return store.transaction().execute(async (trx) => {
     const next = await trx
       .selectFrom('outbox')
       .selectAll()
       .where('state', '=', 'approved')
+      .where('kind', 'in', kinds)
       .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', at)]))
       .orderBy('id')
       .executeTakeFirst();

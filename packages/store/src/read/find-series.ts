@@ -54,3 +54,25 @@ export async function hasMail(store: Store, messageId: string): Promise<boolean>
 export async function hasSeries(store: Store, id: number): Promise<boolean> {
   return (await store.selectFrom('series').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
+
+/** The series of a family that have no later revision, oldest first. */
+export async function latestOfFamily(store: Store, family: number): Promise<readonly number[]> {
+  const rows = await store
+    .selectFrom('series')
+    .select('id')
+    .where('family', '=', family)
+    .where('latest', '=', 1)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The families of series that are called by these Message-IDs. */
+export async function familiesNamed(store: Store, names: readonly string[]): Promise<readonly number[]> {
+  const families = new Set<number>();
+  for (const some of pieces(names, AT_ONCE)) {
+    const rows = await store.selectFrom('series').select('family').where('name', 'in', some).execute();
+    for (const { family } of rows) families.add(family);
+  }
+  return [...families];
+}

@@ -1,0 +1,120 @@
+import type { Delivery, Destination } from '@guardpage/deliver';
+import type { Policy } from '@guardpage/policy';
+import type { Say } from '@guardpage/queue';
+import { claimOutgoing, hasMail, moveOutgoing, outboxRows, sendingStopped } from '@guardpage/store';
+import type { OutboxRow, OutboxState, Store } from '@guardpage/store';
+import { sentToday } from './plan-family.ts';
+
+/** What sends, and what it is bound by. */
+export interface Sending {
+  readonly policies: readonly Policy[];
+  readonly destinations: readonly Destination[];
+  /** Seconds since 1970. */
+  readonly now: () => number;
+}
+
+const BY = 'guardpage';
+const HOUR = 3600;
+/** What was not taken is tried again after a minute, then after twice as long, up to half a day. */
+const FIRST_WAIT = 60;
+const LONGEST_WAIT = 12 * HOUR;
+/** So often something is tried before a person is asked. */
+const ATTEMPTS = 12;
+/** Rows in doubt that are looked up at once. */
+const MOST = 1000;
+
+/**
+ * Sends all that may go, one after the other. First what an earlier run left half done is called uncertain and looked up: it is never sent
+ * again on a guess. The caller alone works on this store.
+ */
+export async function sendApproved(store: Store, sending: Sending, say: Say): Promise<void> {
+  await lookUp(store, sending, say);
+  const kinds = sending.destinations.map(({ kind }) => kind);
+  for (;;) {
+    // Looked at before each: somebody may say stop while they go out.
+    const stopped = await sendingStopped(store);
+    if (stopped !== null) {
+      say({ kind: 'problem', text: `nothing is sent: ${stopped}` });
+      return;
+    }
+    const at = sending.now();
+    const row = await claimOutgoing(store, kinds, { by: BY, at, reason: 'on its way' });
+    if (row === null) return;
+    await sendOne(store, { row, sending, say });
+  }
+}
+
+interface OneRow {
+  readonly row: OutboxRow;
+  readonly sending: Sending;
+  readonly say: Say;
+}
+
+/** Why a row may not go now, whoever approved it, and how long to wait (s; null: until a person looks at it). */
+async function hindrance(
+  store: Store,
+  { list, kind }: OutboxRow,
+  { policies, now }: Sending,
+): Promise<{ readonly reason: string; readonly wait: number | null } | null> {
+  const policy = policies.find((one) => one.list === list);
+  if (policy === undefined) return { reason: `no policy for ${list} is here any more`, wait: null };
+  if (policy.stop) return { reason: `${list} is stopped in its policy`, wait: null };
+  // This one is counted already: it is on its way.
+  if (kind === 'mail' && (await sentToday(store, policy, now())) > policy.mailsPerDay)
+    return { reason: `${list} had its ${policy.mailsPerDay} mails of 24 hours`, wait: HOUR };
+  return null;
+}
+
+async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<void> {
+  const move = async (to: OutboxState, reason: string, notBefore?: number): Promise<void> => {
+    const time = notBefore === undefined ? {} : { notBefore };
+    const deed = { by: BY, at: sending.now(), reason };
+    await moveOutgoing(store, row.id, { ...deed, ...time, from: ['sending'], to, fence: row.fence });
+    say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
+  };
+  const against = await hindrance(store, row, sending);
+  if (against !== null) {
+    if (against.wait === null) await move('held', against.reason);
+    else await move('approved', against.reason, sending.now() + against.wait);
+    return;
+  }
+  const destination = sending.destinations.find(({ kind }) => kind === row.kind);
+  if (destination === undefined) throw new Error(`nothing sends ${row.kind}`);
+  const delivery = await destination.send(row);
+  if (delivery.kind === 'sent') await move('sent', delivery.note);
+  else if (delivery.kind === 'unknown') await move('uncertain', delivery.reason);
+  else if (delivery.kind === 'refused') await move('rejected', delivery.reason);
+  else if (row.fence >= ATTEMPTS) await move('held', `tried ${row.fence} times: ${delivery.reason}`);
+  else await move('approved', laterReason(delivery), sending.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** row.fence));
+}
+
+function laterReason({ reason }: Extract<Delivery, { kind: 'later' }>): string {
+  return `not taken, to be tried again: ${reason}`;
+}
+
+/** What became of rows that nobody knows of: the archive shows a mail that arrived, the other side is asked for the rest. */
+async function lookUp(store: Store, { destinations, now }: Sending, say: Say): Promise<void> {
+  for (const { id, subject } of await outboxRows(store, { states: ['sending'] }, MOST)) {
+    const reason = 'stopped while it was sent: it may have arrived';
+    await moveOutgoing(store, id, { by: BY, at: now(), reason, from: ['sending'], to: 'uncertain' });
+    say({ kind: 'outgoing', id, subject, state: 'uncertain', reason });
+  }
+  for (const row of await outboxRows(store, { states: ['uncertain'] }, MOST)) {
+    const found = await foundOut(store, row, destinations);
+    if (found === 'unknown') continue;
+    const [to, reason] =
+      found === 'there' ? (['sent', 'it was seen where it was sent to'] as const) : (['approved', 'it did not arrive'] as const);
+    await moveOutgoing(store, row.id, { by: BY, at: now(), reason, from: ['uncertain'], to });
+    say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
+  }
+}
+
+async function foundOut(
+  store: Store,
+  row: OutboxRow,
+  destinations: readonly Destination[],
+): Promise<'there' | 'not-there' | 'unknown'> {
+  if (row.kind === 'mail' && (await hasMail(store, row.key))) return 'there';
+  const destination = destinations.find(({ kind }) => kind === row.kind);
+  return destination === undefined ? 'unknown' : destination.find(row);
+}
