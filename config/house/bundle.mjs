@@ -43,11 +43,14 @@ function imported(path) {
     typeof module[key] === 'function' &&
     !/^class\b/.test(String(module[key])) &&
     Object.getOwnPropertyNames(module[key].prototype ?? {}).every((name) => name === 'constructor');
-  return names
+  const whole = `export default /* @__PURE__ */ (() => process.getBuiltinModule(${name}))();`;
+  return [...names.filter((key) => key !== 'default'), null]
     .map((key) =>
-      isPlain(key)
-        ? `export function ${key}(...args) { return process.getBuiltinModule(${name}).${key}(...args); }`
-        : `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule(${name}).${key})();`,
+      key === null
+        ? whole
+        : isPlain(key)
+          ? `export function ${key}(...args) { return process.getBuiltinModule(${name}).${key}(...args); }`
+          : `export const ${key} = /* @__PURE__ */ (() => process.getBuiltinModule(${name}).${key})();`,
     )
     .join('\n');
 }

@@ -40,7 +40,8 @@ function against(candidate: Candidate, history: History, policy: Policy): string
   if (worth.length === 0) return 'nothing in it is worth a mail';
   if (worth.every(({ hazard }) => policy.never.includes(hazard)))
     return `${policy.list} wants no mail about ${worth[0]?.hazard ?? ''}`;
-  if (candidate.kind === 'mail' && worth.every(({ fingerprint }) => history.told.includes(fingerprint))) return 'the author was told before';
+  if (candidate.kind === 'mail' && worth.every(({ fingerprint }) => history.told.includes(fingerprint)))
+    return 'the author was told before';
   if (candidate.kind === 'mail' && history.ofRevision >= policy.mailsPerRevision) return 'this revision had its mail';
   return null;
 }

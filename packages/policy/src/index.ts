@@ -1,5 +1,5 @@
 export type { Candidate, CandidateFinding, Decision, History } from './model.ts';
-export { decide } from './decide.ts';
+export { decide, isAmong } from './decide.ts';
 export { belowBar } from './hazard-bar.ts';
 export type { Verdicts } from './hazard-bar.ts';
 export { readPolicy } from './read-policy.ts';

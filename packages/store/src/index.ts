@@ -39,7 +39,16 @@ export { findingHistory } from './read/finding-history.ts';
 export type { StoredHistory } from './read/finding-history.ts';
 export { hazardHits } from './read/hazard-hits.ts';
 export type { StoredHit } from './read/hazard-hits.ts';
-export { familiesNamed, hasMail, hasSeries, latestOfFamily, mailsHere, nameOfSeries, seriesNamed, seriesOfMail } from './read/find-series.ts';
+export {
+  familiesNamed,
+  hasMail,
+  hasSeries,
+  latestOfFamily,
+  mailsHere,
+  nameOfSeries,
+  seriesNamed,
+  seriesOfMail,
+} from './read/find-series.ts';
 export { countRows } from './read/count-rows.ts';
 export { listedSeries, newestSeries } from './read/listed-series.ts';
 export type { ListedSeries, Place } from './read/listed-series.ts';

@@ -59,6 +59,8 @@ export function candidateOf(patch: Submission, revision: Revision, recipients: r
     author: revision.author,
     automatic: isBot(patch),
     reply: /^re:/i.test(patch.message.subject),
+    // Only series without a later revision are looked at.
+    latest: true,
     sent: revision.sent,
     recipients,
     findings: revision.findings.map((finding) => candidateFinding(finding, revision)),

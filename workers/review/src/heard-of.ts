@@ -21,7 +21,11 @@ function holds({ scope, line }: StoredAnswer, own: number): boolean {
 }
 
 /** What was answered to the findings of a series. */
-export async function heardOf(store: Store, { series, revisions }: StoredPage, findings: readonly Finding[]): Promise<Heard> {
+export async function heardOf(
+  store: Store,
+  { series, revisions }: StoredPage,
+  findings: readonly Finding[],
+): Promise<Heard> {
   const line = Math.min(series.id, ...revisions.map(({ id }) => id));
   const fingerprints = [...new Set(findings.map(({ fingerprint }) => fingerprint))];
   const said = await answersFor(store, { fingerprints, trust: 'accepted' }, MOST);

@@ -34,7 +34,8 @@ export function mailRow(parts: MailParts): Omit<NewOutgoing, 'state' | 'reason' 
   const [first] = findings;
   const { messageId, date, subject, references, inReplyTo } = patch.message;
   const author = patch.author ?? patch.message.from;
-  if (first === undefined || policy === null || messageId === null || author === null || author.email === '') return null;
+  if (first === undefined || policy === null || messageId === null || author === null || author.email === '')
+    return null;
   const here = findings.filter(({ mail }) => mail === first.mail);
   const draft = replyMail({
     answered: { messageId, subject, author, date, references, inReplyTo },
@@ -57,7 +58,7 @@ export function mailRow(parts: MailParts): Omit<NewOutgoing, 'state' | 'reason' 
     references: draft.references,
     headers: [
       ['Auto-Submitted', 'auto-replied'],
-      ['X-Guardpage', `hazard=${first.hazard}; knowledge=${knowledge.version}; fp=${first.fingerprint}`],
+      ['X-Guardpage', `hazard=${first.hazard}; knowledge=${knowledge}; fp=${first.fingerprint}`],
     ],
     text: draft.text,
   });

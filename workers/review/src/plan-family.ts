@@ -65,7 +65,8 @@ async function planSeries(store: Store, { page, planning, say }: Planned): Promi
   else if (id !== null) say({ kind: 'outgoing', id, subject, state: row.state, reason: row.reason });
   else {
     const before = rows.find(({ key }) => key === row.key);
-    if (before !== undefined) say({ kind: 'outgoing', id: before.id, subject, state: before.state, reason: before.reason });
+    if (before !== undefined)
+      say({ kind: 'outgoing', id: before.id, subject, state: before.state, reason: before.reason });
   }
 }
 
@@ -79,7 +80,12 @@ async function takeBack(
   const why = later ? `revision ${page.series.revision} is here` : (decision?.reason ?? 'nothing is found any more');
   const deed = { by: 'policy', at: now, reason: why };
   if (state === 'approved' && by !== 'policy')
-    await moveOutgoing(store, id, { ...deed, reason: `${by} let it go, but since then: ${why}`, from: ['approved'], to: 'held' });
+    await moveOutgoing(store, id, {
+      ...deed,
+      reason: `${by} let it go, but since then: ${why}`,
+      from: ['approved'],
+      to: 'held',
+    });
   else if (state === 'approved' || (state === 'held' && !(await isReturned(store, id))))
     await moveOutgoing(store, id, { ...deed, from: ['held', 'approved'], to: 'rejected' });
 }
@@ -98,7 +104,11 @@ interface Wanted {
 
 async function wanted(
   store: Store,
-  { page, planning, rows }: { readonly page: StoredPage; readonly planning: Planning; readonly rows: readonly OutboxRow[] },
+  {
+    page,
+    planning,
+    rows,
+  }: { readonly page: StoredPage; readonly planning: Planning; readonly rows: readonly OutboxRow[] },
 ): Promise<Wanted> {
   const { subject } = page.series;
   const findings = page.findings.flatMap(({ shown, row }) => (shown ? [JSON.parse(row) as Finding] : []));

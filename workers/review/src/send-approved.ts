@@ -85,7 +85,8 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
   else if (delivery.kind === 'unknown') await move('uncertain', delivery.reason);
   else if (delivery.kind === 'refused') await move('rejected', delivery.reason);
   else if (row.fence >= ATTEMPTS) await move('held', `tried ${row.fence} times: ${delivery.reason}`);
-  else await move('approved', laterReason(delivery), sending.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** row.fence));
+  else
+    await move('approved', laterReason(delivery), sending.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** row.fence));
 }
 
 function laterReason({ reason }: Extract<Delivery, { kind: 'later' }>): string {
@@ -103,7 +104,9 @@ async function lookUp(store: Store, { destinations, now }: Sending, say: Say): P
     const found = await foundOut(store, row, destinations);
     if (found === 'unknown') continue;
     const [to, reason] =
-      found === 'there' ? (['sent', 'it was seen where it was sent to'] as const) : (['approved', 'it did not arrive'] as const);
+      found === 'there'
+        ? (['sent', 'it was seen where it was sent to'] as const)
+        : (['approved', 'it did not arrive'] as const);
     await moveOutgoing(store, row.id, { by: BY, at: now(), reason, from: ['uncertain'], to });
     say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
   }

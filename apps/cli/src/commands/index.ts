@@ -16,6 +16,11 @@ export const commands: Readonly<Record<string, Entry>> = {
   series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   show: { summary: 'what is known of a series, or of one finding', module: () => import('./show.ts') },
   serve: { summary: 'the dashboard of the store, for a browser', module: () => import('./serve.ts') },
+  post: { summary: 'put what could be said of a series into the outbox', module: () => import('./post.ts') },
+  outbox: {
+    summary: 'what waits to go out: look at it, let it go, send it, stop it',
+    module: () => import('./outbox.ts'),
+  },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
   hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },

@@ -25,7 +25,7 @@ folder of mails. It goes on where it was left; what is known already changes not
 };
 
 /** What a worker says that stays said. */
-type Told = Exclude<Report, { readonly kind: 'progress' | 'end' }>;
+type Told = Exclude<Report, { readonly kind: 'progress' | 'outgoing' | 'end' }>;
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const GAPS_SAID = 20;
@@ -80,7 +80,7 @@ async function work(title: string, run: (hear: (report: Report) => void) => Prom
   try {
     await run((report) => {
       if (report.kind === 'progress') progress.update(report.done, report.total);
-      else if (report.kind !== 'end') reports.push(report);
+      else if (report.kind !== 'end' && report.kind !== 'outgoing') reports.push(report);
     });
   } finally {
     progress.end();

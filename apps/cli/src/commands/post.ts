@@ -1,0 +1,29 @@
+import { namedSeries } from '../named-series.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Usage } from '../options.ts';
+import { LISTS, runReview } from '../run-review.ts';
+import { print } from '../stdout.ts';
+import { STORE } from '../store-path.ts';
+
+export const usage: Usage = {
+  name: 'post',
+  takes: 'SERIES',
+  summary: `Puts the mail that could be said to the author of a flagged series into the outbox, as the policy of its list
+has it; nothing is sent. SERIES is the Message-ID of any of its mails (an address on lore too). What is not
+worth a mail gets none, and the reason is said.`,
+  options: [{ name: 'to', takes: 'WHERE', of: ['mail'], help: 'where it goes: mail (default)' }, LISTS, STORE],
+  example: '  guardpage post 20261005-page-curtains-v2-0-b07d42c6@example.org --lists config/lists',
+};
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    print(helpOf(usage));
+    return 0;
+  }
+  const [text, ...more] = given.inputs;
+  const named = text === undefined || more.length > 0 ? null : namedSeries(text);
+  if (named?.kind !== 'mail')
+    throw new UsageError('post takes the Message-ID of a series', 'guardpage series is:flagged lists some');
+  return runReview(given, { send: false, only: named.messageId });
+}

@@ -1,0 +1,63 @@
+import type { Report } from '@guardpage/queue';
+import { visible } from '@guardpage/report';
+import { UsageError } from './options.ts';
+import type { Given, Option } from './options.ts';
+import { runWorker } from './run-worker.ts';
+import { print, writeAll } from './stdout.ts';
+import { storePath } from './store-path.ts';
+
+/** The option of commands that need the policies of lists. */
+export const LISTS: Option = {
+  name: 'lists',
+  takes: 'DIR',
+  help: 'the policies of lists (default: $GUARDPAGE_LISTS); config/lists/README.md tells of them',
+};
+
+/** What the environment must say before anything can be said to somebody. */
+function needed(name: string, value: string | undefined, fits: (text: string) => boolean): string {
+  if (value !== undefined && fits(value)) return value;
+  const example = { GUARDPAGE_URL: 'https://gp.example.org', GUARDPAGE_FROM: 'guardpage@example.org' }[name] ?? '';
+  throw new UsageError(
+    `${name}: ${value === undefined || value === '' ? 'not set' : 'not what it must be'}`,
+    `${example} is one; README.md tells what a machine that sends mails needs`,
+  );
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
+}
+
+function isAddress(text: string): boolean {
+  return /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text);
+}
+
+/** Looks at what could be said (of one series, or of all that changed) and sends what may go; prints what became of each; gives the exit code. */
+export async function runReview(
+  given: Given,
+  what: { readonly send: boolean; readonly only: string | null },
+): Promise<number> {
+  const lists = given.text('lists') ?? process.env['GUARDPAGE_LISTS'] ?? '';
+  if (lists === '')
+    throw new UsageError(
+      'no policies of lists: nothing may be said to anybody',
+      '--lists DIR names them; config/lists is one',
+    );
+  const order = {
+    store: storePath(given.text('store')),
+    lists,
+    site: needed('GUARDPAGE_URL', process.env['GUARDPAGE_URL'], isOrigin),
+    sender: needed('GUARDPAGE_FROM', process.env['GUARDPAGE_FROM'], isAddress),
+    ...what,
+  };
+  let problems = 0;
+  await runWorker('review', order, (report: Report) => {
+    if (report.kind === 'outgoing') {
+      const { id, subject, state, reason } = report;
+      print(`${id === null ? '-' : id}  ${state}  ${visible(subject)}\n    ${visible(reason)}\n`);
+    } else if (report.kind === 'problem' || report.kind === 'stopped') {
+      problems++;
+      writeAll(2, `guardpage: ${visible(report.text)}\n`);
+    }
+  });
+  return problems > 0 ? 2 : 0;
+}
