@@ -4,4 +4,6 @@ export { belowBar } from './hazard-bar.ts';
 export type { Verdicts } from './hazard-bar.ts';
 export { readPolicy } from './read-policy.ts';
 export type { Policy, ReadPolicy } from './read-policy.ts';
+export { trustOf } from './trust.ts';
+export type { Asked, GivenAnswer, Trusted } from './trust.ts';
 export { worthSaying } from './worth-saying.ts';
