@@ -21,3 +21,6 @@ export { annotationsOf, repliesByMail, repliesTo, wholeSeries } from './annotati
 export type { Annotated } from './annotations-of.ts';
 export { ownMessageId, readOwnMessageId } from './answers/own-message-id.ts';
 export type { OwnMessage, OwnMessageId } from './answers/own-message-id.ts';
+export { answersOf } from './answers/answers-of.ts';
+export type { Answer, Answerable } from './answers/answers-of.ts';
+export type { Proof } from './answers/proof.ts';

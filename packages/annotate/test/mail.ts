@@ -27,6 +27,7 @@ export function mail({ body = '', from = 'Ann <ann@b.c>', ...facts }: Facts): Su
     references: [],
     listIds: [],
     autoSubmitted: false,
+    authentication: null,
     bare: false,
     parts: [{ text: body, rawLine: (n) => n + 10, fileName: null, charset: 'utf-8' }],
     problems: [],

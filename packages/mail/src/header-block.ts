@@ -36,6 +36,7 @@ const WANTED = new Set([
   'references',
   'list-id',
   'auto-submitted',
+  'authentication-results',
   'content-type',
   'content-transfer-encoding',
   'content-disposition',

@@ -9,7 +9,10 @@ import type { Message } from './model.ts';
 export type NamedFacts = Pick<Message, 'subject' | 'from' | 'to' | 'cc'>;
 
 /** The facts that are plain ASCII: read by us for every mail, for mailparser takes the time of day where a Date is broken. */
-export type PlainFacts = Pick<Message, 'messageId' | 'date' | 'inReplyTo' | 'references' | 'listIds' | 'autoSubmitted'>;
+export type PlainFacts = Pick<
+  Message,
+  'messageId' | 'date' | 'inReplyTo' | 'references' | 'listIds' | 'autoSubmitted' | 'authentication'
+>;
 
 /** Subject and addresses by our own reader. */
 export function readNamedFacts(fields: readonly Field[]): NamedFacts {
@@ -35,7 +38,18 @@ export function readPlainFacts(fields: readonly Field[]): PlainFacts {
     references: readMessageIds(fieldValues(fields, 'references').join(' ')),
     listIds: [...new Set(fieldValues(fields, 'list-id').map(listId))].filter((id) => id !== ''),
     autoSubmitted: autoWord !== '' && autoWord !== 'no',
+    authentication: authentication(fields),
   };
+}
+
+/** A real one has a few hundred characters. */
+const MOST_RESULTS = 16_384;
+
+function authentication(fields: readonly Field[]): string | null {
+  const senders = fieldValues(fields, 'from');
+  const results = firstField(fields, 'authentication-results')?.value ?? null;
+  const isOne = senders.length === 1 && readAddresses(senders[0] ?? '').length === 1;
+  return isOne && results !== null && results.length <= MOST_RESULTS ? results : null;
 }
 
 function listId(value: string): string {

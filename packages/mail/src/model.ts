@@ -48,6 +48,11 @@ export interface Message {
   readonly listIds: readonly string[];
   /** True for Auto-Submitted other than "no". */
   readonly autoSubmitted: boolean;
+  /**
+   * The topmost Authentication-Results (RFC 8601), unfolded: the server that took the mail in last wrote it, those below it may be anybody's. Null
+   * when there is none, and when From names not exactly one: then nobody can tell of whom it speaks.
+   */
+  readonly authentication: string | null;
   /** True when the input had no mail header at all: text that starts with a diff or prose. */
   readonly bare: boolean;
   /** All text/plain-like parts in order (text/plain, text/x-patch, text/x-diff, application/octet-stream *.patch|*.diff ...); the body first. */

@@ -64,6 +64,7 @@ describe('light mails', () => {
       references: ['r@b.c', '0@b.c'],
       listIds: ['linux-mm.kvack.org'],
       autoSubmitted: true,
+      authentication: null,
       bare: false,
       parts: [],
       problems: [],
@@ -255,6 +256,23 @@ describe('MIME', () => {
   it('tells the raw line of a problem', async () => {
     const message = await read([...head, 'Content-Transfer-Encoding: quoted-printable', '', 'a', 'b=XX']);
     expect(message.problems.map(({ line }) => line)).toEqual([7]);
+  });
+});
+
+describe('the topmost Authentication-Results', () => {
+  const top = 'Authentication-Results: mx.example;\n\tdkim=pass header.d=b.c';
+  const below = 'Authentication-Results: forged.example; dmarc=pass header.from=b.c';
+  it.each([
+    ['of two', [top, below, 'From: a@b.c'], 'mx.example; dkim=pass header.d=b.c'],
+    ['below From', ['From: a@b.c', top], 'mx.example; dkim=pass header.d=b.c'],
+    ['of two From', [top, 'From: a@b.c', 'From: d@b.c'], null],
+    ['of a From of two', [top, 'From: a@b.c, d@b.c'], null],
+    ['without From', [top], null],
+    ['that goes on and on', [`${top}${' x'.repeat(10_000)}`, below, 'From: a@b.c'], null],
+    ['in the body', ['From: a@b.c', '', below], null],
+    ['where there is none', ['From: a@b.c'], null],
+  ])('%s', async (_, lines, expected) => {
+    expect((await read([...lines, '', 'Text.'])).authentication).toBe(expected);
   });
 });
 

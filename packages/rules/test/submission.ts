@@ -16,6 +16,7 @@ export function submissionOf(patch: Patch, part: number | null, total: number | 
       references: [],
       listIds: [],
       autoSubmitted: false,
+      authentication: null,
       bare: true,
       parts: [],
       problems: [],

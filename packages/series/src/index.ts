@@ -7,4 +7,5 @@ export { groupSeries, type Grouped } from './group-series.ts';
 export { readSubmission, type PlacedMessage } from './read-submission.ts';
 export { readPrefix } from './subject-prefix.ts';
 export { senderOf } from './person.ts';
+export { readReplyLines, type ReplyLine } from './reply-lines.ts';
 export { cleanText } from './utf8.ts';

@@ -15,6 +15,7 @@ export function message(facts: Partial<Message> & { readonly body?: string }): M
     references: [],
     listIds: [],
     autoSubmitted: false,
+    authentication: null,
     bare: false,
     parts: [{ text: body, rawLine: (n) => n + 10, fileName: null, charset: 'utf-8' }],
     problems: [],

@@ -1,8 +1,10 @@
+import { answersOf } from '@guardpage/annotate';
+import type { Answer, Answerable } from '@guardpage/annotate';
 import { acrossRevisions, goneFrom, missingParts } from '@guardpage/rules';
 import type { Finding } from '@guardpage/rules';
 import { readFamily } from '@guardpage/series';
 import type { Family, SeriesRevision, Submission } from '@guardpage/series';
-import type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from '@guardpage/store';
+import type { FamilyRows, FindingRow, NewAnswer, ReviewRow, SeriesRow } from '@guardpage/store';
 import { annotator } from './annotations.ts';
 import { findingsOf, judge, judgedSeries } from './judged.ts';
 import type { Earlier, JudgedRevision } from './judged.ts';
@@ -17,15 +19,22 @@ export function familyRows(mails: readonly Submission[], earlier: Earlier): Fami
   const series: SeriesRow[] = [];
   const findings: FindingRow[] = [];
   const reviews: ReviewRow[] = [];
-  for (const line of lines.values()) {
+  const answerable = new Map<SeriesRevision, readonly Answerable[]>();
+  const lineIds = new Map<string, number>();
+  for (const [name, line] of lines) {
     const found = acrossRevisions(
       line.map((one) => ({ findings: findingsOf(one), isGone: goneFrom([judgedSeries(one)]) })),
     );
     const first = Math.min(...line.map(({ revision }) => ids.get(revision) ?? 0));
+    lineIds.set(name, first);
     line.forEach((one, index) => {
       const id = ids.get(one.revision) ?? 0;
       const all = found[index] ?? [];
       const rows = findingRows(id, all);
+      answerable.set(
+        one.revision,
+        rows.map(({ mail, fingerprint, shown }) => ({ mail, fingerprint, shown: shown === 1 })),
+      );
       findings.push(...rows);
       series.push(seriesRow(one, { id, line: first, rows, previous: previousOf(one.revision, ids) }));
       reviews.push({
@@ -35,7 +44,23 @@ export function familyRows(mails: readonly Submission[], earlier: Earlier): Fami
       });
     });
   }
-  return { series, findings, reviews, answers: [], mails: placesOf(family, ids) };
+  const answers = answersOf({ family, findings: answerable }).map((one) => answerRow(one, lineIds));
+  return { series, findings, reviews, answers, mails: placesOf(family, ids) };
+}
+
+function answerRow(answer: Answer, lines: ReadonlyMap<string, number>): NewAnswer {
+  const { mail, revision, fingerprint, word, reason, by, proof } = answer;
+  return {
+    mail: mail.mail,
+    fingerprint,
+    word,
+    reason,
+    line: lines.get(revision.line) ?? 0,
+    by_name: by.name,
+    by_email: by.email,
+    sent: secondsOf(mail.message.date),
+    proof: JSON.stringify(proof),
+  };
 }
 
 function mailsOf({ series }: SeriesRevision): readonly Submission[] {

@@ -26,7 +26,12 @@ const OURS = /^gp\.([0-9a-f]{16})\.([0-9a-f]{16})@./i;
  * known as such by everyone on the way, and an answer to it is known without a look at what was sent.
  */
 export function ownMessageId({ fingerprint, answered, revision }: OwnMessage, host: string): string {
-  return `gp.${fingerprint}.${hash64(`${answered}\u0000${revision}`)}@${host}`;
+  return `gp.${fingerprint}.${answeredHash(answered, revision)}@${host}`;
+}
+
+/** What stands in the Message-ID of a mail of ours for the mail that it answers (Message-ID without brackets) and the revision, from 1. */
+export function answeredHash(answered: string, revision: number): string {
+  return hash64(`${answered}\u0000${revision}`);
 }
 
 /**
