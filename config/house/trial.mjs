@@ -12,6 +12,11 @@ const TRIALS = {
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '20' },
     built: true,
   },
+  'outbox-kill': {
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/outbox/killed.test.ts'],
+    env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },
+    built: true,
+  },
   dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {

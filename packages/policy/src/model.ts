@@ -4,6 +4,7 @@ import type { Verdicts } from './hazard-bar.ts';
 export interface CandidateFinding {
   readonly fingerprint: string;
   readonly hazard: string;
+  readonly level: 'error' | 'warning' | 'check';
   readonly confidence: 'high' | 'moderate' | 'low';
   readonly status: 'nursery' | 'stable';
   readonly origin: 'new' | 'pre-existing' | 'fixed' | 'fixed-later';

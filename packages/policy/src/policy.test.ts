@@ -16,6 +16,7 @@ const LIST = 'list: linux-mm@example.org\n';
 const finding: CandidateFinding = {
   fingerprint: '7c1f09ae55d0e1b2',
   hazard: 'late-anchor',
+  level: 'warning',
   confidence: 'high',
   status: 'stable',
   origin: 'new',
@@ -84,6 +85,7 @@ describe('worthSaying', () => {
     ['the code was so before this patch', { origin: 'pre-existing' }],
     ['a later patch of the series mends it', { origin: 'fixed-later' }],
     ['an earlier revision had it: it is not said twice', { since: 'still-there' }],
+    ['it is no more than something to look at: the dashboard shows it', { level: 'check' }],
     ['its hazard is still in the nursery', { status: 'nursery' }],
     ['a later patch of the series changes the place again', { touchedAgain: true }],
     ['it was answered: invalid', { verdict: 'invalid' }],

@@ -13,6 +13,7 @@ export function worthSaying(finding: CandidateFinding): string | null {
   if (finding.since === 'gone') return 'this revision no longer has it';
   if (finding.since === 'still-there') return 'an earlier revision had it: it is not said twice';
   if (finding.status !== 'stable') return 'its hazard is still in the nursery';
+  if (finding.level === 'check') return 'it is no more than something to look at: the dashboard shows it';
   if (finding.beside) return 'another finding says it already';
   if (finding.touchedAgain) return 'a later patch of the series changes the place again';
   if (finding.verdict !== null) return `it was answered: ${finding.verdict}`;

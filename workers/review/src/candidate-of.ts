@@ -34,11 +34,12 @@ function verdictsOf(id: string, answered: Revision['answered']): Verdicts {
 
 /** A finding as the policy weighs it. */
 export function candidateFinding(finding: Finding, revision: Revision): CandidateFinding {
-  const { fingerprint, hazard, confidence, origin, since } = finding;
+  const { fingerprint, hazard, level, confidence, origin, since } = finding;
   const raised = revision.annotations?.raised.find((one) => one.fingerprint === fingerprint);
   return {
     fingerprint,
     hazard,
+    level,
     confidence,
     // A hazard that is not known any more is not mailed.
     status: KNOWN.get(hazard)?.status === 'stable' ? 'stable' : 'nursery',

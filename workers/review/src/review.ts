@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { readDestinations } from '@guardpage/deliver';
 import type { ReviewOrder, Say } from '@guardpage/queue';
 import { faultOf } from '@guardpage/rules';
 import {
@@ -16,7 +17,6 @@ import {
   takeBackWork,
 } from '@guardpage/store';
 import type { Lock, Store } from '@guardpage/store';
-import { destinationsOf } from './destinations.ts';
 import { planFamily } from './plan-family.ts';
 import { readPolicies } from './read-policies.ts';
 import { sendApproved } from './send-approved.ts';
@@ -93,7 +93,7 @@ async function work(store: Store, order: ReviewOrder, say: Say): Promise<void> {
     else for (const family of await familiesNamed(store, [name])) await planFamily(store, { family, ...planning }, say);
   }
   if (!order.send) return;
-  const sending = destinationsOf(process.env, order.sender);
-  for (const text of sending.problems) say({ kind: 'problem', text });
-  await sendApproved(store, { policies, destinations: sending.destinations, now }, say);
+  const destinations = readDestinations(process.env, order.sender);
+  if (destinations.ok) await sendApproved(store, { policies, destinations: destinations.value, now }, say);
+  else say({ kind: 'problem', text: destinations.problem });
 }
