@@ -43,6 +43,7 @@ export const MAIL = Buffer.from(
     'From: Guardpage <guardpage@gp.example.org>',
     'To: Ada <ada@example.org>',
     'Subject: Re: [PATCH] mm: example',
+    'Date: Sat, 21 Nov 2026 12:00:00 +0000',
     'Message-ID: <gp.1@gp.example.org>',
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 8bit',
