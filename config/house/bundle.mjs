@@ -23,7 +23,7 @@ const PARTS = {
   store: '@guardpage/store',
 };
 
-/** The workers, the tasks of their threads, and the reader: files that are started, not loaded. */
+/** The workers, the tasks of their threads, the reader and the writer: files that are started, not loaded. */
 const WORKERS = {
   ingest: 'workers/ingest/src/worker.ts',
   'ingest-task': 'workers/ingest/src/read-task.ts',
@@ -31,6 +31,7 @@ const WORKERS = {
   'analyse-task': 'workers/analyse/src/family-task.ts',
   review: 'workers/review/src/worker.ts',
   reader: 'packages/reader/src/program.ts',
+  writer: 'packages/reader/src/writer-program.ts',
 };
 
 /** What a module of ours imports of one of Node's: a function that fetches it when it is called, so that the rest of the module is not loaded. */

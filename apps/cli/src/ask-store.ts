@@ -10,6 +10,11 @@ export function readerProgram(): string {
   return join(dirname(fileURLToPath(import.meta.url)), 'workers', 'reader.cjs');
 }
 
+/** The file of the program that writes what moderators decide. */
+export function writerProgram(): string {
+  return join(dirname(fileURLToPath(import.meta.url)), 'workers', 'writer.cjs');
+}
+
 /**
  * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
  * or when the file is none.

@@ -59,6 +59,16 @@ export function knowledgeAddress(thread: string): string {
   return `/k/${part(thread)}/`;
 }
 
+/** What moderators see: the outbox, or a row of it by its id. */
+export function moderateAddress(id: number | null = null): string {
+  return id === null ? '/moderate/' : `/moderate/${id}/`;
+}
+
+/** Where a moderator's form goes: a deed to a row, or to the outbox itself. */
+export function deedAddress(deed: string, id: number | null = null): string {
+  return `${moderateAddress(id)}${deed}`;
+}
+
 /** What narrows a list. */
 export interface ListPart {
   /** The query as written; '' for everything; null for what a list shows when nothing was asked. */

@@ -8,11 +8,12 @@ import type { View } from './address.ts';
 import { assets } from './assets.ts';
 import { FILES } from './files.ts';
 import type { File } from './files.ts';
-import { Foot } from './html/foot.tsx';
-import { Layout } from './html/layout.tsx';
+import { htmlAnswer } from './html-answer.tsx';
 import { refusedLook } from './html/refused.tsx';
 import type { Ask } from './lanes.ts';
-import type { AnyPage, Asked, Look, Refused } from './page.ts';
+import type { Moderation } from './moderate/moderation.ts';
+import { addModeration } from './moderate/routes.tsx';
+import type { AnyPage, Asked, Refused } from './page.ts';
 import { PAGES } from './pages/index.ts';
 import { knownHosts, safeHeaders } from './security.ts';
 
@@ -23,6 +24,8 @@ export interface Site {
   readonly url: string;
   /** Seconds since 1970. */
   readonly now: () => number;
+  /** Who may let things go, and who does what they decide; without it nobody may. */
+  readonly moderation?: Moderation;
 }
 
 const STATUS: Readonly<Record<Refused['kind'], 400 | 404 | 503>> = { none: 404, bad: 400, busy: 503 };
@@ -45,16 +48,10 @@ function askedOf(context: Context, { ask, url, now }: Site, params: Readonly<Rec
   };
 }
 
-function htmlOf(context: Context, look: Look, status: 200 | 400 | 404 | 503): Response {
-  const page = `<!doctype html>${(<Layout look={look} foot={<Foot />} />).toString()}`;
-  // Characters that hide or turn text around are spelled out, wherever they come from.
-  return context.body(harmless(page), status, { 'Content-Type': 'text/html; charset=utf-8' });
-}
-
 function refuse(context: Context, refused: Refused, view: View | null): Response {
   const status = STATUS[refused.kind];
   if (refused.kind === 'busy') context.header('Retry-After', '5');
-  if (view === null) return htmlOf(context, refusedLook(refused), status);
+  if (view === null) return htmlAnswer(context, refusedLook(refused), status);
   return view === 'json'
     ? context.body(`${rowText({ error: refused }, '  ')}\n`, status, { 'Content-Type': TYPES.json })
     : context.body(harmless(`${refused.reason}\n`), status, { 'Content-Type': TYPES.txt });
@@ -72,7 +69,7 @@ async function answer(context: Context, page: AnyPage, view: View | null, asked:
   const { value } = shown;
   if (value === null)
     return refuse(context, { kind: 'none', reason: `This page has no .${view}`, elsewhere: [] }, view);
-  if (typeof value !== 'string') return htmlOf(context, value, 200);
+  if (typeof value !== 'string') return htmlAnswer(context, value, 200);
   return context.body(harmless(value), 200, { 'Content-Type': TYPES[view ?? 'txt'] });
 }
 
@@ -110,12 +107,13 @@ function addFile(app: Hono, site: Site, file: File): void {
   });
 }
 
-/** The dashboard: pages of what a store has, for anyone who can reach it. Only reads. */
+/** The dashboard: pages of what a store has, for anyone who can reach it; they only read. What moderators do is apart. */
 export function createApp(site: Site): Hono {
   const app = new Hono();
   app.use(safeHeaders(), knownHosts([new URL(site.url).host.replace(/:\d*$/, '')]), compress());
   for (const page of PAGES) addPage(app, site, page);
   for (const file of FILES) addFile(app, site, file);
+  addModeration(app, site);
   assets(app);
   app.notFound((context) =>
     refuse(context, { kind: 'none', reason: 'There is no such address here.', elsewhere: [] }, null),

@@ -46,6 +46,8 @@ export interface Look {
   readonly q?: string;
   /** The feed of the same. */
   readonly atom?: string;
+  /** What a browser tells of where a link or a form stands, and to whom: no one without it. */
+  readonly referrer?: 'same-origin';
   /** What is under the head. */
   readonly body: Child;
 }

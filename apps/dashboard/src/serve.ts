@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server';
+import { openWriter } from '@guardpage/reader';
 import { createApp } from './app.tsx';
 import { openLanes } from './lanes.ts';
+import type { Moderator } from './moderate/moderators.ts';
 
 /** Where a dashboard listens, and on what it stands. */
 export interface ServeOptions {
@@ -13,6 +15,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people reach it, without a "/" at the end; null when they do at the host and port. */
   readonly url: string | null;
+  /** Who may let things go, and the file of the program that does it; null for nobody. */
+  readonly moderation: { readonly moderators: readonly Moderator[]; readonly program: string } | null;
 }
 
 /** A dashboard that answers. */
@@ -23,8 +27,18 @@ export interface Serving {
 }
 
 /** Starts to answer. Rejects with the system's error when the address cannot be listened at. */
-export function serveDashboard({ store, program, host, port, url }: ServeOptions): Promise<Serving> {
+export function serveDashboard(options: ServeOptions): Promise<Serving> {
+  const { store, program, host, port, url, moderation } = options;
   const lanes = openLanes({ store, program });
+  const writer = moderation === null ? null : openWriter({ store, program: moderation.program });
+  const moderates =
+    moderation === null || writer === null
+      ? {}
+      : { moderation: { moderators: moderation.moderators, does: writer.ask } };
+  const end = (): void => {
+    lanes.close();
+    writer?.close();
+  };
   return new Promise((resolve, reject) => {
     let app: ReturnType<typeof createApp> | null = null;
     const server = serve(
@@ -38,19 +52,19 @@ export function serveDashboard({ store, program, host, port, url }: ServeOptions
       (listening) => {
         const name = host.includes(':') ? `[${host}]` : host;
         const at = url ?? `http://${name}:${listening.port}`;
-        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000) });
+        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000), ...moderates });
         resolve({ url: at, close });
       },
     );
     const close = (): Promise<void> => {
-      lanes.close();
+      end();
       return new Promise((done) => {
         server.close(() => done());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
     };
     server.on('error', (error) => {
-      lanes.close();
+      end();
       reject(error);
     });
   });

@@ -1,14 +1,12 @@
-import type { Questions } from './questions.ts';
-
-/** What goes to a reader. */
+/** What goes to a reader, or a writer: the name of a question, or of a deed. */
 export interface Asked {
-  readonly name: keyof Questions;
+  readonly name: string;
   readonly wanted: unknown;
 }
 
 /** Why a question was not answered. */
 export type Refusal =
-  /** It took longer than a reader is given: it was stopped. */
+  /** It took longer than it is given: it was stopped. */
   | { readonly kind: 'slow'; readonly seconds: number }
   /** The file is no store, or one of another version, or damaged: a sentence that names it. */
   | { readonly kind: 'store'; readonly reason: string }

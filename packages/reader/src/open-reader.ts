@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Answer, Asked } from './messages.ts';
+import type { Deeds } from './outgoing/deeds.ts';
 import type { Given, Questions, Wanted } from './questions.ts';
 
 /** Reads in a store, in a process of its own. */
@@ -11,17 +12,27 @@ export interface Reader {
   readonly close: () => void;
 }
 
-/** How a reader is opened. */
+/** Does what people decide in a store, in a process of its own. */
+export interface Writer {
+  /** Does one thing; never rejects. False when nothing was done, because what was seen is no longer so. */
+  readonly ask: <Name extends keyof Deeds>(name: Name, wanted: Parameters<Deeds[Name]>[1]) => Promise<Answer<boolean>>;
+  /** Ends the process. */
+  readonly close: () => void;
+}
+
+/** How a reader or a writer is opened. */
 export interface ReaderOptions {
   /** The file of the store. */
   readonly store: string;
-  /** The file of the reader's program: program.ts here, bundled. */
+  /** The file of its program: program.ts or writer-program.ts here, bundled. */
   readonly program: string;
-  /** How long a question may take (ms). */
+  /** How long a question or a deed may take (ms). */
   readonly patience?: number;
 }
 
 const PATIENCE = 2000;
+/** A writer waits for an ingest's transaction, which may be large. */
+const PATIENCE_OF_WRITER = 20_000;
 
 /** Asks one process one question, and kills it when that takes too long. */
 function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<Answer<unknown>> {
@@ -34,7 +45,7 @@ function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<A
     const fault = (reason: string): void => end({ ok: false, refusal: { kind: 'fault', reason } });
     const broken = (error: Error): void => fault(error.message);
     const ended = (code: number | null, signal: string | null): void =>
-      fault(`the reader ended with ${signal ?? String(code)}`);
+      fault(`the process of the store ended with ${signal ?? String(code)}`);
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       end({ ok: false, refusal: { kind: 'slow', seconds: patience / 1000 } });
@@ -44,7 +55,7 @@ function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<A
   });
 }
 
-/** Starts a reader's process. What goes wrong with it while nobody asks shows when somebody does. */
+/** Starts a process. What goes wrong with it while nobody asks shows when somebody does. */
 function start(program: string, store: string): ChildProcess {
   return fork(program, [store], {
     execArgv: [],
@@ -53,11 +64,13 @@ function start(program: string, store: string): ChildProcess {
   }).on('error', () => {});
 }
 
-/**
- * Opens a reader. Its process starts with the first question, and again after one that took too long: a query of SQLite cannot be
- * interrupted, and a thread that runs one ends only with it (measured: terminate() waited 5.7 s for a step of 6 s; SIGKILL took 4 ms).
- */
-export function openReader({ store, program, patience = PATIENCE }: ReaderOptions): Reader {
+interface Process {
+  readonly ask: (name: string, wanted: unknown) => Promise<Answer<unknown>>;
+  readonly close: () => void;
+}
+
+/** A process that starts with the first question, and again after one that took too long. */
+function openProcess({ store, program, patience = PATIENCE }: ReaderOptions): Process {
   let child: ChildProcess | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const started = (): ChildProcess => {
@@ -70,11 +83,24 @@ export function openReader({ store, program, patience = PATIENCE }: ReaderOption
     ask: (name, wanted) => {
       const answer = last.then(() => askOnce(started(), { name, wanted }, patience));
       last = answer;
-      return answer as Promise<Answer<Given<typeof name>>>;
+      return answer;
     },
     close: () => {
       child?.kill('SIGKILL');
       child = null;
     },
   };
+}
+
+/**
+ * Opens a reader. Its process is killed when a question takes too long: a query of SQLite cannot be interrupted, and a thread that runs one
+ * ends only with it (measured: terminate() waited 5.7 s for a step of 6 s; SIGKILL took 4 ms).
+ */
+export function openReader(options: ReaderOptions): Reader {
+  return openProcess(options) as Reader;
+}
+
+/** Opens a writer. Its process too is killed when it takes too long: what it was at is then done wholly or not at all, and nobody knows which. */
+export function openWriter(options: ReaderOptions): Writer {
+  return openProcess({ patience: PATIENCE_OF_WRITER, ...options }) as Writer;
 }

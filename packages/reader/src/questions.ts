@@ -1,11 +1,12 @@
 import type { FindingPage, MailPage } from '@guardpage/report/series';
-import type { ArchiveCounts, Store } from '@guardpage/store';
+import type { ArchiveCounts, Store, StoredAnswer } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
 import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
+import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
 
@@ -37,6 +38,12 @@ export interface Questions {
   readonly mbox: Question<WantedBytes, BytesPiece | null>;
   /** How many there are of what the store has, at this time (seconds since 1970). */
   readonly counts: Question<number, ArchiveCounts>;
+  /** What stands in the outbox, at most so many rows of each state. */
+  readonly outbox: Question<number, OutboxAnswer>;
+  /** A row of the outbox by its id, with exactly what goes out; null when there is none. */
+  readonly outgoing: Question<number, OutgoingAnswer | null>;
+  /** Answers by mail that wait for a decision, at most so many. */
+  readonly proposals: Question<number, readonly StoredAnswer[]>;
 }
 
 /** What a question takes besides the store, and what it gives. */
@@ -57,4 +64,7 @@ export const QUESTIONS: Questions = {
   raw: async (...asked) => (await import('./mail-bytes.ts')).rawPiece(...asked),
   mbox: async (...asked) => (await import('./mail-bytes.ts')).mboxPiece(...asked),
   counts: async (...asked) => (await import('@guardpage/store')).archiveCounts(...asked),
+  outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
+  outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
+  proposals: async (...asked) => (await import('./outgoing/outbox-answer.ts')).proposalsAnswer(...asked),
 };

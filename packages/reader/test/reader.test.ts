@@ -89,5 +89,5 @@ it('a program that ends says so', async () => {
     limit: 1,
     countTo: 9,
   });
-  expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the reader ended with 3' } });
+  expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the process of the store ended with 3' } });
 });

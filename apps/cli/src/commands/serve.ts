@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { readerProgram } from '../ask-store.ts';
+import type { ServeOptions } from '@guardpage/dashboard';
+import { readerProgram, writerProgram } from '../ask-store.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
@@ -12,7 +13,9 @@ export const usage: Usage = {
   name: 'serve',
   takes: '',
   summary: `Serves the dashboard of a store until Ctrl-C: flagged series, their patches with the findings in place,
-threads, hazards, searches; every page as JSON too, and lists as Atom. It only reads. An ingest may run beside it.`,
+threads, hazards, searches; every page as JSON too, and lists as Atom. It only reads. An ingest may run beside it.
+With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
+space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.`,
   options: [
     STORE,
     { name: 'host', takes: 'ADDRESS', help: `where it listens (default ${HOST}: this machine alone)` },
@@ -39,6 +42,21 @@ function urlOf(given: Given): string | null {
   throw new UsageError(`--url takes an address without a path, not "${text}"`, 'https://gp.example.org is one');
 }
 
+const MODERATORS = 'GUARDPAGE_MODERATORS';
+
+/** Who may let things go; null when the environment names nobody. What is wrong with it is said without a word of it. */
+async function moderationOf(): Promise<ServeOptions['moderation']> {
+  const text = process.env[MODERATORS] ?? '';
+  if (text.trim() === '') return null;
+  const { readModerators } = await import('@guardpage/dashboard');
+  const read = readModerators(text);
+  if (read.ok) return { moderators: read.value, program: writerProgram() };
+  throw new UsageError(
+    `${MODERATORS}: ${read.problem}`,
+    'it is name:token,name:token; openssl rand -hex 24 makes a token',
+  );
+}
+
 /** Why an address cannot be listened at, in words; null when it is another error. */
 function reasonOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -58,9 +76,10 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
   const store = storePath(given.text('store'));
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
+  const moderation = await moderationOf();
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {
-    const serving = await serveDashboard({ store, program: readerProgram(), host, port, url });
+    const serving = await serveDashboard({ store, program: readerProgram(), host, port, url, moderation });
     print(`${serving.url}/\n`);
   } catch (error) {
     const reason = reasonOf(error);

@@ -31,7 +31,7 @@ function Search({ q }: { readonly q: string }) {
 
 /** A whole page around what it has to say. `foot` is what stands at its very end. */
 export function Layout({ look, foot }: { readonly look: Look; readonly foot: Child }) {
-  const { title, q = '', atom = null, body } = look;
+  const { title, q = '', atom = null, referrer = 'no-referrer', body } = look;
   return (
     <html lang="en">
       <head>
@@ -39,7 +39,7 @@ export function Layout({ look, foot }: { readonly look: Look; readonly foot: Chi
         <title>{title} - guardpage</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content={referrer} />
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="/icon.svg" />
         {atom === null ? null : <link rel="alternate" type="application/atom+xml" title={title} href={atom} />}

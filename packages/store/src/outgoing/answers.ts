@@ -151,11 +151,22 @@ export async function settleAnswers(store: Store, settled: readonly Settled[]): 
   });
 }
 
-/** Notes what a moderator decided of an answer, and that its family is to be looked at again; false when there is no such answer. */
+/** What a moderator decided of an answer. With `ruled`, only when that (null: nothing) had been decided before. */
+export interface NewRuling {
+  readonly accepted: boolean;
+  readonly by: string;
+  readonly at: number;
+  readonly ruled?: boolean | null;
+}
+
+/**
+ * Notes what a moderator decided of an answer, and that its family is to be looked at again; false when there is no such answer, or when
+ * something else was decided meanwhile: then nothing happens.
+ */
 export async function ruleOnAnswer(
   store: Store,
   { mail, fingerprint, word }: AnswerKey,
-  { accepted, by, at }: { readonly accepted: boolean; readonly by: string; readonly at: number },
+  { accepted, by, at, ruled }: NewRuling,
 ): Promise<boolean> {
   return store.transaction().execute(async (trx) => {
     const row = await trx
@@ -166,6 +177,7 @@ export async function ruleOnAnswer(
       .where('word', '=', word)
       .executeTakeFirst();
     if (row === undefined) return false;
+    if (ruled !== undefined && ruled !== (await rulingOn(trx, { mail, fingerprint, word }))) return false;
     await trx
       .replaceInto('ruling')
       .values({ mail, fingerprint, word, accepted: Number(accepted), by, at })
@@ -173,6 +185,17 @@ export async function ruleOnAnswer(
     await reviewWanted(trx, row.family);
     return true;
   });
+}
+
+async function rulingOn(trx: Transaction<Tables>, { mail, fingerprint, word }: AnswerKey): Promise<boolean | null> {
+  const row = await trx
+    .selectFrom('ruling')
+    .select('accepted')
+    .where('mail', '=', mail)
+    .where('fingerprint', '=', fingerprint)
+    .where('word', '=', word)
+    .executeTakeFirst();
+  return row === undefined ? null : row.accepted === 1;
 }
 
 /** Notes that what goes out about a family is to be looked at, in the transaction that changed it. Whoever was at it has lost it. */

@@ -1,0 +1,36 @@
+import { readingError, StoreError } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
+import type { Answer, Asked, Refusal } from './messages.ts';
+
+type Answering = (store: Store, wanted: unknown) => Promise<unknown>;
+
+/**
+ * Makes this process one that answers what it is asked, one after the other. SQLite cannot be interrupted within a step, so that who asked
+ * kills it when it takes too long; what it was writing is then wholly there or not at all.
+ */
+export function answerAsked(open: (path: string) => Store | Promise<Store>, answers: object): void {
+  const path = process.argv[2] ?? '';
+  let store: Store | null = null;
+
+  function refusalOf(error: unknown): Refusal {
+    const told = readingError(path, error);
+    if (!(told instanceof Error)) return { kind: 'fault', reason: String(told) };
+    return { kind: told instanceof StoreError ? 'store' : 'fault', reason: told.message };
+  }
+
+  async function answer({ name, wanted }: Asked): Promise<Answer<unknown>> {
+    try {
+      store ??= await open(path);
+      const answering = answers[name as keyof typeof answers] as Answering;
+      return { ok: true, value: await answering(store, wanted) };
+    } catch (error) {
+      return { ok: false, refusal: refusalOf(error) };
+    }
+  }
+
+  process.on('message', (asked: Asked) => {
+    void answer(asked).then((given) => process.send?.(given));
+  });
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit(0));
+}
