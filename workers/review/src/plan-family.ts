@@ -1,20 +1,15 @@
-import { zstdDecompressSync } from 'node:zlib';
 import type { Annotations } from '@guardpage/annotate';
-import { readKept } from '@guardpage/mail';
-import { decide, isAmong, worthSaying } from '@guardpage/policy';
+import { decide, worthSaying } from '@guardpage/policy';
 import type { Decision, Policy } from '@guardpage/policy';
 import { byWeight } from '@guardpage/report/comment';
 import type { Say } from '@guardpage/queue';
 import type { Finding } from '@guardpage/rules';
-import { readSubmission } from '@guardpage/series';
-import type { Submission } from '@guardpage/series';
 import {
   addOutgoing,
   latestOfFamily,
   moveOutgoing,
   outboxRow,
   outboxRows,
-  rawMails,
   sendingStopped,
   storedPage,
 } from '@guardpage/store';
@@ -23,6 +18,8 @@ import { candidateFinding, candidateOf } from './candidate-of.ts';
 import type { Revision } from './candidate-of.ts';
 import { heardOf } from './heard-of.ts';
 import { mailRow } from './mail-row.ts';
+import { policiesFor, readPatch } from './read-patch.ts';
+import { settleFamily } from './settle-answers.ts';
 
 /** What a family is looked at with. */
 export interface Planning {
@@ -38,8 +35,9 @@ const DAY = 86_400;
 /** Rows of one series line that are looked at; it has one a revision. */
 const MOST_ROWS = 500;
 
-/** Looks at what could be said of each series of a family, and at what waits for them. */
+/** Looks at what was answered in a family, at what could be said of each series of it, and at what waits for them. */
 export async function planFamily(store: Store, planning: Planning, say: Say): Promise<void> {
+  await settleFamily(store, planning.family, planning.policies);
   for (const id of await latestOfFamily(store, planning.family)) {
     const page = await storedPage(store, id);
     if (page !== null) await planSeries(store, { page, planning, say });
@@ -125,9 +123,9 @@ async function wanted(
   const worth = findings.filter((one) => worthSaying(candidateFinding(one, revision)) === null).toSorted(byWeight);
   // The first flagged patch, whether it is worth a mail or not: a reason is owed in both cases.
   const [first] = worth.length > 0 ? worth : findings;
-  const patch = first === undefined ? null : await patchOf(store, first.mail);
+  const patch = first === undefined ? null : await readPatch(store, first.mail);
   if (first === undefined || patch === null) return { decision: null, row: null, subject };
-  const policy = policyFor(patch, planning.policies);
+  const [policy = null] = policiesFor(patch, planning.policies);
   const said = mailRow({
     page,
     patch,
@@ -147,19 +145,6 @@ async function wanted(
   if (decision.kind === 'no' || said === null) return { decision, row: null, subject };
   const { kind: state, reason, notBefore } = decision;
   return { decision, row: { ...said, state, reason, notBefore }, subject };
-}
-
-async function patchOf(store: Store, mail: number): Promise<Submission | null> {
-  const [raw] = await rawMails(store, { ids: [mail] });
-  if (raw === undefined) return null;
-  const read = await readKept(zstdDecompressSync(raw.zstd));
-  return read.ok ? readSubmission({ input: `${mail}`, mail, message: read.value }) : null;
-}
-
-/** The policy of the first list that the patch was sent to. */
-function policyFor({ message }: Submission, policies: readonly Policy[]): Policy | null {
-  const addresses = [...message.to, ...message.cc].map(({ email }) => email);
-  return policies.find(({ list }) => addresses.some((one) => isAmong(one, [list]))) ?? null;
 }
 
 /** What was said of this series already. What only waits does not count: it may still be taken back. */

@@ -17,7 +17,7 @@ export interface Mailed {
   readonly headers?: string;
 }
 
-const AUTHOR = 'Ada Author <ada@example.org>';
+export const AUTHOR = 'Ada Author <ada@example.org>';
 export const LIST = 'linux-mm@example.org';
 
 /** Message-ID of a part. */
@@ -125,4 +125,30 @@ export function fixedLater(name: string): Mailed {
       { part: 2, subject: 'mm: its anchor', body: `Anchors.\n\n${sign}${mended('sapling')}-- \n2.47.0\n` },
     ],
   };
+}
+
+/** A folder with one reply to a part of a series. */
+export function reply(
+  series: Mailed,
+  {
+    to,
+    from,
+    text,
+    headers = '',
+  }: { readonly to: number; readonly from: string; readonly text: string; readonly headers?: string },
+): string {
+  const into = folder();
+  const mail = [
+    `From: ${from}`,
+    `To: ${LIST}`,
+    `Subject: Re: [PATCH] ${series.name}`,
+    'Date: Tue, 10 Nov 2026 10:00:00 +0000',
+    `Message-ID: <reply-${Buffer.from(`${from}${text}${headers}`).toString('hex').slice(0, 200)}@example.net>`,
+    `In-Reply-To: <${idOf(series, to)}>`,
+    `References: <${idOf(series, 0)}> <${idOf(series, to)}>`,
+    `${headers}`,
+    `${text}\n`,
+  ].join('\n');
+  writeFileSync(join(into, 'reply.eml'), mail);
+  return into;
 }

@@ -1,13 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { folder, run } from '../guardpage.ts';
-import type { Ran } from '../guardpage.ts';
 import { fixedLater, idOf, LIST, mailed, repeated } from './flagged-series.ts';
 import { mailServer } from './mail-server.ts';
 import type { MailServer } from './mail-server.ts';
-
-const OPEN = `list: ${LIST}\nmode: send\nembargoHours: 0\nwithinDays: 36500\n`;
+import { OPEN, post as postWith } from './post.ts';
+import type { Post } from './post.ts';
 
 let server: MailServer;
 beforeAll(async () => {
@@ -15,32 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A store with these series, and the policy of their list. */
-interface Post {
-  readonly store: string;
-  readonly guardpage: (...args: readonly string[]) => Promise<Ran>;
-  readonly ingest: (folder: string) => Promise<void>;
-}
-
 function post(policy: string, env: Readonly<Record<string, string>> = {}): Post {
-  const store = join(folder(), 'store.sqlite');
-  const lists = folder();
-  writeFileSync(join(lists, 'list.yaml'), policy);
-  const guardpage = (...args: readonly string[]): Promise<Ran> =>
-    run(args, {
-      env: {
-        GUARDPAGE_DATABASE_URL: `sqlite:${store}`,
-        GUARDPAGE_LISTS: lists,
-        GUARDPAGE_URL: 'https://gp.example.org',
-        GUARDPAGE_FROM: 'guardpage@example.org',
-        GUARDPAGE_SMTP_URL: server.url,
-        ...env,
-      },
-    });
-  const ingest = async (mails: string): Promise<void> => {
-    expect((await guardpage('ingest', mails)).code).toBe(0);
-  };
-  return { store, guardpage, ingest };
+  return postWith(policy, { GUARDPAGE_SMTP_URL: server.url, ...env });
 }
 
 describe('a list that has opted in', () => {
