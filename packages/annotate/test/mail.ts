@@ -22,6 +22,7 @@ export function mail({ body = '', from = 'Ann <ann@b.c>', ...facts }: Facts): Su
     from: addressOf(from),
     to: [],
     cc: [],
+    replyTo: [],
     date: null,
     inReplyTo: null,
     references: [],

@@ -1,8 +1,9 @@
 import MimeNode from 'nodemailer/lib/mime-node';
+import { cleanLine } from './encoded-words.ts';
 import type { Address } from './model.ts';
 
 /** A mail of ours: what it says, not yet its bytes. */
-export interface Outgoing {
+export interface NewMail {
   readonly from: Address;
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
@@ -19,44 +20,66 @@ export interface Outgoing {
   readonly text: string;
 }
 
-/** Octets of a line that every mail server must take (RFC 5322, 2.1.1). */
+/** Octets of a line that every mail server must take (RFC 5321, 4.5.3.1.6: 1000 with its CRLF). */
 const LONGEST = 998;
+/** Stands where a line is cut. */
+const CUT = ' [...]';
 
-// What came by mail may stand in a subject, a name, a Message-ID: a header must not end where it says so.
-function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+/** Characters of a subject, a name, an id: a word of a header cannot be folded. */
+const LONGEST_WORD = 900;
+
+function words(text: string): string {
+  return cleanLine(text).slice(0, LONGEST_WORD).toWellFormed();
 }
 
+// What came by mail may stand in a Message-ID: a header must not end where it says so.
 function bracketed(messageId: string): string {
-  return `<${oneLine(messageId).replace(/[<>\s]/g, '')}>`;
+  const id = cleanLine(messageId).replace(/[^\x21-\x7e]|[<>]/g, '');
+  return `<${id.slice(0, LONGEST_WORD)}>`;
 }
 
+// An address is one address: what would make two of it, or a name, is no part of it.
 function addressOf({ name, email }: Address): { readonly name: string; readonly address: string } {
-  return { name: oneLine(name), address: oneLine(email).replace(/[<>\s,;"]/g, '') };
+  return {
+    name: words(name),
+    address: cleanLine(email).replace(/[^\x21-\x7e]|[<>,;:"()[\]\\]/g, ''),
+  };
 }
 
-/** A text whose lines are short enough for every server on the way, CRLF at their ends. */
+/** A line that is short enough, cut between characters. */
+function shortLine(line: string): string {
+  const clean = line.replace(/[\0\r]/g, '');
+  if (Buffer.byteLength(clean) <= LONGEST) return clean;
+  const bytes = Buffer.from(clean.slice(0, LONGEST));
+  let end = LONGEST - CUT.length;
+  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+  return bytes.toString('utf8', 0, end) + CUT;
+}
+
 function bodyOf(text: string): Buffer {
-  const lines = text
-    .split('\n')
-    .map((line) => (Buffer.byteLength(line) <= LONGEST ? line : `${line.slice(0, LONGEST / 4)} [...]`));
-  return Buffer.from(lines.join('\r\n').replace(/(?:\r\n)*$/, '\r\n'));
+  const lines = text.replace(/\n*$/, '\n').split('\n').map(shortLine);
+  return Buffer.from(lines.join('\r\n'));
 }
 
 /**
  * The bytes of a mail: text/plain as kernel lists want it, neither encoded nor reflowed (Documentation/process/email-clients.rst), so that
- * what is quoted is as it was. The same mail gives the same bytes.
+ * what is quoted is as it was; only a line that no server would take is cut, and a NUL or a carriage return falls away. The same mail gives
+ * the same bytes, and nothing in it can end a header, add one, or add an address.
  */
-export function composeMail(mail: Outgoing): Buffer {
+export function composeMail(mail: NewMail): Buffer {
   const body = bodyOf(mail.text);
   const isAscii = body.every((byte) => byte < 0x80);
   const node = new MimeNode('text/plain; charset=utf-8', { newline: '\r\n', keepBcc: false });
   node.setHeader({ from: addressOf(mail.from), to: mail.to.map(addressOf) });
   if (mail.cc.length > 0) node.setHeader({ cc: mail.cc.map(addressOf) });
-  node.setHeader({ subject: oneLine(mail.subject), date: mail.date, 'message-id': bracketed(mail.messageId) });
+  node.setHeader({
+    subject: words(mail.subject),
+    date: mail.date,
+    'message-id': bracketed(mail.messageId),
+  });
   if (mail.inReplyTo !== null) node.setHeader({ 'in-reply-to': bracketed(mail.inReplyTo) });
   if (mail.references.length > 0) node.setHeader({ references: mail.references.map(bracketed).join(' ') });
-  for (const [name, value] of mail.headers) node.addHeader(name, oneLine(value));
+  for (const [name, value] of mail.headers) node.addHeader(name, words(value));
   node.setHeader('content-transfer-encoding', isAscii ? '7bit' : '8bit');
   // Only the headers: with long lines in it the body would be encoded.
   return Buffer.concat([Buffer.from(`${node.buildHeaders()}\r\n\r\n`), body]);

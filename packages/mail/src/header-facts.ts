@@ -6,7 +6,7 @@ import { readMessageId, readMessageIds } from './message-ids.ts';
 import type { Message } from './model.ts';
 
 /** The facts that need RFC 2047 and address syntax. */
-export type NamedFacts = Pick<Message, 'subject' | 'from' | 'to' | 'cc'>;
+export type NamedFacts = Pick<Message, 'subject' | 'from' | 'to' | 'cc' | 'replyTo'>;
 
 /** The facts that are plain ASCII: read by us for every mail, for mailparser takes the time of day where a Date is broken. */
 export type PlainFacts = Pick<
@@ -21,6 +21,7 @@ export function readNamedFacts(fields: readonly Field[]): NamedFacts {
     from: readAddresses(firstField(fields, 'from')?.value ?? '')[0] ?? null,
     to: fieldValues(fields, 'to').flatMap((value) => readAddresses(value)),
     cc: fieldValues(fields, 'cc').flatMap((value) => readAddresses(value)),
+    replyTo: readAddresses(firstField(fields, 'reply-to')?.value ?? ''),
   };
 }
 

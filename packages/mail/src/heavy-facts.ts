@@ -9,7 +9,7 @@ import type { Address } from './model.ts';
 const MAX_HEADERS = 256 * 1024;
 
 /**
- * Subject and addresses by mailparser, which knows charsets that we do not. It is handed these four fields and nothing else, first field of
+ * Subject and addresses by mailparser, which knows charsets that we do not. It is handed these few fields and nothing else, first field of
  * each name (it would take the last), so that no body, however nested, can make it slow. What it cannot read, our own reader reads.
  */
 export async function readHeavyFacts(fields: readonly Field[]): Promise<NamedFacts> {
@@ -42,6 +42,8 @@ function headerText(fields: readonly Field[]): string {
   const lines: string[] = [];
   if (subject !== undefined) lines.push(`Subject: ${subject}`);
   if (from !== undefined) lines.push(`From: ${from}`);
+  const replyTo = firstField(fields, 'reply-to')?.value;
+  if (replyTo !== undefined) lines.push(`Reply-To: ${replyTo}`);
   for (const name of ['to', 'cc']) for (const value of fieldValues(fields, name)) lines.push(`${name}: ${value}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
@@ -52,6 +54,7 @@ function namedFacts(mail: ParsedMail): NamedFacts {
     from: addresses(mail.from)[0] ?? null,
     to: addresses(mail.to),
     cc: addresses(mail.cc),
+    replyTo: addresses(mail.replyTo),
   };
 }
 

@@ -38,6 +38,8 @@ export interface Message {
   readonly from: Address | null;
   readonly to: readonly Address[];
   readonly cc: readonly Address[];
+  /** Reply-To, where answers are wanted; mostly empty. */
+  readonly replyTo: readonly Address[];
   /** ISO 8601 in UTC (seconds), null when absent or unreadable. */
   readonly date: string | null;
   /** First Message-ID of In-Reply-To, without brackets. */

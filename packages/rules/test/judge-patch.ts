@@ -23,7 +23,7 @@ export function diff(path: string, ...lines: readonly string[]): string {
 
 /** A mail as its place in a series: a diff, or a cover letter's text. */
 function submissionOf(kind: 'patch' | 'cover', text: string, part: number | null): Submission {
-  const names = { subject: '', from: null, to: [], cc: [], authentication: null };
+  const names = { subject: '', from: null, to: [], cc: [], replyTo: [], authentication: null };
   const message = { messageId: `m${part ?? ''}@x`, date: null, ...names };
   const whence = { inReplyTo: null, references: [], listIds: [], autoSubmitted: false, bare: true, problems: [] };
   const body = { type: 'text/plain', text, rawLine: (line: number) => line, fileName: null, charset: 'utf-8' };

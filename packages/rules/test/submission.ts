@@ -4,7 +4,7 @@ import type { Series, Submission } from '@guardpage/series';
 
 /** A mail with this patch: part n of m, or alone. */
 export function submissionOf(patch: Patch, part: number | null, total: number | null): Submission {
-  const message = { date: null, subject: '', from: null, to: [], cc: [], inReplyTo: null };
+  const message = { date: null, subject: '', from: null, to: [], cc: [], replyTo: [], inReplyTo: null };
   const messageId = part === null ? 'm@x' : `m${part}@x`;
   const none = { rfc: false, resend: false, words: [], title: '', reply: false };
   return {

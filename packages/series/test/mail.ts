@@ -10,6 +10,7 @@ export function message(facts: Partial<Message> & { readonly body?: string }): M
     from: { name: 'Ann', email: 'ann@b.c' },
     to: [],
     cc: [],
+    replyTo: [],
     date: null,
     inReplyTo: null,
     references: [],

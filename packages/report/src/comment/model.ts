@@ -11,7 +11,7 @@ export interface QuotedHunk {
   readonly lines: readonly string[];
 }
 
-/** Another line that a comment stands on. */
+/** A line that a comment stands on. */
 export interface CommentEvidence {
   readonly path: string;
   readonly line: number;
@@ -30,7 +30,7 @@ export interface ReviewComment {
   readonly path: string;
   readonly line: number;
   readonly side: 'pre' | 'post';
-  /** The first line of the evidence that stands in the same hunk; `line` when none does. */
+  /** The first line of the evidence that stands shortly above in the same hunk; `line` when none does. */
   readonly startLine: number;
   /** True when the line is one of the patch's own. */
   readonly inDiff: boolean;
@@ -38,10 +38,18 @@ export interface ReviewComment {
   readonly quoted: readonly QuotedHunk[];
   /** What the finding says, a sentence without its full stop. */
   readonly title: string;
+  /** In the order of the source, the line that must change among them; notes may be ''. */
   readonly evidence: readonly CommentEvidence[];
   readonly question: string;
   readonly why: string;
   readonly fix: string;
-  /** The mail that said it first: its address on lore. */
+  /** Message-ID of the mail that said it first, without brackets. */
   readonly thread: string | null;
+}
+
+/** Something else that was found: it is named in a line. */
+export interface AlsoFlagged {
+  /** What has it: "4/7", a part of the series. */
+  readonly part: string;
+  readonly fingerprint: string;
 }

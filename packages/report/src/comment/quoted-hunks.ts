@@ -4,14 +4,16 @@ import { headOf } from '../diff/hunk-pieces.ts';
 import { shown } from '../text-of.ts';
 import type { QuotedHunk } from './model.ts';
 
-/** Lines that are quoted above one that matters. */
+/** Lines that are quoted above the one that must change. */
 const ABOVE = 3;
+/** Lines above one that is evidence: it speaks for itself. */
+const ABOVE_EVIDENCE = 0;
 /** What lies this near is quoted in one piece. */
 const NEAR = 4;
 /** Lines that a statement may go on for behind its first. */
 const MOST_BEHIND = 3;
-/** Lines of one reply: the author knows his patch. */
-const MOST = 24;
+/** Lines that one comment quotes: the author knows his patch. */
+const MOST = 15;
 
 interface Spot {
   readonly file: FilePatch;
@@ -31,14 +33,19 @@ function spotOf({ files }: Patch, rawLine: (line: number) => number, wanted: num
   return null;
 }
 
-/** The last line of the statement that begins on a line. */
+/** True when a statement, a label or a block ends with a line: a comment behind it is looked over. */
+function endsStatement(text: string): boolean {
+  const code = text.slice(-200).replace(/\/\*[^*]*\*\/\s*$/, '');
+  return /[;{}:]$/.test(code.trimEnd());
+}
+
+/** The last line of the statement that begins on a line; the line itself when none is near. */
 function endOf({ lines }: Hunk, at: number): number {
   const mark = lines[at]?.mark;
   for (let end = at; end < Math.min(lines.length, at + 1 + MOST_BEHIND); end++) {
     const line = lines[end];
     if (line === undefined || (line.mark !== mark && line.mark !== ' ')) break;
-    if (/[;{}:,]?\s*(?:\/\*.*\*\/\s*)?$/.exec(line.text)?.[0].startsWith(',') === true) continue;
-    if (/[;{}:]\s*(?:\/\*.*\*\/\s*)?$/.test(line.text)) return end;
+    if (endsStatement(line.text)) return end;
   }
   return at;
 }
@@ -57,7 +64,7 @@ function piecesOf(spots: readonly Spot[], own: Spot): readonly Piece[] {
     const { file, hunk, at } = spot;
     // Nothing may stand behind the line that the comment is about: it would be taken for what is commented on.
     const end = spot === own ? at + 1 : Math.min(endOf(hunk, at) + 1, hunk === own.hunk ? own.at : hunk.lines.length);
-    const start = Math.max(0, at - ABOVE);
+    const start = Math.max(0, at - (spot === own ? ABOVE : ABOVE_EVIDENCE));
     const last = pieces.at(-1);
     if (last !== undefined && last.hunk === hunk && start <= last.end + NEAR) {
       pieces[pieces.length - 1] = { ...last, end: Math.max(last.end, end) };
@@ -66,14 +73,15 @@ function piecesOf(spots: readonly Spot[], own: Spot): readonly Piece[] {
   return pieces;
 }
 
-/** Leaves out what is furthest from the line that must change until the rest is short enough. */
+/** Leaves out what is furthest from the line that must change until the rest is short enough: the last piece ends with that line. */
 function shortened(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   let room = MOST;
   for (const piece of pieces.toReversed()) {
     const lines = Math.min(room, piece.end - piece.start);
     if (lines <= 0) break;
-    kept.unshift({ ...piece, start: piece.end - lines });
+    // Evidence is the first line of its piece.
+    kept.unshift(kept.length === 0 ? { ...piece, start: piece.end - lines } : { ...piece, end: piece.start + lines });
     room -= lines;
   }
   return kept;

@@ -1,7 +1,7 @@
 import type { Patch } from '@guardpage/patch';
 import type { Finding } from '@guardpage/rules';
-import { loreUrl, shown, unicode } from '../text-of.ts';
-import type { ReviewComment } from './model.ts';
+import { shown, unicode } from '../text-of.ts';
+import type { CommentEvidence, ReviewComment } from './model.ts';
 import { quotedHunks } from './quoted-hunks.ts';
 
 /** The patch that a comment is about, read. */
@@ -11,12 +11,17 @@ export interface CommentedPatch {
   readonly rawLine: (line: number) => number;
 }
 
+/** Lines over which a comment may stand. */
+const MOST_SPAN = 20;
+
 /** What is to say of a finding to the author of its patch. */
 export function reviewComment(finding: Finding, { patch, rawLine }: CommentedPatch): ReviewComment {
   const { fingerprint, hazard, level, confidence, line, side, title, question, why, fix } = finding;
   const [first] = finding.citations;
   const quoted = quotedHunks(finding, patch, rawLine);
-  const near = finding.related.filter((one) => one.path === finding.path && one.side === side && one.line < line);
+  const near = finding.related.filter(
+    (one) => one.path === finding.path && one.side === side && one.line < line && line - one.line <= MOST_SPAN,
+  );
   return {
     fingerprint,
     hazard,
@@ -29,12 +34,20 @@ export function reviewComment(finding: Finding, { patch, rawLine }: CommentedPat
     inDiff: quoted.length > 0,
     quoted,
     title: unicode(title),
-    evidence: finding.related.map((one) => ({ path: shown(one.path), line: one.line, note: unicode(one.note) })),
+    evidence: evidenceOf(finding),
     question,
     why,
     fix,
-    thread: first === undefined ? null : loreUrl(first.messageId),
+    thread: first?.messageId ?? null,
   };
+}
+
+/** Lines that the finding stands on: those of its own file first, each file from top to bottom. */
+function evidenceOf(finding: Finding): readonly CommentEvidence[] {
+  const own = ({ path }: { readonly path: string }): number => Number(path !== finding.path);
+  return [...finding.related, finding]
+    .toSorted((a, b) => own(a) - own(b) || (a.path < b.path ? -1 : Number(a.path > b.path)) || a.line - b.line)
+    .map(({ path, line, note }) => ({ path: shown(path), line, note: unicode(note) }));
 }
 
 /** True when a line of the file stands in the same hunk as the finding: a comment over several lines cannot leave it. */
