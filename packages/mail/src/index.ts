@@ -6,5 +6,3 @@ export { splitInput } from './split-input.ts';
 export { readKept, unreadBytes } from './read-kept.ts';
 export { readMessage } from './read-message.ts';
 export { partText } from './part-text.ts';
-export { composeMail } from './compose.ts';
-export type { Outgoing } from './compose.ts';

@@ -55,6 +55,7 @@ describe('light mails', () => {
       subject: '[PATCH v2 1/2] mm: fix a',
       from: { name: 'Jérôme', email: 'j@b.c' },
       to: [{ name: '', email: 'linux-mm@kvack.org' }],
+      replyTo: [],
       cc: [
         { name: '', email: 'a@b.c' },
         { name: 'Bo', email: 'b@b.c' },

@@ -23,7 +23,18 @@ function recipients(
   const patch = `${body}\ntext\n---\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1 +1 @@\n-a\n+b\n`;
   const part = { text: patch, rawLine: (line: number) => line, fileName: null, charset: 'utf-8' };
   const facts = { messageId: 'a@x', subject: '[PATCH] a', date: null, inReplyTo: null, references: [], listIds: [] };
-  const message = { ...facts, from, to, cc, replyTo, autoSubmitted: false, bare: false, parts: [part], problems: [] };
+  const message = {
+    ...facts,
+    from,
+    to,
+    cc,
+    replyTo,
+    authentication: null,
+    autoSubmitted: false,
+    bare: false,
+    parts: [part],
+    problems: [],
+  };
   return recipientsOf(readSubmission({ input: 'x', mail: 1, message }), (email) => allowed.includes(email));
 }
 

@@ -43,7 +43,7 @@ export interface ReplyDraft extends Recipients {
 }
 
 /** Comments of one mail: what is more is named with its page. */
-const MOST_COMMENTS = 5;
+const MOST_COMMENTS = 3;
 
 function headersOf(comments: readonly ReviewComment[], knowledge: string): ReplyDraft['headers'] {
   const ours = comments.map(
