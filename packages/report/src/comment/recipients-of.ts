@@ -24,7 +24,7 @@ function isPlain({ email }: Recipient): boolean {
 
 /** "Ada via B4 Relay <devnull+ada.example.org@kernel.org>", "Ada via linux-mm <linux-mm@kvack.org>": mail to it does not reach Ada. */
 function isRelayed({ name, email }: Recipient): boolean {
-  return / via \S/i.test(name) || /^devnull\+/.test(email);
+  return / via \S/i.test(name) || email.startsWith('devnull+');
 }
 
 function ownName(name: string): string {
