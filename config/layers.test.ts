@@ -33,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'series',
     'store',
   ],
-  'apps/dashboard': ['knowledge', 'query', 'reader', 'report', 'rules'],
+  'apps/dashboard': ['knowledge', 'policy', 'query', 'reader', 'report', 'rules'],
   'apps/cli': [
     'annotate',
     'archive',

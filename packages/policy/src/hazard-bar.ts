@@ -4,6 +4,21 @@ export interface Verdicts {
   readonly wrong: number;
 }
 
+/** A finding of a replay that somebody looked at. */
+export interface RecordedVerdict {
+  readonly messageId: string;
+  readonly path: string;
+  readonly line: number;
+  readonly verdict: string;
+}
+
+/** How a hazard has done: by what replays found, a line that several archives have once, and by answers that count (fixed: right; invalid: wrong). */
+export function recordOf(hits: readonly RecordedVerdict[], answered: Verdicts): Verdicts {
+  const lines = new Map(hits.map((hit) => [JSON.stringify([hit.messageId, hit.path, hit.line]), hit.verdict]));
+  const count = (wanted: string): number => [...lines.values()].filter((verdict) => verdict === wanted).length;
+  return { right: count('right') + answered.right, wrong: count('wrong') + answered.wrong };
+}
+
 /** Wrong ones that one bad day may bring. */
 const FORGIVEN = 2;
 

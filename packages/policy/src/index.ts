@@ -1,7 +1,7 @@
 export type { Candidate, CandidateFinding, Decision, History } from './model.ts';
 export { decide, isAmong } from './decide.ts';
-export { belowBar } from './hazard-bar.ts';
-export type { Verdicts } from './hazard-bar.ts';
+export { belowBar, recordOf } from './hazard-bar.ts';
+export type { RecordedVerdict, Verdicts } from './hazard-bar.ts';
 export { readPolicy } from './read-policy.ts';
 export type { Policy, ReadPolicy } from './read-policy.ts';
 export { trustOf } from './trust.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, isAmong } from './decide.ts';
-import { belowBar } from './hazard-bar.ts';
+import { belowBar, recordOf } from './hazard-bar.ts';
 import type { Candidate, CandidateFinding, History } from './model.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Policy } from './read-policy.ts';
@@ -108,6 +108,12 @@ it('a hazard is mailed again when its record is good enough again', () => {
   expect(belowBar({ right: 9, wrong: 3 }, 'moderate')).toBeNull();
   expect(belowBar({ right: 9, wrong: 3 }, 'high')).not.toBeNull();
   expect(belowBar({ right: 0, wrong: 2 }, 'high')).toBeNull();
+});
+
+it('a record counts a line that several archives have once, and answers', () => {
+  const hit = { messageId: 'a@x', path: 'mm/x.c', line: 7, verdict: 'right' };
+  const hits = [hit, hit, { ...hit, line: 8, verdict: 'wrong' }, { ...hit, line: 9, verdict: 'open' }];
+  expect(recordOf(hits, { right: 1, wrong: 3 })).toEqual({ right: 2, wrong: 4 });
 });
 
 it.each([

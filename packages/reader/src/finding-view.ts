@@ -34,7 +34,7 @@ async function codeOf(store: Store, { finding }: FindingPage): Promise<DiffFile 
   const read = await storedMail(raw);
   const source = { mail, name: input, messageId, title: '', read, density: 1 };
   // Whatever became of it: here its lines are what is asked for.
-  const [patch] = patchDiffs([source], [{ ...finding, shown: true, since: null }], ROOM);
+  const [patch] = patchDiffs([source], [{ ...finding, shown: true, since: null, verdict: null }], ROOM);
   return patch?.files.find(({ flagged, hunks }) => flagged && hunks.length > 0) ?? null;
 }
 

@@ -1,5 +1,5 @@
-import { hazardHits, listedSeries } from '@guardpage/store';
-import type { ListedSeries, Store, StoredHit } from '@guardpage/store';
+import { answeredHazards, hazardAnswers, hazardHits, listedSeries } from '@guardpage/store';
+import type { HazardAnswer, ListedSeries, Store, StoredHit } from '@guardpage/store';
 
 /** Hits of which hazard, and how many of them. */
 export interface WantedHits {
@@ -17,7 +17,14 @@ export interface Hits {
   readonly hits: readonly Hit[];
   /** There are older ones. */
   readonly more: boolean;
+  /** How many of its findings were answered, by answers that count: fixed is right, invalid is wrong. */
+  readonly answered: { readonly right: number; readonly wrong: number };
+  /** The newest of these answers. */
+  readonly answers: readonly HazardAnswer[];
 }
+
+/** Answers that are shown. */
+const MOST_ANSWERS = 50;
 
 /** What a hazard found in the store, newest first. */
 export async function hitsAnswer(store: Store, { hazard, limit }: WantedHits): Promise<Hits> {
@@ -29,5 +36,7 @@ export async function hitsAnswer(store: Store, { hazard, limit }: WantedHits): P
     const series = byId.get(hit.series);
     return series === undefined ? [] : [{ ...hit, series }];
   });
-  return { hits, more: found.length > limit };
+  const answered = (await answeredHazards(store)).get(hazard) ?? { right: 0, wrong: 0 };
+  const answers = await hazardAnswers(store, hazard, MOST_ANSWERS);
+  return { hits, more: found.length > limit, answered, answers };
 }

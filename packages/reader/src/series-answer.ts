@@ -1,6 +1,6 @@
 import { passagesOf, seriesPage } from '@guardpage/report/series';
 import type { SeriesPage } from '@guardpage/report/series';
-import { hasMail, seriesOfMail, storedPage } from '@guardpage/store';
+import { hasMail, seriesOfMail, storedPage, verdictsOf } from '@guardpage/store';
 import type { Store, StoredPage } from '@guardpage/store';
 import { quotedPassages } from './quoted-passages.ts';
 import { readParts } from './read-parts.ts';
@@ -30,5 +30,6 @@ export async function seriesAnswer(store: Store, named: NamedSeries): Promise<Se
 /** The page of a series: its rows, the words of passages, and what was discussed before. */
 export async function pageOf(store: Store, rows: StoredPage, read: ReadonlyMap<number, ReadPart>): Promise<SeriesPage> {
   const quoted = await quotedPassages(store, passagesOf(rows));
-  return seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows, read) });
+  const verdicts = await verdictsOf(store, rows.series.id);
+  return seriesPage(rows, { quoted, precedents: await seriesPrecedents(store, rows, read), verdicts });
 }

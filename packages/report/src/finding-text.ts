@@ -1,5 +1,6 @@
 import type { Finding, Related } from '@guardpage/rules';
 import type { Colors } from './colors.ts';
+import type { Verdict } from './run.ts';
 import { stateOf } from './state-of.ts';
 import { loreUrl, shown, untabbed, wrapped } from './text-of.ts';
 
@@ -70,7 +71,11 @@ function place(finding: Finding, several: boolean): string {
  * One finding as a person reads it, with an empty line behind it.
  * @param several whether its input has several mails: then the place names which
  */
-export function findingText(finding: Finding, several: boolean, colors: Colors): string {
+export function findingText(
+  finding: Finding & { readonly verdict?: Verdict | null },
+  several: boolean,
+  colors: Colors,
+): string {
   const paint = finding.level === 'error' ? colors.red : finding.level === 'warning' ? colors.yellow : colors.cyan;
   const state = stateOf(finding);
   const origin = state === '' ? '' : ` (${state})`;

@@ -1,5 +1,5 @@
 import type { Finding, Related } from '@guardpage/rules';
-import type { FindingRow, InputRow, RelatedRow, Run, RunRow, SummaryRow } from './run.ts';
+import type { FindingRow, InputRow, RelatedRow, Run, RunRow, SummaryRow, Verdict } from './run.ts';
 import { harmless, loreUrl, unicode } from './text-of.ts';
 
 /** The row that opens a run. */
@@ -49,7 +49,7 @@ function relatedRow(place: Related): RelatedRow {
 }
 
 /** A finding as the contract's row. */
-export function findingRow(finding: Finding): FindingRow {
+export function findingRow(finding: Finding, verdict: Verdict | null): FindingRow {
   const { input, mail, messageId, series, hazard, title, level, confidence, origin } = finding;
   return {
     type: 'finding',
@@ -65,7 +65,7 @@ export function findingRow(finding: Finding): FindingRow {
     fixedBy: finding.fixedBy,
     touchedAgain: finding.touchedAgain,
     since: finding.since,
-    verdict: null,
+    verdict,
     path: unicode(finding.path),
     function: finding.function === null ? null : unicode(finding.function),
     line: finding.line,

@@ -77,11 +77,14 @@ type Kept =
   | 'assumes'
   | 'fingerprint';
 
+/** What was answered to a finding. */
+export type Verdict = 'invalid' | 'fixed' | 'muted';
+
 /** One finding: the contract's "finding" row. All text is Unicode here, no longer a byte string. */
 export interface FindingRow extends Pick<Finding, Kept> {
   readonly type: 'finding';
-  /** Null: answers are not known to a linter. */
-  readonly verdict: null;
+  /** What was answered to it by mail; null for nothing, and in a run, which knows no answers. */
+  readonly verdict: Verdict | null;
   readonly message: string;
   readonly related: readonly RelatedRow[];
   readonly citations: readonly CitationRow[];

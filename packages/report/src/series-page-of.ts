@@ -1,6 +1,7 @@
 import type { Annotations, Passage } from '@guardpage/annotate';
 import type { Finding, MailReport } from '@guardpage/rules';
 import type { Evidence } from '@guardpage/series';
+import type { Verdict } from './run.ts';
 import type { Listed } from './series-list.ts';
 import { titleOf } from './series-revisions.ts';
 import { passageKey } from './passage-key.ts';
@@ -48,6 +49,8 @@ export interface PageMore {
   /** The words of passages, by {@link passageKey}. */
   readonly quoted: ReadonlyMap<string, Quoted>;
   readonly precedents: readonly PagePrecedent[];
+  /** What was answered to findings, by fingerprint. */
+  readonly verdicts: ReadonlyMap<string, Verdict>;
 }
 
 /** What is kept of the judgement of one patch. */
@@ -170,7 +173,7 @@ export function passagesOf(rows: Pick<PageRows, 'annotations'>): readonly Passag
 }
 
 /** Makes the page of a series out of what the store has. */
-export function seriesPage(rows: PageRows, { quoted, precedents }: PageMore): SeriesPage {
+export function seriesPage(rows: PageRows, { quoted, precedents, verdicts }: PageMore): SeriesPage {
   const { changes = null, review = null, raised = [] } = annotationsOf(rows);
   const withWords = <T extends Passage>(passage: T): WithWords<T> => {
     return { ...passage, ...(quoted.get(passageKey(passage)) ?? NO_WORDS) };
@@ -178,7 +181,8 @@ export function seriesPage(rows: PageRows, { quoted, precedents }: PageMore): Se
   const findings = rows.findings.map(({ mail, shown, row }): PageFinding => {
     const finding = JSON.parse(row) as Finding;
     const input = finding.since === 'gone' ? `v${finding.series.revision} ${partOf(finding)}` : partOf(finding);
-    return { ...finding, mail, shown: shown || isBeside(finding), input };
+    const verdict = verdicts.get(finding.fingerprint) ?? null;
+    return { ...finding, mail, shown: shown || isBeside(finding), verdict, input };
   });
   return {
     series: revisionOf(rows.series),

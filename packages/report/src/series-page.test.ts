@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { PageAnswer } from './answer-text.ts';
 import { seriesPage as pageOf } from './series-page-of.ts';
 import type { PageRows, RevisionRow } from './series-page-of.ts';
 import type { SeriesPage } from './series-page.ts';
 import { seriesText } from './series-text.ts';
-import { findingPage } from './show-finding.ts';
+import { findingPageRow, seriesPageRow } from './series-row.ts';
+import { findingPage, findingPageText } from './show-finding.ts';
 
 const revision: RevisionRow = {
   id: 7,
@@ -74,7 +76,8 @@ function rows(more: Partial<PageRows> = {}): PageRows {
   };
 }
 
-const seriesPage = (given: PageRows): SeriesPage => pageOf(given, { quoted: new Map(), precedents: [] });
+const seriesPage = (given: PageRows): SeriesPage =>
+  pageOf(given, { quoted: new Map(), precedents: [], verdicts: new Map() });
 
 const style = { color: false, columns: 80 };
 
@@ -117,6 +120,19 @@ describe('the findings of a page', () => {
   });
 });
 
+const UNANSWERED = { verdict: null, answers: [] } as const;
+const ANSWER: PageAnswer = {
+  word: 'invalid',
+  reason: 'the lock is held',
+  byName: 'Ada',
+  byEmail: 'ada@example.org',
+  sent: 1_700_000_000,
+  messageId: 'answer@example.org',
+  trust: 'accepted',
+  scope: 'everywhere',
+  why: 'from a maintainer, proved by mx.example.org',
+};
+
 it('what was not read is said: damage, faults of ours, places that are not visible', () => {
   const place = { hazard: 'some-hazard', path: 'mm/x.c', function: 'f', reason: 'not seen' };
   const judged = JSON.stringify([
@@ -144,8 +160,15 @@ it('nothing that came by mail acts on a terminal', () => {
   const change = { path: 'x\u001b', function: 'x\u001b', text: '\u001b', messageId: bad };
   const all = rows({ series: hostile, revisions, parts, findings: found(change) });
   const shown = seriesText(seriesPage(all), style);
-  const page = findingPage({ revisions, findings: found(change).map(({ row }) => ({ series: 8, row })) });
+  const page = findingPage({
+    revisions,
+    findings: found(change).map(({ row }) => ({ series: 8, row })),
+    verdict: 'invalid',
+    answers: [{ ...ANSWER, reason: bad, byName: bad, byEmail: bad, messageId: bad, why: bad }],
+  });
   expect(page?.history.map(({ standing }) => standing)).toEqual(['not-there', 'first']);
+  // oxlint-disable-next-line no-control-regex
+  expect(page === null ? '' : findingPageText(page, false)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   // oxlint-disable-next-line no-control-regex
   expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
 });
@@ -153,7 +176,34 @@ it('nothing that came by mail acts on a terminal', () => {
 it('a finding that is only known to be gone is shown as it was', () => {
   const revisions = [revision, { ...revision, id: 9, revision: 2 }];
   const [gone] = found({ since: 'gone', origin: 'fixed' });
-  const page = findingPage({ revisions, findings: [{ series: 9, row: gone?.row ?? '' }] });
+  const page = findingPage({ revisions, findings: [{ series: 9, row: gone?.row ?? '' }], ...UNANSWERED });
   expect(page?.history.map(({ standing }) => standing)).toEqual(['not-there', 'gone']);
-  expect(findingPage({ revisions, findings: [] })).toBeNull();
+  expect(findingPage({ revisions, findings: [], ...UNANSWERED })).toBeNull();
+});
+
+it('what was answered stands with the finding, whether it counts or not', () => {
+  const [one] = found({});
+  const answers: readonly PageAnswer[] = [ANSWER, { ...ANSWER, word: 'fixed', reason: '', trust: 'proposed', why: '' }];
+  const rowsOf = [{ series: revision.id, row: one?.row ?? '' }];
+  const page = findingPage({ revisions: [revision], findings: rowsOf, verdict: 'invalid', answers });
+  if (page === null) throw new Error('no page');
+  const text = findingPageText(page, false);
+  expect(text).toContain(`ANSWERS
+    2023-11-14, Ada <ada@example.org>: invalid: the lock is held
+      accepted, everywhere: from a maintainer, proved by mx.example.org
+      https://lore.kernel.org/all/answer@example.org/
+    2023-11-14, Ada <ada@example.org>: fixed
+      proposed: nobody has looked at it yet
+      https://lore.kernel.org/all/answer@example.org/
+`);
+  expect(text).toContain('answered: invalid)');
+  expect(findingPageRow(page)).toMatchObject({ finding: { verdict: 'invalid' }, answers });
+});
+
+it('a verdict goes with its finding', () => {
+  const [one] = found({});
+  const { fingerprint } = JSON.parse(one?.row ?? '{}') as { readonly fingerprint: string };
+  const verdicts = new Map([[fingerprint, 'fixed' as const]]);
+  const page = pageOf(rows({ findings: found({}) }), { quoted: new Map(), precedents: [], verdicts });
+  expect(seriesPageRow(page)).toMatchObject({ findings: [{ verdict: 'fixed' }] });
 });

@@ -1,6 +1,7 @@
 import type { Changes, Passage, Question, Raised, Review, Writer } from '@guardpage/annotate';
 import type { Finding } from '@guardpage/rules';
 import type { Evidence } from '@guardpage/series';
+import type { Verdict } from './run.ts';
 import type { Listed } from './series-list.ts';
 
 /** A revision of a series, as its page names it. */
@@ -39,6 +40,8 @@ export interface PagePart {
 export interface PageFinding extends Finding {
   /** True when it is shown by default; the others are old, unsure, or told by another one. */
   readonly shown: boolean;
+  /** What was answered to it; null for nothing that counts. */
+  readonly verdict: Verdict | null;
 }
 
 /** The words of a passage, where the store has its mail. */

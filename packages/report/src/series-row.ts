@@ -15,15 +15,16 @@ export function seriesPageRow(page: SeriesPage): object {
     series: revisionRow(page.series),
     revisions: page.revisions.map(revisionRow),
     parts: page.parts.map(({ mail: _mail, ...part }) => part),
-    findings: page.findings.map((finding) => ({ ...findingRow(finding), shown: finding.shown })),
+    findings: page.findings.map((finding) => ({ ...findingRow(finding, finding.verdict), shown: finding.shown })),
   };
 }
 
 /** The page of a finding as JSON has it. */
-export function findingPageRow({ finding, series, history }: FindingPage): object {
+export function findingPageRow({ finding, series, history, verdict, answers }: FindingPage): object {
   return {
-    finding: findingRow(finding),
+    finding: findingRow(finding, verdict),
     series: listedRow(series),
+    answers,
     history: history.map(({ series: one, standing }) => ({ standing, series: listedRow(one) })),
   };
 }

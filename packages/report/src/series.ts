@@ -1,4 +1,6 @@
 /** Pages over series that a store has. */
+export { answerWords, sayerOf } from './answer-text.ts';
+export type { PageAnswer } from './answer-text.ts';
 export { codeOf } from './code-of.ts';
 export { bodyPieces } from './mail-body.ts';
 export type { BodyPart, BodyPiece, LineKind } from './mail-body.ts';

@@ -1,5 +1,5 @@
 import type { Finding, Part } from '@guardpage/rules';
-import type { SeriesRow } from './run.ts';
+import type { SeriesRow, Verdict } from './run.ts';
 
 /** The origin as a person says it. */
 export function wordsOf(origin: Finding['origin']): string {
@@ -17,8 +17,14 @@ const SINCE = {
   gone: 'gone from this revision',
 } as const;
 
-/** What is to say of a finding besides that it is there: that it is old, or what later parts make of it; '' for one that is simply new. */
-export function stateOf(finding: Finding): string {
+/** What is to say of a finding besides that it is there: that it is old, what later parts make of it, what was answered; '' for one that is simply new. */
+export function stateOf(finding: Finding & { readonly verdict?: Verdict | null }): string {
+  const { verdict = null, ...rest } = finding;
+  const answered = verdict === null ? '' : `answered: ${verdict}`;
+  return [stateByCode(rest), answered].filter((one) => one !== '').join(', ');
+}
+
+function stateByCode(finding: Finding): string {
   const { origin, since, fixedBy, touchedAgain } = finding;
   // What a later part mends is settled, whenever it came.
   if (fixedBy !== null) return `fixed later, in ${named(fixedBy, finding)}`;

@@ -1,7 +1,8 @@
 import { isBot } from '@guardpage/annotate';
 import type { Annotations } from '@guardpage/annotate';
 import { hazards } from '@guardpage/knowledge';
-import { recordOf } from '@guardpage/knowledge/pages';
+import { recordOf as replaysOf } from '@guardpage/knowledge/pages';
+import { recordOf } from '@guardpage/policy';
 import type { Candidate, CandidateFinding, Verdicts } from '@guardpage/policy';
 import type { Finding } from '@guardpage/rules';
 import type { Submission } from '@guardpage/series';
@@ -26,10 +27,8 @@ const KNOWN = new Map(hazards.map((hazard) => [hazard.id, hazard]));
 /** How a hazard has done: in replays, and by what was answered. */
 function verdictsOf(id: string, answered: Revision['answered']): Verdicts {
   const hazard = KNOWN.get(id);
-  const hits = hazard === undefined ? [] : recordOf(hazard).hits;
-  const count = (wanted: string): number => hits.filter(({ verdict }) => verdict === wanted).length;
-  const { right, wrong } = answered.get(id) ?? { right: 0, wrong: 0 };
-  return { right: count('right') + right, wrong: count('wrong') + wrong };
+  const hits = hazard === undefined ? [] : replaysOf(hazard).hits;
+  return recordOf(hits, answered.get(id) ?? { right: 0, wrong: 0 });
 }
 
 /** A finding as the policy weighs it. */

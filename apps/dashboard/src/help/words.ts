@@ -57,7 +57,7 @@ const OURS: Chapter = {
   words: [
     word(
       'is:',
-      'flagged (it has findings), clean, partial (parts are missing or could not be read whole), latest (no later revision is here)',
+      'flagged (it has findings, answered or not), clean, partial (parts are missing or could not be read whole), latest (no later revision is here)',
       'is:flagged is:latest',
     ),
     word('hazard:', 'series with a finding of this hazard, or of those whose names begin so', 'hazard:anon-vma*'),
@@ -66,7 +66,11 @@ const OURS: Chapter = {
     word('since:', 'first, still-there, gone or came-back', 'since:still-there'),
     word('rev:', 'the revision, or a range of them', 'rev:2..'),
     word('fp:', 'a finding by its fingerprint'),
-    word('verdict:', 'what somebody answered: invalid, fixed or muted; no answer is kept yet', 'verdict:invalid'),
+    word(
+      'verdict:',
+      'series with a finding that was answered, by an answer that counts: invalid, fixed or muted',
+      'verdict:invalid',
+    ),
   ],
 };
 
@@ -97,11 +101,18 @@ const FINDING: Chapter = {
 const ANSWERING: Chapter = {
   head: 'how to answer',
   says: [
-    'This dashboard only reads: nothing is sent to any list. Answer on the list, as you would answer a reviewer; what is said there about a flagged line stands on the page of its series.',
-    'A line "#guardpage invalid: reason" in a reply is meant for Guardpage. This version does not act on it yet.',
+    'Answer on the list, as you would answer a reviewer; what is said there about a flagged line stands on the page of its series.',
+    'A reply to a patch or to a mail of Guardpage may have lines for it, each a whole line that is not quoted. Below the address of a finding a line is about that finding; else about all that the mail of Guardpage commented on, or the only finding of the patch.',
+    'An answer counts when it is from the author of the series (for all its revisions), or from a maintainer or a moderator of the list (wherever the finding is), and a mail server that the policy of the list names says that the mail is from there (Authentication-Results). Else it waits for a moderator; of anybody else it is refused. The page of the finding shows every answer, with who and why.',
+    'Of several answers that count the newest holds. A finding called invalid, fixed or muted is not mailed again, and it counts in the record of its hazard, which is no longer mailed when too many are wrong. Lists hide nothing for it: is:flagged still finds the series; "is:flagged -verdict:invalid" leaves out those with such an answer.',
     'A false alarm becomes an "ok" case of its hazard; CONTRIBUTING.md says how. Until then "guardpage check --ignore HAZARD" leaves it out.',
   ],
-  words: [],
+  words: [
+    word('#guardpage invalid: reason', 'the finding is wrong'),
+    word('#guardpage fixed', 'it was right, and is mended'),
+    word('#guardpage mute', 'no more mails about this series'),
+    word('#guardpage mute-me', 'no more mails to who says so'),
+  ],
 };
 
 const KEYS: Chapter = {

@@ -1,5 +1,14 @@
 import { counted, cutText, unicode } from '@guardpage/report';
-import { dayOf, findingPageRow, findingPageText, revisionName, STANDINGS, stateOf } from '@guardpage/report/series';
+import {
+  answerWords,
+  dayOf,
+  findingPageRow,
+  findingPageText,
+  revisionName,
+  sayerOf,
+  STANDINGS,
+  stateOf,
+} from '@guardpage/report/series';
 import type { FindingView, FindingViewAnswer } from '@guardpage/reader';
 import { findingAddress, hazardAddress, mailAddress, seriesAddress } from '../address.ts';
 import { Advice } from '../html/advice.tsx';
@@ -65,12 +74,37 @@ function Code({ view }: { readonly view: FindingView }) {
   return <FileDiff file={code} under={() => null} raw={mail} />;
 }
 
+/** Answers that are shown. */
+const MOST_ANSWERS = 50;
+
+function Answers({ view: { answers } }: { readonly view: FindingView }) {
+  if (answers.length === 0) return null;
+  const more = answers.length - MOST_ANSWERS;
+  return (
+    <>
+      <h3>Answers</h3>
+      <ul>
+        {answers.slice(0, MOST_ANSWERS).map((one) => (
+          <li>
+            {dayOf(one.sent).trim()}, {sayerOf(one)}:{' '}
+            {one.messageId === null ? one.word : <a href={mailAddress(one.messageId)}>{one.word}</a>}
+            {one.reason === '' ? '' : `: ${one.reason}`}
+            <br />
+            {answerWords(one)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 ? <p>and {counted(more, 'older one')}</p> : null}
+    </>
+  );
+}
+
 /** Series that have a section of their own. */
 const MOST_SERIES = 8;
 
 function OfSeries({ view }: { readonly view: FindingView }) {
   const { finding, series } = view;
-  const state = stateOf(finding);
+  const state = stateOf({ ...finding, verdict: view.verdict });
   return (
     <>
       <h2>{cutText(series.subject, 300) || '(no subject)'}</h2>
@@ -80,6 +114,7 @@ function OfSeries({ view }: { readonly view: FindingView }) {
         <a href={`${seriesAddress(series.name)}#${finding.fingerprint}`}>its place in the series</a>
       </p>
       <Code view={view} />
+      <Answers view={view} />
       <h3>History</h3>
       <History view={view} />
     </>

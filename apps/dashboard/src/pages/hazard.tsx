@@ -1,11 +1,13 @@
 import { facts, hazards as all } from '@guardpage/knowledge';
-import { gapsOf, recordOf, threadsOf } from '@guardpage/knowledge/pages';
+import { gapsOf, recordOf as replaysOf, threadsOf } from '@guardpage/knowledge/pages';
+import { belowBar, recordOf } from '@guardpage/policy';
 import type { CitedMail, Hit, Hits } from '@guardpage/reader';
 import { explain, hazardSections, hazardSentence, hazardState, matchesOf, nearest } from '@guardpage/report';
 import type { HazardPage, HazardSection } from '@guardpage/report';
 import { codeOf, dayOf, listedRow, stateOfSeries } from '@guardpage/report/series';
 import { hazardAddress, listAddress, partAddress, viewOf } from '../address.ts';
 import { Discussion } from '../html/discussion.tsx';
+import { HazardAnswers } from '../html/hazard-answers.tsx';
 import { Record } from '../html/record.tsx';
 import { SaidMail } from '../html/said.tsx';
 import { answered, found } from '../page.ts';
@@ -19,6 +21,8 @@ interface HazardHere extends Hits {
   /** Cited mails that are here, by Message-ID. */
   readonly cited: ReadonlyMap<string, CitedMail>;
   readonly code: readonly string[];
+  /** Why it is not mailed; null when nothing of its record speaks against it. */
+  readonly demoted: string | null;
 }
 
 function unknown(id: string): Found<never> {
@@ -41,8 +45,9 @@ async function read(asked: Asked): Promise<Found<HazardHere>> {
   if (hits.kind !== 'found') return hits;
   const cited = new Map(here.value.map((mail) => [mail.messageId, mail]));
   const passages = new Map(here.value.map(({ messageId, lines }) => [messageId, lines]));
-  const known = { threads: threadsOf(hazard, all), record: recordOf(hazard), gaps: gapsOf(hazard) };
-  return found({ page: { hazard, facts, passages, ...known }, cited, code: codeOf(hazard), ...hits.value });
+  const known = { threads: threadsOf(hazard, all), record: replaysOf(hazard), gaps: gapsOf(hazard) };
+  const demoted = belowBar(recordOf(known.record.hits, hits.value.answered), hazard.confidence);
+  return found({ page: { hazard, facts, passages, ...known }, cited, code: codeOf(hazard), demoted, ...hits.value });
 }
 
 function SectionBody({ section, cited }: { readonly section: HazardSection; readonly cited: HazardHere['cited'] }) {
@@ -118,7 +123,7 @@ function HitRow({ hit }: { readonly hit: Hit }) {
   );
 }
 
-function HitList({ id, hits, more }: { readonly id: string } & Hits) {
+function HitList({ id, hits, more }: { readonly id: string } & Pick<Hits, 'hits' | 'more'>) {
   const q = `hazard:${id}`;
   return (
     <>
@@ -150,7 +155,8 @@ function HitList({ id, hits, more }: { readonly id: string } & Hits) {
   );
 }
 
-function Body({ value: { page, cited, hits, more, code } }: { readonly value: HazardHere }) {
+function Body({ value }: { readonly value: HazardHere }) {
+  const { page, cited, hits, more, code, answered: counts, answers, demoted } = value;
   const { hazard } = page;
   const address = hazardAddress(hazard.id);
   const sections = hazardSections(page);
@@ -175,6 +181,7 @@ function Body({ value: { page, cited, hits, more, code } }: { readonly value: Ha
             <>
               <Code names={code} />
               <HitList id={hazard.id} hits={hits} more={more} />
+              <HazardAnswers answered={counts} answers={answers} demoted={demoted} />
             </>
           ) : null}
           <h2>{section.head}</h2>
@@ -194,11 +201,22 @@ export const hazard: Page<HazardHere> = {
     atom: listAddress({ q: `hazard:${value.page.hazard.id}` }, 'atom'),
     body: <Body value={value} />,
   }),
-  json: ({ page, cited, hits, more, code }) => {
+  json: ({ page, cited, hits, more, code, answered: counts, answers, demoted }) => {
     const { passages: _passages, facts: _facts, hazard: own, ...known } = page;
     const { match: _match, ...words } = own;
     const rows = hits.map(({ series, ...hit }) => ({ ...hit, series: listedRow(series) }));
-    return { ...words, matches: matchesOf(page), ...known, here: [...cited.values()], code, hits: rows, more };
+    return {
+      ...words,
+      matches: matchesOf(page),
+      ...known,
+      here: [...cited.values()],
+      code,
+      hits: rows,
+      more,
+      answered: counts,
+      answers,
+      demoted,
+    };
   },
   text: ({ page }) => explain(page, { color: false, verbose: true }),
 };

@@ -21,7 +21,10 @@ export default function json(run: Run): readonly string[] {
   return [
     `{\n${INDENT}"run": ${indented(runRow(run), 1)},\n`,
     ...list('inputs', run.inputs.map(inputRow)),
-    ...list('findings', run.findings.map(findingRow)),
+    ...list(
+      'findings',
+      run.findings.map((finding) => findingRow(finding, null)),
+    ),
     `${INDENT}"summary": ${indented(summaryRow(run), 1)}\n}\n`,
   ];
 }

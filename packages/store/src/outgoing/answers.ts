@@ -63,6 +63,8 @@ export interface AnswerFilter {
   readonly trust?: Trust;
   readonly fingerprints?: readonly string[];
   readonly words?: readonly AnswerWord[];
+  /** Series lines. */
+  readonly lines?: readonly number[];
   readonly byEmail?: string;
 }
 
@@ -83,11 +85,12 @@ export async function answersFor(store: Store, filter: AnswerFilter, limit: numb
     .orderBy('answer.fingerprint')
     .orderBy('answer.word')
     .limit(limit);
-  const { family, trust, fingerprints, words, byEmail } = filter;
+  const { family, trust, fingerprints, words, lines, byEmail } = filter;
   if (family !== undefined) query = query.where('answer.family', '=', family);
   if (trust !== undefined) query = query.where('answer.trust', '=', trust);
   if (fingerprints !== undefined) query = query.where('answer.fingerprint', 'in', fingerprints);
   if (words !== undefined) query = query.where('answer.word', 'in', words);
+  if (lines !== undefined) query = query.where('answer.line', 'in', lines);
   if (byEmail !== undefined) query = query.where('answer.by_email', '=', byEmail);
   const rows = await query.execute();
   return rows.map((row) => ({

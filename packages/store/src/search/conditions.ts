@@ -1,6 +1,7 @@
 import type { ExactTerm, Query, RangeTerm, TextTerm } from '@guardpage/query';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { VERDICT } from '../read/verdicts.ts';
 import { stands } from '../standing.ts';
 import { matchOf, matchOfTerm } from './match.ts';
 
@@ -36,11 +37,15 @@ const FINDING_COLUMNS = {
   fp: 'fingerprint',
 } as const;
 
+/** That something was answered to `f`, or to its series: found by indexes, before each verdict is looked at. */
+const ANSWERED: Condition = sql`(f.fingerprint in (select a.fingerprint from answer as a where a.trust = 'accepted')
+  or f.series in (select s.id from series as s join answer as a on a.line = s.line
+    where a.trust = 'accepted' and a.word = 'mute'))`;
+
 /** A condition on `f`, a row of the findings; null when the term is not about findings. */
 function findingCondition(term: ExactTerm): Condition | null {
   const { field } = term;
-  // No answer is kept yet: every verdict is still null.
-  if (field === 'verdict') return NOTHING;
+  if (field === 'verdict') return sql`(${ANSWERED} and ${equals(VERDICT, term)})`;
   return field in FINDING_COLUMNS
     ? equals(sql.ref(`f.${FINDING_COLUMNS[field as keyof typeof FINDING_COLUMNS]}`), term)
     : null;
