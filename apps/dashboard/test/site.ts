@@ -18,9 +18,12 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Starts `guardpage serve` on a store. */
-export async function serving(store: string): Promise<Running> {
-  const child = spawn(guardpage, ['serve', '--store', store, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts `guardpage serve` on a store, with more in its environment. */
+export async function serving(store: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const child = spawn(guardpage, ['serve', '--store', store, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...more },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.once('data', (line: Buffer) => resolve(line.toString().trim().replace(/\/$/, '')));

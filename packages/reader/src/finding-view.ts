@@ -1,14 +1,17 @@
 import { findingPage, patchDiffs } from '@guardpage/report/series';
-import type { DiffFile, FindingPage, Room } from '@guardpage/report/series';
+import type { DiffFile, FindingPage, PublicOutgoing, Room } from '@guardpage/report/series';
 import { findingHistory, mailsHere, rawMails, storedSizes, toldFindings } from '@guardpage/store';
 import type { Store, ToldFinding } from '@guardpage/store';
 import { citedBy } from './cited-by.ts';
+import { publicOutgoing } from './outgoing/public-outgoing.ts';
 import { storedMail } from './stored-mail.ts';
 
 /** A finding of one series with its code. */
 export interface FindingView extends FindingPage {
   /** The file it stands in, the lines around it; null when its mail does not show them. */
   readonly code: DiffFile | null;
+  /** What stands in the outbox about it for this series and its other revisions, the newest first. */
+  readonly outgoing: readonly PublicOutgoing[];
 }
 
 /** What is known of a fingerprint. */
@@ -23,6 +26,8 @@ export type FindingViewAnswer =
 const ROOM: Room = { bytes: 6_000, lines: 120 };
 /** Series whose code is shown: the others have the same. */
 const MOST_CODES = 3;
+/** Revisions whose outbox is looked at, the newest. */
+const MOST_REVISIONS = 40;
 /** A larger mail, compressed, is not read. */
 const MOST_OF_MAIL = 512 * 1024;
 
@@ -46,6 +51,10 @@ export async function findingView(store: Store, fingerprint: string): Promise<Fi
     return told.length === 0 ? { kind: 'none' } : { kind: 'past', told };
   }
   const views: FindingView[] = [];
-  for (const page of pages) views.push({ ...page, code: views.length < MOST_CODES ? await codeOf(store, page) : null });
+  for (const page of pages) {
+    const series = page.history.slice(-MOST_REVISIONS).map((one) => one.series.name);
+    const code = views.length < MOST_CODES ? await codeOf(store, page) : null;
+    views.push({ ...page, code, outgoing: await publicOutgoing(store, { series, fingerprint }) });
+  }
   return { kind: 'reported', views, here: await mailsHere(store, citedBy(pages.map(({ finding }) => finding))) };
 }

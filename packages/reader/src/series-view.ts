@@ -1,7 +1,8 @@
-import type { DiffPatch, SeriesPage } from '@guardpage/report/series';
+import type { DiffPatch, PublicOutgoing, SeriesPage } from '@guardpage/report/series';
 import { hasMail, mailsHere, nameOfSeries, seriesNamed, seriesOfMail, storedPage } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import { citedBy } from './cited-by.ts';
+import { publicOutgoing } from './outgoing/public-outgoing.ts';
 import { pageDiffs } from './page-diffs.ts';
 import { readParts } from './read-parts.ts';
 import { pageOf } from './series-answer.ts';
@@ -12,6 +13,8 @@ export interface SeriesView {
   readonly patches: readonly DiffPatch[];
   /** Those of the mails that it cites which are in the store, by Message-ID. */
   readonly here: readonly string[];
+  /** What stands in the outbox for it, the newest first. */
+  readonly outgoing: readonly PublicOutgoing[];
 }
 
 /** What stands under a Message-ID. */
@@ -37,6 +40,11 @@ export async function seriesView(store: Store, messageId: string): Promise<Serie
   const page = await pageOf(store, rows, read);
   return {
     kind: 'series',
-    view: { page, patches: pageDiffs(page, read), here: await mailsHere(store, citedBy(page.findings)) },
+    view: {
+      page,
+      patches: pageDiffs(page, read),
+      here: await mailsHere(store, citedBy(page.findings)),
+      outgoing: await publicOutgoing(store, { series: [page.series.name] }),
+    },
   };
 }

@@ -13,6 +13,8 @@ export type { ListedMail } from './mail-list.ts';
 export { mailFinding, mailPageRow } from './mail-page.ts';
 export type { MailFinding, MailPage, MailPeople, MailPerson } from './mail-page.ts';
 export { mailFindingText, mailHead, mailText, personText, threadIndent, threadWords } from './mail-text.ts';
+export { outgoingText, withoutAddresses } from './outgoing-text.ts';
+export type { PublicOutgoing } from './outgoing-text.ts';
 export { queryPlace } from './query-place.ts';
 export { rowText } from './rows.ts';
 export { dayOf, listedRow, minuteOf, momentOf, nameOf, seriesList } from './series-list.ts';

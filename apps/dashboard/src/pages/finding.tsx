@@ -15,6 +15,7 @@ import { Advice } from '../html/advice.tsx';
 import { FileDiff } from '../html/series/diff.tsx';
 import { placeOf } from '../html/series/finding-note.tsx';
 import { MailLinks } from '../html/series/mail-links.tsx';
+import { Outgoing } from '../html/series/outgoing.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
 
@@ -113,6 +114,7 @@ function OfSeries({ view }: { readonly view: FindingView }) {
         {state === '' ? '' : `, ${state}`};{' '}
         <a href={`${seriesAddress(series.name)}#${finding.fingerprint}`}>its place in the series</a>
       </p>
+      <Outgoing outgoing={view.outgoing} />
       <Code view={view} />
       <Answers view={view} />
       <h3>History</h3>
@@ -203,7 +205,11 @@ export const finding: Page<Known> = {
       : {
           reported: true,
           fingerprint: known.fingerprint,
-          series: known.views.map((view) => ({ ...findingPageRow(view), code: view.code })),
+          series: known.views.map((view) => ({
+            ...findingPageRow(view),
+            code: view.code,
+            outgoing: view.outgoing,
+          })),
           here: known.here,
         },
   text: (known) =>

@@ -46,10 +46,11 @@ export const series: Page<SeriesView> = {
   path: '/s/:id/',
   read,
   html: (view) => ({ title: view.page.series.subject, body: <Body view={view} /> }),
-  json: ({ page, patches, here }) => ({
+  json: ({ page, patches, here, outgoing }) => ({
     ...seriesPageRow(page),
     patches: patches.map(({ mail: _mail, ...patch }) => patch),
     here,
+    outgoing,
   }),
   text: ({ page }) => seriesText(page, { color: false, columns: null }),
 };

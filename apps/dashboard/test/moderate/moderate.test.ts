@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { moveOutgoing, outboxMoves, outboxRow, sendingStopped } from '@guardpage/store';
+import {
+  addEntries,
+  answersFor,
+  epochAt,
+  moveOutgoing,
+  outboxMoves,
+  outboxRow,
+  sendingStopped,
+} from '@guardpage/store';
+import { bringing, newMail } from '../../../../packages/store/test/mails.ts';
 import { createApp } from '../../src/index.ts';
 import { addHeld, cookieOf, formOn, openDesk, OUTGOING, TOKENS } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -279,6 +288,54 @@ describe('sending', () => {
     expect(await sendingStopped(desk.store)).toBeNull();
     expect((await desk.post('/moderate/stop', stop, { cookie })).status).toBe(403);
     expect(await sendingStopped(desk.store)).toBeNull();
+  });
+});
+
+describe('a proposed answer', () => {
+  const key = { fingerprint: '0123456789abcdef', word: 'invalid' } as const;
+
+  async function addProposed(): Promise<void> {
+    const { id } = await epochAt(desk.store, '/a', null);
+    await addEntries(desk.store, { epoch: id, entries: [bringing(newMail('answer'))], position: null });
+    const { id: mail, family } = await desk.store.selectFrom('mail').select(['id', 'family']).executeTakeFirstOrThrow();
+    const said = {
+      reason: '<b>no</b>',
+      line: 1,
+      by_name: 'Some Body',
+      by_email: 'some@body.example',
+      sent: 1,
+      proof: '[]',
+    };
+    const row = { ...key, ...said, mail, family, trust: 'proposed', scope: 'series', why: '' };
+    await desk.store.insertInto('answer').values(row).execute();
+  }
+
+  /** The forms of the page, in the words of who sends them. */
+  async function forms(
+    cookie: string,
+  ): Promise<Readonly<Record<'accept' | 'refuse', Readonly<Record<string, string>>>>> {
+    const page = await (await desk.get('/moderate/', cookie)).text();
+    expect(page).toContain('&lt;b&gt;no&lt;/b&gt;');
+    return { accept: formOn(page, '/moderate/accept'), refuse: formOn(page, '/moderate/refuse') };
+  }
+
+  it('is accepted once, by who saw it', async () => {
+    await addProposed();
+    const cookie = await desk.logIn(TOKENS.ada);
+    const { accept, refuse } = await forms(cookie);
+    const answers = [];
+    for (const [deed, form] of [
+      ['refuse', { ...refuse, fingerprint: 'ffffffffffffffff' }],
+      ['refuse', accept],
+      ['accept', accept],
+      ['accept', accept],
+      ['refuse', refuse],
+    ] as const)
+      answers.push((await desk.post(`/moderate/${deed}`, form, { cookie })).status);
+    expect(answers).toEqual([403, 403, 303, 409, 409]);
+    const [answer] = await answersFor(desk.store, {}, 9);
+    expect(answer?.ruling).toEqual({ accepted: true, by: 'Ada' });
+    expect(await (await desk.get('/moderate/', cookie)).text()).toContain('accepted by Ada; not worked in yet');
   });
 });
 

@@ -25,7 +25,7 @@ export function DeedForm(asked: {
 export function Reason() {
   return (
     <label>
-      reason <input type="text" name="reason" maxlength={300} size={30} autocomplete="off" />
+      reason, which readers see <input type="text" name="reason" maxlength={300} size={30} autocomplete="off" />
     </label>
   );
 }

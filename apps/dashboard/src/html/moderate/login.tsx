@@ -17,6 +17,8 @@ export function loginLook(row: number | null, said: string | null): Look {
         <p>Nothing leaves this machine unless a policy or a moderator lets it go. For moderators:</p>
         <form method="post" action={deedAddress('login')}>
           {row === null ? null : <input type="hidden" name="row" value={String(row)} />}
+          {/* What keeps passwords wants to call this one something; the token alone says who it is. */}
+          <input type="text" name="name" value="moderator" autocomplete="username" hidden />
           <label>
             your token <input type="password" name="token" size={36} maxlength={500} autocomplete="current-password" />
           </label>{' '}

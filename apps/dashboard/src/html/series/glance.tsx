@@ -4,6 +4,7 @@ import type { PageFinding } from '@guardpage/report/series';
 import type { SeriesView } from '@guardpage/reader';
 import { findingAddress, hazardAddress } from '../../address.ts';
 import { placeOf } from './finding-note.tsx';
+import { Outgoing } from './outgoing.tsx';
 import { raisedOf, SaidFirst, SaidOnList } from './said.tsx';
 
 /** Findings that are told at a glance. */
@@ -90,6 +91,7 @@ export function Glance({ view }: { readonly view: SeriesView }) {
         </ul>
       )}
       <Gone gone={gone} />
+      <Outgoing outgoing={view.outgoing} />
       <p>
         {changes === null ? (
           'No earlier revision is here.'
