@@ -1,5 +1,9 @@
 export type { AlsoFlagged, CommentEvidence, QuotedHunk, ReviewComment } from './model.ts';
+export { githubReview } from './github-review.ts';
+export type { GithubPatch, GithubRemark, GithubSaid } from './github-review.ts';
 export { mailDate } from './mail-date.ts';
+export { patchworkChecks } from './patchwork-checks.ts';
+export type { CheckedPatch, Checks, PatchworkSaid } from './patchwork-checks.ts';
 export { recipientsOf } from './recipients-of.ts';
 export type { Recipient, Recipients } from './recipients-of.ts';
 export { replyMail } from './reply-mail.ts';

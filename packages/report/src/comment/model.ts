@@ -32,6 +32,8 @@ export interface ReviewComment {
   readonly side: 'pre' | 'post';
   /** The first line of the evidence that stands shortly above in the same hunk; `line` when none does. */
   readonly startLine: number;
+  /** That line of the source, without its mark. */
+  readonly text: string;
   /** True when the line is one of the patch's own. */
   readonly inDiff: boolean;
   /** What is quoted of the patch: the last line is the one that must change. Empty when the patch does not show it. */

@@ -31,6 +31,7 @@ export function reviewComment(finding: Finding, { patch, rawLine }: CommentedPat
     line,
     side,
     startLine: Math.min(line, ...near.filter((one) => isInHunk(one.line, finding, patch)).map((one) => one.line)),
+    text: unicode(finding.text),
     inDiff: quoted.length > 0,
     quoted,
     title: unicode(title),
