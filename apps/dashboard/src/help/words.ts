@@ -115,6 +115,20 @@ const ANSWERING: Chapter = {
   ],
 };
 
+const OUTBOX: Chapter = {
+  head: 'what goes out',
+  says: [
+    'Nothing by itself. What could be said of a flagged series is put into an outbox first, and the page of the series says that it is there, and why it was sent or not. It goes out when the policy of the list says so, or when a moderator, who sees exactly its bytes, lets it go at /moderate/.',
+  ],
+  words: [
+    word('held', 'a moderator must let it go'),
+    word('approved', 'it goes out when its time has come'),
+    word('sending, sent', 'it is on its way; it went, under the Message-ID that is shown'),
+    word('rejected', 'it never goes out'),
+    word('uncertain', 'it may have gone out, and nobody can tell yet'),
+  ],
+};
+
 const KEYS: Chapter = {
   head: 'keys',
   says: ['All pages work without them, and without JavaScript.'],
@@ -129,4 +143,4 @@ const KEYS: Chapter = {
 };
 
 /** What the help says, chapter by chapter. */
-export const CHAPTERS: readonly Chapter[] = [SEARCH, OURS, STANDING, FINDING, ANSWERING, KEYS];
+export const CHAPTERS: readonly Chapter[] = [SEARCH, OURS, STANDING, FINDING, ANSWERING, OUTBOX, KEYS];

@@ -266,6 +266,29 @@ describe('a form', () => {
     expect(log.join('')).toMatch(/Ada.*moved since this form was shown/);
   });
 
+  it('waits for an ingest that writes, while pages answer', async () => {
+    const id = await addHeld(desk.store);
+    const cookie = await desk.logIn(TOKENS.ada);
+    const form = await shownForm(id, 'approve', cookie);
+    const [begun, ended] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const writing = desk.store.transaction().execute(async (trx) => {
+      await trx.replaceInto('setting').values({ name: 'a', value: 'b' }).execute();
+      begun.resolve(undefined);
+      await ended.promise;
+    });
+    await begun.promise;
+    let isDone = false;
+    const posted = desk.post(`/moderate/${id}/approve`, form, { cookie }).then((answer) => {
+      isDone = true;
+      return answer.status;
+    });
+    expect((await desk.get(`/moderate/${id}/`, cookie)).status).toBe(200);
+    expect(isDone).toBe(false);
+    ended.resolve(undefined);
+    await writing;
+    expect([await posted, await stateOf(id)]).toEqual([303, ['approved', 2]]);
+  });
+
   it('lets go no other bytes than were seen', async () => {
     const id = await addHeld(desk.store);
     const cookie = await desk.logIn(TOKENS.ada);
