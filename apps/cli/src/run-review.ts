@@ -1,4 +1,4 @@
-import type { Report } from '@guardpage/queue';
+import type { Report, ReviewOrder } from '@guardpage/queue';
 import { visible } from '@guardpage/report';
 import { UsageError } from './options.ts';
 import type { Given, Option } from './options.ts';
@@ -32,10 +32,7 @@ function isAddress(text: string): boolean {
 }
 
 /** Looks at what could be said (of one series, or of all that changed) and sends what may go; prints what became of each; gives the exit code. */
-export async function runReview(
-  given: Given,
-  what: { readonly send: boolean; readonly only: string | null },
-): Promise<number> {
+export async function runReview(given: Given, what: Pick<ReviewOrder, 'send' | 'only' | 'pull'>): Promise<number> {
   const lists = given.text('lists') ?? process.env['GUARDPAGE_LISTS'] ?? '';
   if (lists === '')
     throw new UsageError(

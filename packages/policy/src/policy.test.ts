@@ -55,6 +55,7 @@ describe('readPolicy', () => {
       maintainers: [],
       moderators: [],
       authservId: null,
+      patchwork: null,
     });
   });
 

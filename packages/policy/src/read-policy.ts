@@ -24,6 +24,12 @@ const policyText = z.strictObject({
   /** Mails that one revision of a series may get. */
   mailsPerRevision: z.int().min(0).max(10).default(1),
   mailsPerDay: z.int().min(0).max(1000).default(5),
+  /** Link name of the project on Patchwork whose patches get a check each; null: none do. */
+  patchwork: z
+    .string()
+    .regex(/^[-a-zA-Z0-9_.]{1,255}$/)
+    .nullable()
+    .default(null),
   /** Hazards that are never mailed. */
   never: z.array(z.string()).default([]),
   /** Whose answers by mail count, besides the author of a series. */

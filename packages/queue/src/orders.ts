@@ -31,4 +31,6 @@ export interface ReviewOrder {
   readonly send: boolean;
   /** Message-ID of a mail of the series to look at; null for all that changed. */
   readonly only: string | null;
+  /** "OWNER/REPO#N": the pull request that carries the series of `only`, to be reviewed instead of a mail; null for none. */
+  readonly pull: string | null;
 }

@@ -1,9 +1,7 @@
-import type { Annotations } from '@guardpage/annotate';
 import { decide, worthSaying } from '@guardpage/policy';
 import type { Decision, Policy } from '@guardpage/policy';
 import { byWeight } from '@guardpage/report/comment';
 import type { Say } from '@guardpage/queue';
-import type { Finding } from '@guardpage/rules';
 import {
   addOutgoing,
   latestOfFamily,
@@ -15,10 +13,10 @@ import {
 } from '@guardpage/store';
 import type { OutboxRow, Store, StoredPage } from '@guardpage/store';
 import { candidateFinding, candidateOf } from './candidate-of.ts';
-import type { Revision } from './candidate-of.ts';
-import { heardOf } from './heard-of.ts';
 import { mailRow } from './mail-row.ts';
 import { policiesFor, readPatch } from './read-patch.ts';
+import { planChecks } from './plan-checks.ts';
+import { revisionOf } from './revision-of.ts';
 import { settleFamily } from './settle-answers.ts';
 
 /** What a family is looked at with. */
@@ -40,7 +38,9 @@ export async function planFamily(store: Store, planning: Planning, say: Say): Pr
   await settleFamily(store, planning.family, planning.policies);
   for (const id of await latestOfFamily(store, planning.family)) {
     const page = await storedPage(store, id);
-    if (page !== null) await planSeries(store, { page, planning, say });
+    if (page === null) continue;
+    await planSeries(store, { page, planning, say });
+    await planChecks(store, { page, ...planning });
   }
 }
 
@@ -109,17 +109,9 @@ async function wanted(
   }: { readonly page: StoredPage; readonly planning: Planning; readonly rows: readonly OutboxRow[] },
 ): Promise<Wanted> {
   const { subject } = page.series;
-  const findings = page.findings.flatMap(({ shown, row }) => (shown ? [JSON.parse(row) as Finding] : []));
+  const { revision, mutedBy } = await revisionOf(store, page);
+  const { findings } = revision;
   if (findings.length === 0) return { decision: null, row: null, subject };
-  const { verdicts, answered, mutedBy } = await heardOf(store, page, findings);
-  const revision: Revision = {
-    sent: page.series.sent,
-    author: page.series.authorEmail,
-    findings,
-    annotations: page.annotations === null ? null : (JSON.parse(page.annotations) as Annotations),
-    verdicts,
-    answered,
-  };
   const worth = findings.filter((one) => worthSaying(candidateFinding(one, revision)) === null).toSorted(byWeight);
   // The first flagged patch, whether it is worth a mail or not: a reason is owed in both cases.
   const [first] = worth.length > 0 ? worth : findings;

@@ -11,13 +11,17 @@ import {
   nameOfSeries,
   openStore,
   outboxRows,
+  seriesNamed,
   seriesOfMail,
+  storedPage,
   StoreError,
   storeError,
   takeBackWork,
 } from '@guardpage/store';
 import type { Lock, Store } from '@guardpage/store';
 import { planFamily } from './plan-family.ts';
+import { planPull, readPull } from './plan-pull.ts';
+import type { PullPlan } from './plan-pull.ts';
 import { readPolicies } from './read-policies.ts';
 import { sendApproved } from './send-approved.ts';
 
@@ -96,4 +100,17 @@ async function work(store: Store, order: ReviewOrder, say: Say): Promise<void> {
   const destinations = readDestinations(process.env, order.sender);
   if (destinations.ok) await sendApproved(store, { policies, destinations: destinations.value, now }, say);
   else say({ kind: 'problem', text: destinations.problem });
+}
+
+async function reviewPull(
+  store: Store,
+  name: string,
+  { pull: text, ...planning }: Omit<PullPlan, 'page' | 'pull'> & { readonly pull: string },
+  say: Say,
+): Promise<void> {
+  const pull = readPull(text);
+  const id = await seriesNamed(store, name);
+  const page = id === null ? null : await storedPage(store, id);
+  if (pull === null || page === null) say({ kind: 'problem', text: `${text}: no pull request, or no series ${name}` });
+  else await planPull(store, { page, pull, ...planning }, say);
 }

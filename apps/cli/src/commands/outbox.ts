@@ -186,7 +186,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   if (word === 'approve') return move(given, words, { from: ['held'], to: 'approved', reason: 'looked at' });
   if (word === 'reject') return move(given, words, { from: ['held', 'approved'], to: 'rejected', reason: 'looked at' });
   if (word === 'settle') return settle(given, words);
-  if (word === 'send') return runReview(given, { send: true, only: null });
+  if (word === 'send') return runReview(given, { send: true, only: null, pull: null });
   if (word === 'stop') return stop(given, `${given.text('reason') ?? 'no reason given'} (${nameOf(given)})`);
   if (word === 'go') return stop(given, null);
   throw new UsageError(`outbox knows no "${visible(word)}"`, 'guardpage outbox --help says what it takes');

@@ -85,6 +85,7 @@ it(
         sender: 'guardpage@example.org',
         send: true,
         only: null,
+        pull: null,
       };
       worker.once('spawn', () => worker.send({ order }));
       return worker;
