@@ -16,6 +16,11 @@ export function standing({ revision }: HeardRevision): readonly Finding[] {
   );
 }
 
+/** Address of the page of a series. */
+function seriesAddress(site: string, name: string): string {
+  return `${site}/s/${encodeURIComponent(name).replaceAll('%40', '@')}/`;
+}
+
 /** What is needed to make checks. */
 export interface CheckPlan {
   readonly page: StoredPage;
@@ -35,10 +40,10 @@ export async function planChecks(store: Store, { page, policies, site, now }: Ch
   const found = standing(heard);
   const parts = page.parts.flatMap(({ id, kind, messageId, problem }) =>
     kind === 'patch' && messageId !== null && problem === null
-      ? [{ messageId, findings: found.filter(({ mail }) => mail === id) }]
+      ? [{ messageId, found: found.filter(({ mail }) => mail === id) }]
       : [],
   );
-  const checks = patchworkChecks({ parts, series: page.series.name, project: policy.patchwork, site });
+  const checks = patchworkChecks(parts, { project: policy.patchwork, page: seriesAddress(site, page.series.name) });
   const decision = decide(
     policy,
     { ...candidateOf(patch, heard.revision, []), kind: 'patchwork' },
@@ -47,7 +52,7 @@ export async function planChecks(store: Store, { page, policies, site, now }: Ch
   if (decision.kind === 'no') return 0;
   let rows = 0;
   for (const check of checks) {
-    const fingerprints = parts.find(({ messageId }) => messageId === check.messageId)?.findings ?? [];
+    const fingerprints = parts.find(({ messageId }) => messageId === check.messageId)?.found ?? [];
     const row: NewOutgoing = {
       kind: 'patchwork',
       key: `patchwork:${check.messageId}:${check.context}`,

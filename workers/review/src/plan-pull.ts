@@ -2,7 +2,8 @@ import { decide } from '@guardpage/policy';
 import type { Policy } from '@guardpage/policy';
 import type { Say } from '@guardpage/queue';
 import { byWeight, githubReview, reviewComment } from '@guardpage/report/comment';
-import type { ReviewComment } from '@guardpage/report/comment';
+import type { GithubPatch } from '@guardpage/report/comment';
+import type { Finding } from '@guardpage/rules';
 import { addOutgoing, sendingStopped } from '@guardpage/store';
 import type { NewOutgoing, Store, StoredPage } from '@guardpage/store';
 import { candidateOf } from './candidate-of.ts';
@@ -34,22 +35,30 @@ export interface PullPlan {
   readonly now: number;
 }
 
-/** Remarks in one review. */
-const MOST = 50;
+/** Patches of which a review is made. */
+const MOST = 100;
+
+/** The patches of a series with what is to say of each. */
+async function patchesOf(
+  store: Store,
+  page: StoredPage,
+  findings: readonly Finding[],
+): Promise<readonly GithubPatch[]> {
+  const patches: GithubPatch[] = [];
+  for (const { id, part, subject } of page.parts.filter((one) => one.kind === 'patch').slice(0, MOST)) {
+    const own = findings.filter(({ mail }) => mail === id);
+    const patch = own.length === 0 ? null : await readPatch(store, id);
+    const comments = patch === null ? [] : own.map((finding) => reviewComment(finding, patch));
+    patches.push({ part: part === null ? '' : `${part}/${page.series.total ?? part}`, subject, comments });
+  }
+  return patches;
+}
 
 /** Puts a review of a pull request that carries a series into the outbox. */
 export async function planPull(store: Store, { page, pull, policies, site, now }: PullPlan, say: Say): Promise<void> {
   const { subject, name, revision } = page.series;
   const heard = await revisionOf(store, page);
-  const findings = standing(heard).toSorted(byWeight).slice(0, MOST);
-  const comments: ReviewComment[] = [];
-  const seen = new Set<string>();
-  for (const finding of findings) {
-    const patch = seen.has(finding.fingerprint) ? null : await readPatch(store, finding.mail);
-    if (patch === null) continue;
-    seen.add(finding.fingerprint);
-    comments.push(reviewComment(finding, patch));
-  }
+  const patches = await patchesOf(store, page, standing(heard).toSorted(byWeight));
   const [part] = page.parts;
   const first = part === undefined ? null : await readPatch(store, part.id);
   if (first === null || part === undefined) return;
@@ -68,10 +77,10 @@ export async function planPull(store: Store, { page, pull, policies, site, now }
     revision,
     mail: part.messageId ?? name,
     list: policy.list,
-    fingerprints: [...seen],
+    fingerprints: patches.flatMap(({ comments }) => comments.map(({ fingerprint }) => fingerprint)),
     recipients: [`${pull.owner}/${pull.repo}#${pull.pull}`],
     subject: `review of ${pull.owner}/${pull.repo}#${pull.pull}: ${subject}`,
-    bytes: Buffer.from(JSON.stringify(githubReview({ ...pull, comments, series: name, site }))),
+    bytes: Buffer.from(JSON.stringify({ ...pull, ...githubReview(patches, site) })),
     state: decision.kind,
     reason: decision.reason,
     notBefore: decision.notBefore,

@@ -94,6 +94,7 @@ async function work(store: Store, order: ReviewOrder, say: Say): Promise<void> {
     const series = await seriesOfMail(store, order.only);
     const name = series === null ? null : await nameOfSeries(store, series);
     if (name === null) say({ kind: 'problem', text: `no series with the mail <${order.only}> in the store` });
+    else if (order.pull !== null) await reviewPull(store, name, { ...planning, pull: order.pull }, say);
     else for (const family of await familiesNamed(store, [name])) await planFamily(store, { family, ...planning }, say);
   }
   if (!order.send) return;

@@ -14,7 +14,7 @@ export interface HeardRevision {
 /** Reads what the store has of a revision. */
 export async function revisionOf(store: Store, page: StoredPage): Promise<HeardRevision> {
   const findings = page.findings.flatMap(({ shown, row }) => (shown ? [JSON.parse(row) as Finding] : []));
-  const { verdicts, answered, mutedBy } = await heardOf(store, page, findings);
+  const { verdicts, answered, mutedBy } = await heardOf(store, page);
   const revision = {
     sent: page.series.sent,
     author: page.series.authorEmail,

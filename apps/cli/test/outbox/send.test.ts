@@ -154,3 +154,41 @@ describe('what is missing is said', () => {
     expect(ran.stderr).toMatch(name === 'GUARDPAGE_LISTS' ? /no policies of lists/ : new RegExp(`${name}: not what`));
   });
 });
+
+describe('other places', () => {
+  it('a project on Patchwork gets a check of each patch, and a pull request one review when somebody asks', async () => {
+    const { guardpage, ingest } = post(`${OPEN.replace('mode: send', 'mode: hold')}patchwork: linux-mm\n`);
+    const series = repeated('places', 1, 2);
+    await ingest(mailed(series));
+    expect((await guardpage('post', idOf(series, 2), '--to', 'patchwork')).code).toBe(0);
+    expect((await guardpage('post', idOf(series, 2), '--to', 'github')).stderr).toContain('--pull go together');
+    const asked = await guardpage('post', idOf(series, 2), '--to', 'github', '--pull', 'torvalds/linux#7');
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    const { rows } = JSON.parse((await guardpage('outbox', '--json')).stdout) as {
+      readonly rows: readonly { readonly kind: string; readonly key: string; readonly bytes: string }[];
+    };
+    const written = rows
+      .filter(({ kind }) => kind !== 'mail')
+      .map(({ key, bytes }) => [key, JSON.parse(bytes) as unknown] as const);
+    expect(written.map(([key]) => key).toSorted()).toEqual([
+      `github:torvalds/linux#7:${idOf(series, 0)}`,
+      `patchwork:${idOf(series, 1)}:guardpage`,
+      `patchwork:${idOf(series, 2)}:guardpage`,
+    ]);
+    const said = new Map(written);
+    expect(said.get(`patchwork:${idOf(series, 1)}:guardpage`)).toEqual({
+      messageId: idOf(series, 1),
+      project: 'linux-mm',
+      context: 'guardpage',
+      state: 'warning',
+      description: '1 finding: anon-vma-prepare-after-pte-install',
+      targetUrl: `https://gp.example.org/s/${idOf(series, 0)}/`,
+    });
+    expect(said.get(`github:torvalds/linux#7:${idOf(series, 0)}`)).toMatchObject({
+      owner: 'torvalds',
+      repo: 'linux',
+      pull: 7,
+      comments: [{ path: 'mm/places1.c' }, { path: 'mm/places2.c' }],
+    });
+  });
+});
