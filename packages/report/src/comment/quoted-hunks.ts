@@ -67,7 +67,7 @@ function piecesOf(spots: readonly Spot[], own: Spot): readonly Piece[] {
     const start = Math.max(0, at - (spot === own ? ABOVE : ABOVE_EVIDENCE));
     const last = pieces.at(-1);
     if (last !== undefined && last.hunk === hunk && start <= last.end + NEAR) {
-      pieces[pieces.length - 1] = { ...last, end: Math.max(last.end, end) };
+      pieces[pieces.length - 1] = { ...last, start: Math.min(last.start, start), end: Math.max(last.end, end) };
     } else pieces.push({ file, hunk, start, end });
   }
   return pieces;
