@@ -18,7 +18,9 @@ export function loginLook(row: number | null, said: string | null): Look {
         <form method="post" action={deedAddress('login')}>
           {row === null ? null : <input type="hidden" name="row" value={String(row)} />}
           {/* What keeps passwords wants to call this one something; the token alone says who it is. */}
-          <input type="text" name="name" value="moderator" autocomplete="username" hidden />
+          <label hidden>
+            name <input type="text" name="name" value="moderator" autocomplete="username" />
+          </label>{' '}
           <label>
             your token <input type="password" name="token" size={36} maxlength={500} autocomplete="current-password" />
           </label>{' '}
