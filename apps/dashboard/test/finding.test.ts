@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApp } from '../src/index.ts';
 import type { Site } from '../src/index.ts';
@@ -8,11 +11,32 @@ import type { Running } from './site.ts';
 
 const CURTAINS = '7e7cf076138865c9';
 
+const PATCH = '20261005-page-curtains-v2-2-b07d42c6@example.org';
+const reply = (id: string, from: string, text: string): string =>
+  `From ${id} Wed Oct  7 10:00:00 2026\nFrom: ${from}\nSubject: Re: [PATCH v2 2/2] mm: page curtains\nMessage-ID: <${id}@example.org>\nIn-Reply-To: <${PATCH}>\nDate: Wed, 7 Oct 2026 10:00:00 +0000\n\n${text}\n\n`;
+const ANSWERS = [
+  reply('one', 'Mara Lindqvist <mara.lindqvist@example.org>', '> Can it?\n#guardpage invalid: <b>it</b> is attached'),
+  reply('two', 'Eve <eve@example.net>', '> #guardpage fixed: quoted\n-- \n#guardpage fixed: signed'),
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'guardpage-answers-'));
 let site: Running;
 beforeAll(async () => {
-  site = await servingArchive(SAMPLE);
+  const answers = join(folder, 'answers.mbox');
+  writeFileSync(answers, ANSWERS.join(''));
+  site = await servingArchive(SAMPLE, answers);
 });
-afterAll(() => site.close());
+afterAll(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('shows who answered what, and that nobody has said yet whether it counts', async () => {
+  const { text } = await site.get(`/f/${CURTAINS}/`);
+  expect(text).toContain('<a href="/t/one@example.org/">invalid</a>: &lt;b&gt;it&lt;/b&gt; is attached');
+  expect(text).toContain('proposed: nobody has looked at it yet');
+  expect(text).not.toMatch(/eve@example.net|answered: invalid/);
+});
 
 it('shows the code, the history, who said it first, and its place in the series', async () => {
   const { status, text } = await site.get(`/f/${CURTAINS}/`);

@@ -43,12 +43,12 @@ export async function serving(store: string, more: Readonly<Record<string, strin
   };
 }
 
-/** Ingests an archive into a new store and serves it. */
-export async function servingArchive(archive: string): Promise<Running> {
+/** Ingests archives into a new store and serves it. */
+export async function servingArchive(...archives: readonly string[]): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'guardpage-site-'));
   const store = join(folder, 'store.sqlite');
-  const filled = spawnSync(guardpage, ['ingest', archive, '--store', store], { encoding: 'utf8' });
-  if (filled.status !== 0) throw new Error(`guardpage ingest ${archive}: ${filled.stderr}`);
+  const filled = spawnSync(guardpage, ['ingest', ...archives, '--store', store], { encoding: 'utf8' });
+  if (filled.status !== 0) throw new Error(`guardpage ingest ${archives.join(' ')}: ${filled.stderr}`);
   const running = await serving(store);
   return {
     ...running,
