@@ -2,15 +2,7 @@ import { decide, worthSaying } from '@guardpage/policy';
 import type { Decision, Policy } from '@guardpage/policy';
 import { byWeight } from '@guardpage/report/comment';
 import type { Say } from '@guardpage/queue';
-import {
-  addOutgoing,
-  latestOfFamily,
-  moveOutgoing,
-  outboxRow,
-  outboxRows,
-  sendingStopped,
-  storedPage,
-} from '@guardpage/store';
+import { addOutgoing, latestOfFamily, moveOutgoing, outboxRows, sendingStopped, storedPage } from '@guardpage/store';
 import type { OutboxRow, Store, StoredPage } from '@guardpage/store';
 import { candidateFinding, candidateOf } from './candidate-of.ts';
 import { mailRow } from './mail-row.ts';
@@ -68,10 +60,13 @@ async function planSeries(store: Store, { page, planning, say }: Planned): Promi
   }
 }
 
+/** Stands in the reason of a row that a person had let go: it is that person's again, and not withdrawn. */
+const SINCE = ' let it go, but since then: ';
+
 /** Something waits that would not be said now: what a person let go is asked for again, what only the policy did is withdrawn. */
 async function takeBack(
   store: Store,
-  { id, state, by, revision }: OutboxRow,
+  { id, state, by, reason, revision }: OutboxRow,
   { decision, page, now }: { readonly decision: Decision | null; readonly page: StoredPage; readonly now: number },
 ): Promise<void> {
   const later = page.series.revision > revision;
@@ -80,17 +75,12 @@ async function takeBack(
   if (state === 'approved' && by !== 'policy')
     await moveOutgoing(store, id, {
       ...deed,
-      reason: `${by} let it go, but since then: ${why}`,
+      reason: `${by}${SINCE}${why}`,
       from: ['approved'],
       to: 'held',
     });
-  else if (state === 'approved' || (state === 'held' && !(await isReturned(store, id))))
+  else if (state === 'approved' || (state === 'held' && !reason.includes(SINCE)))
     await moveOutgoing(store, id, { ...deed, from: ['held', 'approved'], to: 'rejected' });
-}
-
-/** True for a held row that a person had let go: it is that person's again. */
-async function isReturned(store: Store, id: number): Promise<boolean> {
-  return (await outboxRow(store, id))?.reason.includes(' let it go, but since then: ') ?? false;
 }
 
 interface Wanted {
