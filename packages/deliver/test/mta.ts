@@ -16,6 +16,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+// Programs of a system's own lie where not every user looks for programs.
+process.env['PATH'] = `${process.env['PATH'] ?? ''}:/usr/sbin`;
+
 /** True where Postfix can be run: it is there, and we are root, which it wants to be started by. */
 export const haveMta = spawnSync('postconf', ['-h', 'mail_version']).status === 0 && process.getuid?.() === 0;
 
