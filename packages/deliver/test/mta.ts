@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer, connect, type AddressInfo } from 'node:net';
@@ -25,7 +26,7 @@ export const haveMta = spawnSync('postconf', ['-h', 'mail_version']).status === 
 /** An MTA on loopback that delivers whatever it takes into one maildir. */
 export interface Mta {
   readonly port: number;
-  /** The mails that were delivered, as they lie there: lines end with LF. */
+  /** The mails that were delivered, oldest first, as they lie there: lines end with LF. */
   readonly mails: () => readonly Buffer[];
   /** Waits until so many mails are there. */
   readonly arrived: (count: number) => Promise<readonly Buffer[]>;
@@ -98,7 +99,13 @@ export async function startMta(): Promise<Mta> {
   const master = spawn(join(daemons, 'master'), ['-c', etc, '-d', '-e', '600'], { stdio: 'ignore' });
   await greets(port, master);
 
-  const mails = (): readonly Buffer[] => namesIn(inbox).map((name) => readFileSync(join(inbox, name)));
+  // Not by name: within a second, names of a maildir are in the order of inodes.
+  const mails = (): readonly Buffer[] =>
+    namesIn(inbox)
+      .map((name) => join(inbox, name))
+      .map((path) => ({ path, at: statSync(path, { bigint: true }).mtimeNs }))
+      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+      .map(({ path }) => readFileSync(path));
   const queued = (): number =>
     ['maildrop', 'incoming', 'active', 'deferred'].flatMap((name) => filesBelow(join(folder, 'queue', name))).length;
   return {
