@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
   'packages/policy': [],
-  'packages/deliver': ['patch'],
+  'packages/deliver': ['patch', 'queue', 'store'],
   'packages/query': [],
   'packages/store': ['query'],
   'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store'],

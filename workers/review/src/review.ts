@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { readDestinations } from '@guardpage/deliver';
+import { readDestinations, sendApproved } from '@guardpage/deliver';
+import type { Sending } from '@guardpage/deliver';
 import type { ReviewOrder, Say } from '@guardpage/queue';
 import { faultOf } from '@guardpage/rules';
 import {
@@ -22,8 +23,8 @@ import type { Lock, Store } from '@guardpage/store';
 import { planFamily } from './plan-family.ts';
 import { planPull, readPull } from './plan-pull.ts';
 import type { PullPlan } from './plan-pull.ts';
+import { policyHindrance } from './policy-hindrance.ts';
 import { readPolicies } from './read-policies.ts';
-import { sendApproved } from './send-approved.ts';
 
 /** Families that are taken on at once. */
 const PIECE = 16;
@@ -99,8 +100,9 @@ async function work(store: Store, order: ReviewOrder, say: Say): Promise<void> {
   }
   if (!order.send) return;
   const destinations = readDestinations(process.env, order.sender);
-  if (destinations.ok) await sendApproved(store, { policies, destinations: destinations.value, now }, say);
-  else say({ kind: 'problem', text: destinations.problem });
+  if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
+  const hindrance: Sending['hindrance'] = (row) => policyHindrance(store, row, { policies, now: now() });
+  await sendApproved(store, { hindrance, destinations: destinations.value, now }, say);
 }
 
 async function reviewPull(

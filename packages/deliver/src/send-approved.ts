@@ -1,23 +1,27 @@
-import type { Delivery, Destination } from '@guardpage/deliver';
-import type { Policy } from '@guardpage/policy';
 import type { Say } from '@guardpage/queue';
 import { claimOutgoing, hasMail, moveOutgoing, outboxRows, sendingStopped } from '@guardpage/store';
 import type { OutboxRow, OutboxState, Store } from '@guardpage/store';
-import { sentToday } from './plan-family.ts';
+import type { Delivery, Destination } from './destination.ts';
+
+/** Why a row may not go now, whoever approved it: for some time (s), until a person looks at it, or ever. */
+export type Hindrance =
+  | { readonly kind: 'wait'; readonly seconds: number; readonly reason: string }
+  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'reject'; readonly reason: string };
 
 /** What sends, and what it is bound by. */
 export interface Sending {
-  readonly policies: readonly Policy[];
+  /** Asked of each row right before it goes, when it counts as on its way already. */
+  readonly hindrance: (row: OutboxRow) => Promise<Hindrance | null>;
   readonly destinations: readonly Destination[];
   /** Seconds since 1970. */
   readonly now: () => number;
 }
 
 const BY = 'guardpage';
-const HOUR = 3600;
 /** What was not taken is tried again after a minute, then after twice as long, up to half a day. */
 const FIRST_WAIT = 60;
-const LONGEST_WAIT = 12 * HOUR;
+const LONGEST_WAIT = 12 * 3600;
 /** So often something is tried before a person is asked. */
 const ATTEMPTS = 12;
 /** Rows in doubt that are looked up at once. */
@@ -50,21 +54,6 @@ interface OneRow {
   readonly say: Say;
 }
 
-/** Why a row may not go now, whoever approved it, and how long to wait (s; null: until a person looks at it). */
-async function hindrance(
-  store: Store,
-  { list, kind }: OutboxRow,
-  { policies, now }: Sending,
-): Promise<{ readonly reason: string; readonly wait: number | null } | null> {
-  const policy = policies.find((one) => one.list === list);
-  if (policy === undefined) return { reason: `no policy for ${list} is here any more`, wait: null };
-  if (policy.stop) return { reason: `${list} is stopped in its policy`, wait: null };
-  // This one is counted already: it is on its way.
-  if (kind === 'mail' && (await sentToday(store, policy, now())) > policy.mailsPerDay)
-    return { reason: `${list} had its ${policy.mailsPerDay} mails of 24 hours`, wait: HOUR };
-  return null;
-}
-
 async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<void> {
   const move = async (to: OutboxState, reason: string, notBefore?: number): Promise<void> => {
     const time = notBefore === undefined ? {} : { notBefore };
@@ -72,12 +61,9 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
     await moveOutgoing(store, row.id, { ...deed, ...time, from: ['sending'], to, fence: row.fence });
     say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
   };
-  const against = await hindrance(store, row, sending);
-  if (against !== null) {
-    if (against.wait === null) await move('held', against.reason);
-    else await move('approved', against.reason, sending.now() + against.wait);
-    return;
-  }
+  const against = await sending.hindrance(row);
+  if (against?.kind === 'wait') return move('approved', against.reason, sending.now() + against.seconds);
+  if (against !== null) return move(against.kind === 'hold' ? 'held' : 'rejected', against.reason);
   const destination = sending.destinations.find(({ kind }) => kind === row.kind);
   if (destination === undefined) throw new Error(`nothing sends ${row.kind}`);
   const delivery = await destination.send(row);
