@@ -14,6 +14,7 @@ const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 const PARTS = {
   archive: '@guardpage/archive',
   dashboard: '@guardpage/dashboard',
+  digest: '@guardpage/report/digest',
   pages: '@guardpage/knowledge/pages',
   reader: '@guardpage/reader',
   'read-hazard': '@guardpage/knowledge/read',

@@ -1,0 +1,55 @@
+import { findingRow } from '../rows.ts';
+import { listedRow, momentOf } from '../series-list.ts';
+import type { PageFinding } from '../series-page.ts';
+import type { Digest, DigestSeries } from './model.ts';
+
+function seriesRow(series: DigestSeries): object {
+  const { added, removed, received, files, fileCount, near, review } = series;
+  return { ...listedRow(series), added, removed, received: momentOf(received), files, fileCount, near, review };
+}
+
+function findingRows(findings: readonly PageFinding[]): readonly object[] {
+  return findings.map((finding) => findingRow(finding, finding.verdict));
+}
+
+/** A digest as JSON has it: findings as the rows of `guardpage check`. */
+export function digestRow(digest: Digest): object {
+  const { period, toLookAt, stillOpen, settled, revisions, series } = digest;
+  return {
+    ...digest,
+    period: { ...period, from: momentOf(period.from), to: momentOf(period.to) },
+    toLookAt: {
+      ...toLookAt,
+      items: toLookAt.items.map((one) => ({
+        ...one,
+        series: seriesRow(one.series),
+        findings: findingRows(one.findings),
+      })),
+    },
+    stillOpen: {
+      ...stillOpen,
+      items: stillOpen.items.map((one) => ({
+        ...one,
+        series: seriesRow(one.series),
+        findings: findingRows(one.findings),
+      })),
+    },
+    settled: {
+      ...settled,
+      items: settled.items.map((one) => ({
+        ...one,
+        finding: findingRow(one.finding, one.finding.verdict),
+        series: listedRow(one.series),
+      })),
+    },
+    revisions: {
+      ...revisions,
+      items: revisions.items.map((one) => ({
+        ...one,
+        series: seriesRow(one.series),
+        before: one.before === null ? null : listedRow(one.before),
+      })),
+    },
+    series: { ...series, items: series.items.map(seriesRow) },
+  };
+}

@@ -1,0 +1,5 @@
+/** What came in a day or a week: one model for its mail, its page and its feed. */
+export type * from './model.ts';
+export { isEmptyDigest } from './model.ts';
+export { digestSubject } from './subject.ts';
+export { digestRow } from './digest-row.ts';
