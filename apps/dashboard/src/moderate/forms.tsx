@@ -7,7 +7,7 @@ import { deedAddress, moderateAddress } from '../address.ts';
 import { htmlAnswer } from '../html-answer.tsx';
 import { loginLook } from '../html/moderate/login.tsx';
 import { notDoneLook } from '../html/moderate/not-done.tsx';
-import { crossSite } from './cross-site.ts';
+import { crossSite } from '../asker/cross-site.ts';
 import { DECISIONS, LOGOUT } from './deeds.ts';
 import { COOKIE, idOf, sessionOf } from './desk.ts';
 import type { Desk } from './desk.ts';

@@ -1,18 +1,13 @@
 import type { Context } from 'hono';
 import { visible } from '@guardpage/report';
+import { socketAddress } from '../asker/who-asks.ts';
 import type { Session } from './sessions.ts';
 
 const MOST = 300;
 
-/** The address of who asks, as the socket has it; "" where there is none. */
-function addressOf(context: Context): string {
-  const { incoming } = (context.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  return incoming?.socket?.remoteAddress ?? '';
-}
-
 /** Notes in the log that something was refused: who, what and why, in one line. Nothing of a form or a cookie is in it. */
 export function noteRefusal(context: Context, session: Session | null, why: string): void {
-  const who = [session?.name ?? 'nobody logged in', addressOf(context)].filter((one) => one !== '').join(', ');
+  const who = [session?.name ?? 'nobody logged in', socketAddress(context)].filter((one) => one !== null).join(', ');
   const line = `moderation refused (${who}): ${context.req.method} ${context.req.path}: ${why}`;
   process.stderr.write(`guardpage: ${visible(line.slice(0, MOST))}\n`);
 }
