@@ -1,4 +1,4 @@
-export type { ArchiveCounts, EpochCounts, MonthCounts } from '@guardpage/store';
+export type { ArchiveCounts, EpochCounts, MonthCounts, ReceivedDay } from '@guardpage/store';
 export type { CitedMail, WantedMail } from './cited-answer.ts';
 export type { Hit, Hits, WantedHits } from './hits-answer.ts';
 export type { Answer, Refusal } from './messages.ts';

@@ -1,5 +1,5 @@
 import type { FindingPage, MailPage } from '@guardpage/report/series';
-import type { ArchiveCounts, Store, StoredAnswer } from '@guardpage/store';
+import type { ArchiveCounts, ReceivedDay, Store, StoredAnswer } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
@@ -38,6 +38,8 @@ export interface Questions {
   readonly mbox: Question<WantedBytes, BytesPiece | null>;
   /** How many there are of what the store has, at this time (seconds since 1970). */
   readonly counts: Question<number, ArchiveCounts>;
+  /** The last days (UTC) on which mails came, at most so many, before a time (seconds since 1970). */
+  readonly days: Question<{ readonly before: number; readonly most: number }, readonly ReceivedDay[]>;
   /** What stands in the outbox, at most so many rows of each state. */
   readonly outbox: Question<number, OutboxAnswer>;
   /** A row of the outbox by its id, with exactly what goes out; null when there is none. */
@@ -64,6 +66,7 @@ export const QUESTIONS: Questions = {
   raw: async (...asked) => (await import('./mail-bytes.ts')).rawPiece(...asked),
   mbox: async (...asked) => (await import('./mail-bytes.ts')).mboxPiece(...asked),
   counts: async (...asked) => (await import('@guardpage/store')).archiveCounts(...asked),
+  days: async (store, { before, most }) => (await import('@guardpage/store')).receivedDays(store, before, most),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
   proposals: async (...asked) => (await import('./outgoing/outbox-answer.ts')).proposalsAnswer(...asked),
