@@ -69,6 +69,49 @@ export function deedAddress(deed: string, id: number | null = null): string {
   return `${moderateAddress(id)}${deed}`;
 }
 
+/** The digests of the last days. */
+export function digestsAddress(): string {
+  return '/digest/';
+}
+
+/** What narrows a digest. */
+export interface DigestPart {
+  /** The query as written; null for everything. */
+  readonly q?: string | null;
+  /** The zone whose days they are; null for UTC. */
+  readonly zone?: string | null;
+}
+
+/** The digest of a day, "2026-11-19". */
+export function digestAddress(
+  day: string,
+  { q = null, zone = null }: DigestPart = {},
+  view: View | null = null,
+): string {
+  const path = `/digest/${part(day)}/`;
+  return withWords(view === null ? path : viewOf(path, view), { q, zone });
+}
+
+/** The feed of digests. */
+export function digestFeedAddress({ q = null, zone = null }: DigestPart = {}): string {
+  return withWords('/digest.atom', { q, zone });
+}
+
+/** Where people subscribe to what a query finds. */
+export function subscribeAddress(q: string | null = null): string {
+  return withWords('/subscribe', { q: q === '' ? null : q });
+}
+
+/** Where somebody says that a sign-up was his. The token is a secret of who got the mail. */
+export function confirmAddress(token: string): string {
+  return `/confirm/${part(token)}`;
+}
+
+/** A subscription, by the secret that stands in each of its digests. */
+export function subscriptionAddress(token: string): string {
+  return `/u/${part(token)}`;
+}
+
 /** What narrows a list. */
 export interface ListPart {
   /** The query as written; '' for everything; null for what a list shows when nothing was asked. */
@@ -77,11 +120,14 @@ export interface ListPart {
   readonly before?: number | null;
 }
 
-function withPart(path: string, { q, before = null }: ListPart): string {
+function withWords(path: string, given: Readonly<Record<string, string | number | null>>): string {
   const words = new URLSearchParams();
-  if (q !== null) words.set('q', q);
-  if (before !== null) words.set('before', String(before));
+  for (const [name, value] of Object.entries(given)) if (value !== null) words.set(name, String(value));
   return words.size === 0 ? path : `${path}?${words.toString()}`;
+}
+
+function withPart(path: string, { q, before = null }: ListPart): string {
+  return withWords(path, { q, before });
 }
 
 /** The list of series. */
