@@ -50,9 +50,9 @@ const MAX_NAME = 200;
 
 /**
  * Reads header fields from the start of a stretch to its blank line, or to the first line that is no field (then the body starts there, as
- * in `git mailinfo`).
+ * in `git mailinfo`). Fields of other names than `wanted` are left out.
  */
-export function readHeaderBlock(text: string, stretch: Stretch): HeaderBlock {
+export function readHeaderBlock(text: string, stretch: Stretch, wanted: ReadonlySet<string> = WANTED): HeaderBlock {
   const fields: Field[] = [];
   const problems: MailProblem[] = [];
   let { at, line } = stretch;
@@ -63,7 +63,7 @@ export function readHeaderBlock(text: string, stretch: Stretch): HeaderBlock {
     if (colon < 0) break;
     const folded = foldedEnd(text, end, stretch.end);
     const name = text.slice(at, colon).trimEnd().toLowerCase();
-    if (WANTED.has(name) && fields.length < MAX_FIELDS) {
+    if (wanted.has(name) && fields.length < MAX_FIELDS) {
       fields.push({ name, value: unfold(text.slice(colon + 1, Math.min(folded.end, colon + MAX_VALUE))), line });
       if (folded.end - colon > MAX_VALUE)
         problems.push({ line, reason: `header ${name} is longer than 1 MiB: the rest is not analysed` });

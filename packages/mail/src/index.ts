@@ -4,5 +4,7 @@ export type { MailSplitter, SplitMail } from './mail-splitter.ts';
 export { mailSplitter } from './mail-splitter.ts';
 export { splitInput } from './split-input.ts';
 export { readKept, unreadBytes } from './read-kept.ts';
+export { readPosted } from './posted.ts';
+export type { DeliveryStatus, Posted } from './posted.ts';
 export { readMessage } from './read-message.ts';
 export { partText } from './part-text.ts';
