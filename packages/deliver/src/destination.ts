@@ -7,6 +7,8 @@ export interface Outgoing {
   readonly recipients: readonly string[];
   /** Exactly what goes out: a mail's bytes with CRLF, or UTF-8 JSON. */
   readonly bytes: Buffer;
+  /** The address that hears of this mail when it cannot be delivered; none: the destination's own. */
+  readonly sender?: string | null;
 }
 
 /**
@@ -15,7 +17,8 @@ export interface Outgoing {
  */
 export type Delivery =
   | { readonly kind: 'sent'; readonly note: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** `bounced`: a mail server says for good that this recipient does not get mails, and not that we may not hand them in. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly bounced?: boolean }
   | { readonly kind: 'later'; readonly reason: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -14,6 +14,12 @@ export interface Sending {
   /** Asked of each row right before it goes, when it counts as on its way already. */
   readonly hindrance: (row: OutboxRow) => Promise<Hindrance | null>;
   readonly destinations: readonly Destination[];
+  /** Told of a row that its recipient's mail server refused, before the row says so. */
+  readonly bounced?: (row: OutboxRow, reason: string) => Promise<void>;
+  /** So often a row is tried before a person is asked (default 12). */
+  readonly attempts?: number;
+  /** True once no more is to be begun. */
+  readonly ended?: () => boolean;
   /** Seconds since 1970. */
   readonly now: () => number;
 }
@@ -22,7 +28,7 @@ const BY = 'guardpage';
 /** What was not taken is tried again after a minute, then after twice as long, up to half a day. */
 const FIRST_WAIT = 60;
 const LONGEST_WAIT = 12 * 3600;
-/** So often something is tried before a person is asked. */
+/** So often something is tried before a person is asked, unless whoever sends says otherwise. */
 const ATTEMPTS = 12;
 /** Rows in doubt that are looked up at once. */
 const MOST = 1000;
@@ -35,6 +41,7 @@ export async function sendApproved(store: Store, sending: Sending, say: Say): Pr
   await lookUp(store, sending, say);
   const kinds = sending.destinations.map(({ kind }) => kind);
   for (;;) {
+    if (sending.ended?.() === true) return;
     // Looked at before each: somebody may say stop while they go out.
     const stopped = await sendingStopped(store);
     if (stopped !== null) {
@@ -69,8 +76,11 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
   const delivery = await destination.send(row);
   if (delivery.kind === 'sent') await move('sent', delivery.note);
   else if (delivery.kind === 'unknown') await move('uncertain', delivery.reason);
-  else if (delivery.kind === 'refused') await move('rejected', delivery.reason);
-  else if (row.fence >= ATTEMPTS) await move('held', `tried ${row.fence} times: ${delivery.reason}`);
+  else if (delivery.kind === 'refused') {
+    if (delivery.bounced === true) await sending.bounced?.(row, delivery.reason);
+    await move('rejected', delivery.reason);
+  } else if (row.fence >= (sending.attempts ?? ATTEMPTS))
+    await move('held', `tried ${row.fence} times: ${delivery.reason}`);
   else
     await move('approved', laterReason(delivery), sending.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** row.fence));
 }

@@ -25,7 +25,7 @@ const PIECE = 16_384;
 
 export interface SmtpOptions {
   readonly server: SmtpServer;
-  /** The address that hears of a mail that could not be delivered. */
+  /** The address that hears of a mail that could not be delivered, where the mail itself has none. */
   readonly sender: string;
   readonly patience?: Patience;
 }
@@ -38,9 +38,10 @@ export function smtpDestination({ server, sender, patience = PATIENCE }: SmtpOpt
   return {
     kind: 'mail',
     send: async (out) => {
-      const problem = problemOf(out, sender);
+      const from = out.sender ?? sender;
+      const problem = problemOf(out, from);
       if (problem !== null) return { kind: 'refused', reason: problem };
-      return session({ server, sender, patience, out });
+      return session({ server, sender: from, patience, out });
     },
     find: async () => 'unknown',
   };
@@ -157,7 +158,10 @@ function failed(error: NodemailerError, stage: Stage, secrets: readonly string[]
   if (stage === 'open') return { kind: 'later', reason: `no session with the mail server: ${said}` };
   // The server's own limit, told before the mail: it needs no answer.
   if (code === 'EMESSAGE' && error.response === undefined) return { kind: 'refused', reason: said };
-  if (code === 'EENVELOPE' && responseCode >= 500) return refusedOrLater(responseCode, said);
+  if (code === 'EENVELOPE' && responseCode >= 500) {
+    const delivery = refusedOrLater(responseCode, said);
+    return delivery.kind === 'refused' ? { ...delivery, bounced: isBounce(error, said) } : delivery;
+  }
   return { kind: 'later', reason: `the mail was not handed over: ${said}` };
 }
 
@@ -165,6 +169,14 @@ function failed(error: NodemailerError, stage: Stage, secrets: readonly string[]
 function refusedOrLater(code: number, said: string): Delivery {
   const forGood = code >= 500 && !(code >= 530 && code < 540);
   return { kind: forGood ? 'refused' : 'later', reason: `the mail server said ${said}` };
+}
+
+/**
+ * True for a no to the recipient. 5.7.x is none: the server does not want the mail from us (RFC 3463, 3.8), as a relay that does not know us
+ * says of everybody.
+ */
+function isBounce({ command }: NodemailerError, said: string): boolean {
+  return command === 'RCPT TO' && !/^\d{3}[ -]5\.7\./.test(said);
 }
 
 interface Known {

@@ -48,6 +48,15 @@ describe.skipIf(!haveMta)(`a real MTA${without}`, () => {
     expect(mails.every((one) => one.toString().startsWith('Return-Path: <bounces@gp.example.org>'))).toBe(true);
   });
 
+  it('tells the address of the mail itself of what cannot be delivered', async () => {
+    const start = mta.mails().length;
+    expect(await smtp().send(mail({ sender: 'digest+b.7.0123456789abcdef@gp.example.org' }))).toMatchObject({
+      kind: 'sent',
+    });
+    const [one] = (await mta.arrived(start + 1)).slice(-1);
+    expect(one?.toString().startsWith('Return-Path: <digest+b.7.0123456789abcdef@gp.example.org>')).toBe(true);
+  });
+
   it.each([
     ['gone@example.org', 'refused'],
     ['later@example.org', 'later'],

@@ -152,6 +152,19 @@ describe.each(Object.entries(ehlos))('a connection that ends, commands %s', (_, 
   });
 });
 
+describe('what is the fault of the recipient', () => {
+  it.each([
+    ['RCPT', '550 5.1.1 nobody of that name\r\n', true],
+    ['RCPT', '550 nobody\r\n', true],
+    ['RCPT', '554 5.7.1 Relay access denied\r\n', false],
+    ['MAIL', '550 not you\r\n', false],
+    ['DATA', '554 no\r\n', false],
+  ] as const)('%s %j: %s', async (at, says, bounced) => {
+    const { port } = await server({ at, says, ends: 'go on' }, ANSWERS.EHLO);
+    expect(await smtpDestination(optionsOf(port)).send(mail())).toMatchObject({ kind: 'refused', bounced });
+  });
+});
+
 describe('a connection that ends in the text', () => {
   const line = `${'x'.repeat(70)}\r\n`;
 
