@@ -16,8 +16,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/policy': [],
   'packages/deliver': ['patch', 'queue', 'store'],
   'packages/query': [],
-  'packages/store': ['query'],
-  'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store'],
+  'packages/subscription': ['query'],
+  'packages/store': ['query', 'subscription'],
+  'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store', 'subscription'],
   'packages/queue': [],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
@@ -61,6 +62,7 @@ const PURE = [
   'packages/annotate',
   'packages/query',
   'packages/policy',
+  'packages/subscription',
 ];
 
 const root = join(import.meta.dirname, '..');

@@ -22,7 +22,17 @@ export type {
   Trust,
 } from './outgoing/answers.ts';
 export { addOutgoing, claimOutgoing, moveOutgoing } from './outgoing/outbox.ts';
-export type { Deed, Move, NewOutgoing, OutboxMove, OutboxRow, OutboxState, OutgoingKind } from './outgoing/outbox.ts';
+export type {
+  Audience,
+  Claim,
+  Deed,
+  Move,
+  NewOutgoing,
+  OutboxMove,
+  OutboxRow,
+  OutboxState,
+  OutgoingKind,
+} from './outgoing/outbox.ts';
 export {
   countOutbox,
   outboxMoves,
@@ -73,3 +83,22 @@ export type { ToldFinding } from './read/told-findings.ts';
 export type { Claimed } from './work.ts';
 export { countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';
+export { newestReceived } from './read/newest-received.ts';
+export { advanceSubscription, CONFIRMATION, DIGEST, digestsInDoubt } from './subscriptions/advance.ts';
+export type { Advance } from './subscriptions/advance.ts';
+export { noteBounce } from './subscriptions/bounce.ts';
+export type { Bounce } from './subscriptions/bounce.ts';
+export { changeSubscription, stopSubscription } from './subscriptions/change.ts';
+export type { Changed, Stop } from './subscriptions/change.ts';
+export { confirmationOf, confirmSubscription } from './subscriptions/confirm.ts';
+export type { Confirmation, Confirmed } from './subscriptions/confirm.ts';
+export { expireSubscriptions } from './subscriptions/expire.ts';
+export { signUp } from './subscriptions/sign-up.ts';
+export type { Letter, SignUp } from './subscriptions/sign-up.ts';
+export {
+  subscriptionById,
+  subscriptionByKey,
+  subscriptionByToken,
+  subscriptions,
+} from './subscriptions/subscription.ts';
+export type { Subscription, SubscriptionFilter, SubscriptionState } from './subscriptions/subscription.ts';

@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from 'kysely';
 import type { Store } from './open-store.ts';
 import { replaceAnswers, reviewWanted } from './outgoing/answers.ts';
 import type { NewAnswer } from './outgoing/answers.ts';
+import { isFor } from './outgoing/outbox.ts';
 import { pieces } from './pieces.ts';
 import type { Tables } from './schema.ts';
 import { STANDING } from './standing.ts';
@@ -96,7 +97,13 @@ async function isToReview(trx: Transaction<Tables>, { series, answers }: FamilyR
   if (answers.length > 0 || series.some(({ findings }) => findings > 0)) return true;
   for (const some of pieces(series, ROWS)) {
     const names = some.map(({ name }) => name);
-    const row = await trx.selectFrom('outbox').select('id').where('series', 'in', names).limit(1).executeTakeFirst();
+    const row = await trx
+      .selectFrom('outbox')
+      .select('id')
+      .where('series', 'in', names)
+      .where(isFor('lists'))
+      .limit(1)
+      .executeTakeFirst();
     if (row !== undefined) return true;
   }
   return false;

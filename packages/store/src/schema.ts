@@ -4,7 +4,7 @@ import type { SearchText } from './model.ts';
 /*
  * The tables. Three kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), what was worked out of it
  * (series, finding, review, answer), which can be made anew from the first kind and is replaced family by family, and what was done: told to
- * readers (told), sent (outbox) or decided by people (ruling). Only the last kind remembers.
+ * readers (told), sent (outbox), decided by people (ruling) or asked for by them (subscription). Only the last kind remembers.
  */
 
 /** An archive's repository, mbox or maildir, and how far it was read. */
@@ -239,6 +239,10 @@ interface OutboxTable {
   by: string;
   /** Grows with each attempt to send it. */
   fence: number;
+  /** Whose subscription it goes to; null for what goes to lists. */
+  subscription: number | null;
+  /** Address that it is sent from, where bounces go; null for the configured one. */
+  sender: string | null;
 }
 
 /** Each move of a row of the outbox; nothing is ever taken away. */
@@ -284,6 +288,52 @@ interface RulingTable {
   at: number;
 }
 
+/** Somebody who gets digests, or asked for them, or did once. */
+interface SubscriptionTable {
+  id: Generated<number>;
+  /** As it was given; '' when stopped. */
+  email: string;
+  query: string;
+  every: string;
+  zone: string;
+  state: string;
+  why: string;
+  token: string;
+  created: number;
+  confirmed: number | null;
+  /** First local day of the next period; '' until it is confirmed. */
+  next: string;
+  since: number | null;
+  skipped_first: string | null;
+  skipped_last: string | null;
+}
+
+/** What makes an asked subscription one that is on: SHA-256 of a token that was mailed. */
+interface ConfirmationTable {
+  hash: string;
+  subscription: number;
+  expires: number;
+  used: number | null;
+}
+
+/** Sign-ups of the last day, by hashes. */
+interface SignUpTable {
+  id: Generated<number>;
+  mailbox: string;
+  /** Null for who runs the server. */
+  network: string | null;
+  at: number;
+  mailed: number;
+}
+
+/** A digest that came back. */
+interface BounceTable {
+  outbox: number;
+  hard: number;
+  status: string;
+  at: number;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -302,6 +352,10 @@ export interface Tables {
   review: ReviewTable;
   outbox: OutboxTable;
   outbox_log: OutboxLogTable;
+  subscription: SubscriptionTable;
+  confirmation: ConfirmationTable;
+  sign_up: SignUpTable;
+  bounce: BounceTable;
   answer: AnswerTable;
   ruling: RulingTable;
   work: WorkTable;

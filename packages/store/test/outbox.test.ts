@@ -47,6 +47,8 @@ it('a row is kept as it was given, with its first move', async () => {
     changed: 100,
     by: 'policy',
     fence: 0,
+    subscription: null,
+    sender: null,
   });
   expect(await outboxMoves(store, id)).toEqual([
     { at: 100, was: null, now: 'held', by: 'policy', reason: letter.reason },

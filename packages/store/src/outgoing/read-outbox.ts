@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import type { Store } from '../open-store.ts';
-import { rowOf } from './outbox.ts';
-import type { OutboxMove, OutboxRow, OutboxState } from './outbox.ts';
+import { isFor, rowOf } from './outbox.ts';
+import type { Audience, OutboxMove, OutboxRow, OutboxState } from './outbox.ts';
 
 /** Which rows: all that fit what is given. */
 export interface OutboxFilter {
+  /** Lists when it is not given. */
+  readonly audience?: Audience;
+  /** Rows of one subscription; the audience is that of subscribers. */
+  readonly subscription?: number;
   readonly states?: readonly OutboxState[];
   /** Message-IDs that name series. */
   readonly series?: readonly string[];
@@ -17,8 +21,10 @@ export interface OutboxFilter {
 
 /** Rows of the outbox, the newest first. */
 export async function outboxRows(store: Store, filter: OutboxFilter, limit: number): Promise<readonly OutboxRow[]> {
-  let query = store.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit);
-  const { states, series, list, since, before } = filter;
+  const { states, series, list, since, before, subscription } = filter;
+  const audience = filter.audience ?? (subscription === undefined ? 'lists' : 'subscribers');
+  let query = store.selectFrom('outbox').selectAll().where(isFor(audience)).orderBy('id', 'desc').limit(limit);
+  if (subscription !== undefined) query = query.where('subscription', '=', subscription);
   if (states !== undefined) query = query.where('state', 'in', states);
   if (series !== undefined) query = query.where('series', 'in', series);
   if (list !== undefined) query = query.where('list', '=', list);
@@ -27,9 +33,14 @@ export async function outboxRows(store: Store, filter: OutboxFilter, limit: numb
   return (await query.execute()).map(rowOf);
 }
 
-/** One row; null when there is none. */
-export async function outboxRow(store: Store, id: number): Promise<OutboxRow | null> {
-  const row = await store.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+/** One row of an audience; null when there is none. */
+export async function outboxRow(store: Store, id: number, audience: Audience = 'lists'): Promise<OutboxRow | null> {
+  const row = await store
+    .selectFrom('outbox')
+    .selectAll()
+    .where('id', '=', id)
+    .where(isFor(audience))
+    .executeTakeFirst();
   return row === undefined ? null : rowOf(row);
 }
 
@@ -45,10 +56,14 @@ export async function outboxMoves(store: Store, outbox: number): Promise<readonl
 }
 
 /** How many rows are in each state that has some. */
-export async function countOutbox(store: Store): Promise<Readonly<Partial<Record<OutboxState, number>>>> {
+export async function countOutbox(
+  store: Store,
+  audience: Audience = 'lists',
+): Promise<Readonly<Partial<Record<OutboxState, number>>>> {
   const rows = await store
     .selectFrom('outbox')
     .select(['state', sql<number>`count(*)`.as('count')])
+    .where(isFor(audience))
     .groupBy('state')
     .execute();
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));

@@ -1,0 +1,60 @@
+import { BOUNCES_OF, isBouncing } from '@guardpage/subscription';
+import type { Store } from '../open-store.ts';
+import { outboxRow, outboxRows } from '../outgoing/read-outbox.ts';
+import { DIGEST } from './advance.ts';
+import { endSubscription } from './change.ts';
+import { subscriptionById } from './subscription.ts';
+
+/** A digest that came back. */
+export interface Bounce {
+  /** Id of its row in the outbox. */
+  readonly outbox: number;
+  /** For good: the address takes no mail. */
+  readonly hard: boolean;
+  /** What the server said: "5.1.1". */
+  readonly status: string;
+  readonly at: number;
+}
+
+/**
+ * Notes that a digest came back; a second time it is `known`, unless it was not for good before. `stopped`: too many of the last ones did, and
+ * its subscription has ended. `unknown`: no digest of a subscription that is on.
+ */
+export async function noteBounce(
+  store: Store,
+  { outbox, hard, status, at }: Bounce,
+): Promise<'noted' | 'known' | 'stopped' | 'unknown'> {
+  return store.transaction().execute(async (trx) => {
+    const row = await outboxRow(trx, outbox, 'subscribers');
+    const id = row?.list === DIGEST ? row.subscription : null;
+    const subscription = id === null ? null : await subscriptionById(trx, id);
+    if (subscription?.state !== 'on') return 'unknown';
+    const before = await trx.selectFrom('bounce').select('hard').where('outbox', '=', outbox).executeTakeFirst();
+    if (before !== undefined && (before.hard === 1 || !hard)) return 'known';
+    await trx
+      .replaceInto('bounce')
+      .values({ outbox, hard: Number(hard), status, at })
+      .execute();
+    if (!isBouncing(await lastBounces(trx, subscription.id))) return 'noted';
+    const why = `the address takes no mail: digests came back (${status})`;
+    await endSubscription(trx, subscription.id, { by: 'guardpage', at, why });
+    return 'stopped';
+  });
+}
+
+/** Whether each of the last digests that went out came back for good, the newest first. */
+async function lastBounces(store: Store, subscription: number): Promise<readonly boolean[]> {
+  const rows = await outboxRows(
+    store,
+    { subscription, list: DIGEST, states: ['sent', 'uncertain', 'rejected'] },
+    BOUNCES_OF,
+  );
+  const ids = rows.map(({ id }) => id);
+  const bounces = await store
+    .selectFrom('bounce')
+    .select('outbox')
+    .where('outbox', 'in', ids)
+    .where('hard', '=', 1)
+    .execute();
+  return ids.map((id) => bounces.some(({ outbox }) => outbox === id));
+}
