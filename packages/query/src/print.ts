@@ -45,6 +45,25 @@ function isLeis(query: Query): boolean {
   return query.kind === 'not' ? isLeis(query.of) : query.field === null || !OURS.has(query.field);
 }
 
+/** What lei knows of a query: the members that must hold and say nothing of ours. */
+export interface LeiPart {
+  /** '' when nothing is left. */
+  readonly query: string;
+  /** What is left out, each printed. */
+  readonly leftOut: readonly string[];
+}
+
+/** A search for lei and lore that finds all that a query does, and more where something had to be left out. */
+export function leiPart(query: Query): LeiPart {
+  const members = query.kind === 'and' ? query.of : [query];
+  const known = members.filter(isLeis);
+  const [first] = known;
+  return {
+    query: first === undefined ? '' : printQuery(known.length === 1 ? first : { kind: 'and', of: known }),
+    leftOut: members.filter((one) => !isLeis(one)).map(printMember),
+  };
+}
+
 /** The same search for lei and lore, `/linux-mm/?q=`; null when a prefix is ours alone. */
 export function toLei(query: Query): string | null {
   return isLeis(query) ? printQuery(query) : null;

@@ -6,6 +6,7 @@ export { openReader, openWriter } from './open-reader.ts';
 export type { Reader, ReaderOptions, Writer } from './open-reader.ts';
 export type { OutboxAnswer, OutboxGroup, OutboxLine, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 export type { AnswerKey, AnswerWord, OutboxMove, OutboxRow, OutboxState, StoredAnswer } from '@guardpage/store';
+export type { WantedDigest } from './digest/index.ts';
 export type { FoundMails, WantedMails } from './found-mails.ts';
 export type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 export type { BytesPiece, PiecePlace, WantedBytes } from './mail-bytes.ts';

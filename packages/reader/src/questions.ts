@@ -1,6 +1,8 @@
+import type { Digest } from '@guardpage/report/digest';
 import type { FindingPage, MailPage } from '@guardpage/report/series';
 import type { ArchiveCounts, ReceivedDay, Store, StoredAnswer } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
+import type { WantedDigest } from './digest/index.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
@@ -36,6 +38,8 @@ export interface Questions {
   readonly raw: Question<WantedBytes, BytesPiece | null>;
   /** A piece of the mbox of a mail's thread. */
   readonly mbox: Question<WantedBytes, BytesPiece | null>;
+  /** What came in a span of time. */
+  readonly digest: Question<WantedDigest, Digest>;
   /** How many there are of what the store has, at this time (seconds since 1970). */
   readonly counts: Question<number, ArchiveCounts>;
   /** The last days (UTC) on which mails came, at most so many, before a time (seconds since 1970). */
@@ -65,6 +69,7 @@ export const QUESTIONS: Questions = {
   mail: async (...asked) => (await import('./mail-answer.ts')).mailAnswer(...asked),
   raw: async (...asked) => (await import('./mail-bytes.ts')).rawPiece(...asked),
   mbox: async (...asked) => (await import('./mail-bytes.ts')).mboxPiece(...asked),
+  digest: async (...asked) => (await import('./digest/index.ts')).digestAnswer(...asked),
   counts: async (...asked) => (await import('@guardpage/store')).archiveCounts(...asked),
   days: async (store, { before, most }) => (await import('@guardpage/store')).receivedDays(store, before, most),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),

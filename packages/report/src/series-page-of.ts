@@ -172,18 +172,24 @@ export function passagesOf(rows: Pick<PageRows, 'annotations'>): readonly Passag
   return [...(changes?.changelog ?? []), ...(review?.questions ?? []), ...(raised ?? [])];
 }
 
+/** A finding of a page out of what the store has. */
+export function pageFinding(
+  { mail, shown, row }: PageRows['findings'][number],
+  verdicts: PageMore['verdicts'],
+): PageFinding {
+  const finding = JSON.parse(row) as Finding;
+  const input = finding.since === 'gone' ? `v${finding.series.revision} ${partOf(finding)}` : partOf(finding);
+  const verdict = verdicts.get(finding.fingerprint) ?? null;
+  return { ...finding, mail, shown: shown || isBeside(finding), verdict, input };
+}
+
 /** Makes the page of a series out of what the store has. */
 export function seriesPage(rows: PageRows, { quoted, precedents, verdicts }: PageMore): SeriesPage {
   const { changes = null, review = null, raised = [] } = annotationsOf(rows);
   const withWords = <T extends Passage>(passage: T): WithWords<T> => {
     return { ...passage, ...(quoted.get(passageKey(passage)) ?? NO_WORDS) };
   };
-  const findings = rows.findings.map(({ mail, shown, row }): PageFinding => {
-    const finding = JSON.parse(row) as Finding;
-    const input = finding.since === 'gone' ? `v${finding.series.revision} ${partOf(finding)}` : partOf(finding);
-    const verdict = verdicts.get(finding.fingerprint) ?? null;
-    return { ...finding, mail, shown: shown || isBeside(finding), verdict, input };
-  });
+  const findings = rows.findings.map((row) => pageFinding(row, verdicts));
   return {
     series: revisionOf(rows.series),
     revisions: rows.revisions.map(revisionOf),

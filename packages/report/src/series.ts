@@ -1,5 +1,5 @@
 /** Pages over series that a store has. */
-export { answerWords, sayerOf } from './answer-text.ts';
+export { answerWords, pageAnswer, sayerOf } from './answer-text.ts';
 export type { PageAnswer } from './answer-text.ts';
 export { codeOf } from './code-of.ts';
 export { bodyPieces } from './mail-body.ts';
@@ -20,7 +20,7 @@ export { rowText } from './rows.ts';
 export { dayOf, listedRow, minuteOf, momentOf, nameOf, seriesList } from './series-list.ts';
 export type { Listed, ListStyle } from './series-list.ts';
 export { changesCount, changeWords, newsOf, wasText } from './series-changes.ts';
-export { partOf, passagesOf, seriesPage } from './series-page-of.ts';
+export { pageFinding, partOf, passagesOf, seriesPage } from './series-page-of.ts';
 export type { PageMore, PageRows } from './series-page-of.ts';
 export type { PageFinding, PagePart, PagePrecedent, PageRevision, Quoted, SeriesPage } from './series-page.ts';
 export { writerName } from './series-quote.ts';

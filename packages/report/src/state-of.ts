@@ -38,7 +38,7 @@ function stateByCode(finding: Finding): string {
 const MOST_SAID = 12;
 
 /** That parts of a series are not here: "2 of 4 parts are here: 1, 3 missing". Null for a lone part, which is how a patch is mostly checked. */
-export function partsMissing(series: SeriesRow | null): string | null {
+export function partsMissing(series: Pick<SeriesRow, 'here' | 'total' | 'missing'> | null): string | null {
   if (series === null || series.here < 2 || series.missing.length === 0) return null;
   const some = series.missing.slice(0, MOST_SAID);
   const more = series.missing.length > some.length ? ' and others' : '';

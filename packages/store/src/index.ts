@@ -45,6 +45,27 @@ export type { OutboxFilter } from './outgoing/read-outbox.ts';
 export { readingError, StoreError, storeError } from './store-error.ts';
 export { replaceFamilies } from './replace-family.ts';
 export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';
+export {
+  annotationsOf,
+  begunSeries,
+  countReceived,
+  damagedMails,
+  listsReceived,
+  receivedMails,
+  seriesAmong,
+  settledAnswers,
+  shownFindings,
+  speakingMails,
+} from './read/digest/index.ts';
+export type {
+  BegunSeries,
+  JudgedFinding,
+  ReceivedCounts,
+  ReceivedMail,
+  SettledAnswer,
+  Span,
+  SpeakingMail,
+} from './read/digest/index.ts';
 export { findingHistory } from './read/finding-history.ts';
 export type { StoredHistory } from './read/finding-history.ts';
 export { hazardHits } from './read/hazard-hits.ts';

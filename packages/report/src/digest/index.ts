@@ -2,4 +2,8 @@
 export type * from './model.ts';
 export { isEmptyDigest } from './model.ts';
 export { digestSubject } from './subject.ts';
+export { digestSeries } from './series-of.ts';
+export type { SeriesRow } from './series-of.ts';
+export { digestText } from './digest-text.ts';
+export { digestAddress } from './address.ts';
 export { digestRow } from './digest-row.ts';

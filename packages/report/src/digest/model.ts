@@ -105,11 +105,19 @@ export interface NewRevision {
   readonly gone: number;
 }
 
-/** Mails of the period that speak of a discussion that a hazard comes from. */
-export interface FoundingThread {
-  /** Message-ID of the founding message that they cite, or whose thread they continue. */
-  readonly founding: string;
+/** A discussion that hazards come from. */
+export interface Discussion {
+  /** What it is about: our words. */
+  readonly title: string;
   readonly hazards: readonly string[];
+  /** Message-IDs of the mails that carry it. */
+  readonly messageIds: readonly string[];
+}
+
+/** Mails of one thread in the period that speak of a discussion that hazards come from. */
+export interface FoundingThread extends Omit<Discussion, 'messageIds'> {
+  /** Message-ID of the message of the discussion that they cite, or whose thread they continue. */
+  readonly founding: string;
   readonly how: 'cites' | 'continues';
   readonly mails: number;
   readonly newest: DigestMail;
@@ -147,8 +155,10 @@ export interface Digest {
   readonly period: DigestPeriod;
   /** Lists that its mails came by, those with most mails first: "linux-mm.kvack.org". */
   readonly lists: readonly string[];
-  /** The query as it was given, '' for everything. */
+  /** The query, printed; '' for everything. */
   readonly query: string;
+  /** What lei finds the same mails with: the parts of the query that it knows, and those that are left out because they are ours alone. */
+  readonly lei: { readonly query: string; readonly leftOut: readonly string[] };
   readonly counts: DigestCounts;
   readonly toLookAt: Section<LookAt>;
   readonly stillOpen: Section<StillOpen>;

@@ -7,6 +7,7 @@ const EMPTY: Digest = {
   period: { every: 'daily', name: '2026-11-19', zone: 'UTC', from: 0, to: 1 },
   lists: ['linux-mm.kvack.org'],
   query: '',
+  lei: { query: '', leftOut: [] },
   counts: { mails: 0, patches: 0, replies: 0, series: 0, revisions: 0 },
   toLookAt: NONE,
   stillOpen: NONE,

@@ -1,0 +1,30 @@
+import { partsMissing } from '@guardpage/report';
+import type { NotRead } from '@guardpage/report/digest';
+import { damagedMails } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
+import type { WantedDigest } from './digest-answer.ts';
+import { digestMail } from './founding-threads.ts';
+import { narrowed } from './narrowed.ts';
+import type { ReadSeries } from './series-rows.ts';
+
+const MOST = 500;
+
+/** Mails of a period that could not be read whole, and series with missing parts. */
+export async function notRead(
+  store: Store,
+  { period, query }: WantedDigest,
+  read: readonly ReadSeries[],
+): Promise<readonly NotRead[]> {
+  const damaged = (await narrowed(store, query, await damagedMails(store, period, MOST))).map((mail): NotRead => ({
+    ...digestMail(mail),
+    reason: mail.problem ?? '',
+  }));
+  const missing = read.flatMap(({ row, begun }): readonly NotRead[] => {
+    const reason = row.kind === 'partial' ? null : partsMissing(row);
+    if (reason === null) return [];
+    const { name, subject, authorName, authorEmail } = row;
+    const by = { name: authorName, email: authorEmail };
+    return [{ messageId: name, subject, by, received: begun.received, series: name, reason }];
+  });
+  return [...damaged, ...missing];
+}

@@ -1,0 +1,42 @@
+import type { Query } from '@guardpage/query';
+import { sql } from 'kysely';
+import type { Store } from '../../open-store.ts';
+import { conditionOf, seriesCondition } from '../../search/conditions.ts';
+import { standingOf } from '../../standing.ts';
+import type { StoredStanding } from '../../standing.ts';
+import { receivedIn } from './span.ts';
+import type { Span } from './span.ts';
+
+/** A series by the time when the first of its own parts was received. */
+export interface BegunSeries {
+  readonly id: number;
+  readonly received: number;
+  /** The revision before; null for the first that is here. */
+  readonly previous: number | null;
+  readonly standing: StoredStanding;
+}
+
+/** Series of which the first patch or cover letter came in a span, in that order. */
+export async function begunSeries(store: Store, span: Span, most: number): Promise<readonly BegunSeries[]> {
+  const { rows } = await sql<{ id: number; received: number; previous: number | null; standing: number }>`
+    select r.id, min(m.received) as received, r.previous, r.standing
+    from (select m.series, m.received from ${receivedIn(span)} and m.kind in ('patch', 'cover') and m.series is not null) as m
+    join series as r on r.id = m.series
+    where not exists (select 1 from mail as e
+      where e.series = m.series and e.kind in ('patch', 'cover') and e.received < ${span.from})
+    group by r.id order by received, r.id limit ${most}`.execute(store);
+  return rows.map(({ standing, ...row }) => ({ ...row, standing: standingOf(standing) }));
+}
+
+/** Those of some series that a query finds: one of their patches or the cover letter matches. */
+export async function seriesAmong(store: Store, query: Query, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const alone = seriesCondition(query);
+  const list = sql`json_each(${JSON.stringify(ids)}) as n`;
+  const { rows } = await (
+    alone === null
+      ? sql<{ id: number }>`select distinct m.series as id from ${list} cross join mail as m on m.series = n.value
+          where m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')}`
+      : sql<{ id: number }>`select r.id from ${list} cross join series as r on r.id = n.value where ${alone}`
+  ).execute(store);
+  return new Set(rows.map(({ id }) => id));
+}
