@@ -50,6 +50,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'rules',
     'series',
     'store',
+    'subscription',
   ],
 };
 

@@ -22,6 +22,7 @@ const PARTS = {
   schema: '@guardpage/report/schema',
   series: '@guardpage/report/series',
   store: '@guardpage/store',
+  subscription: '@guardpage/subscription',
 };
 
 /** The workers, the tasks of their threads, the reader and the writer: files that are started, not loaded. */

@@ -34,3 +34,27 @@ export function recordOf({ id }: Hazard): HazardRecord {
 export function gapsOf({ id }: Hazard): readonly string[] {
   return gaps[id] ?? [];
 }
+
+/** A discussion by the mails that carry it. */
+export interface Discussion {
+  readonly title: string;
+  /** Hazards that come from it. */
+  readonly hazards: readonly string[];
+  readonly messageIds: readonly string[];
+}
+
+/** All discussions that hazards come from; mails that a hazard cites and that stand in none of them are one by themselves. */
+export function discussions(all: readonly Hazard[]): readonly Discussion[] {
+  const named = threads.map((thread) => ({
+    title: thread.title,
+    hazards: hazardsFrom(thread, all).map(({ id }) => id),
+    messageIds: thread.messages.map(({ messageId }) => messageId),
+  }));
+  const known = new Set(named.flatMap(({ messageIds }) => messageIds));
+  const others = all.map(({ id, title, citations }) => ({
+    title,
+    hazards: [id],
+    messageIds: [...new Set(citations.map(({ messageId }) => messageId))].filter((one) => !known.has(one)),
+  }));
+  return [...named, ...others].filter(({ hazards, messageIds }) => hazards.length > 0 && messageIds.length > 0);
+}

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   search: { summary: 'find mails of the store by words, files, people, dates', module: () => import('./search.ts') },
   series: { summary: 'list the series of the store, with their findings', module: () => import('./series.ts') },
   show: { summary: 'what is known of a series, or of one finding', module: () => import('./show.ts') },
+  digest: { summary: 'what came on a day: findings, revisions, new series', module: () => import('./digest.ts') },
   serve: { summary: 'the dashboard of the store, for a browser', module: () => import('./serve.ts') },
   post: { summary: 'put what could be said of a series into the outbox', module: () => import('./post.ts') },
   outbox: {

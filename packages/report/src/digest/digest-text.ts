@@ -1,3 +1,4 @@
+import { isEmptyDigest } from './model.ts';
 import type { Digest, DigestStyle } from './model.ts';
 import { headText } from './head-text.ts';
 import { lookText, openText, settledText } from './flagged-text.ts';
@@ -39,6 +40,7 @@ export function digestText(digest: Digest, style: DigestStyle): string {
   const { toLookAt, stillOpen, settled, revisions, series, threads } = digest;
   return [
     headText(digest, places, style.notes),
+    isEmptyDigest(digest) ? '\nNothing new.\n' : '',
     sectionText(
       {
         title: 'TO LOOK AT',
