@@ -14,3 +14,11 @@ export type { Given, Questions, Wanted } from './questions.ts';
 export type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 export type { SeriesView, SeriesViewAnswer } from './series-view.ts';
 export type { FindingView, FindingViewAnswer } from './finding-view.ts';
+export type {
+  ChangeAnswer,
+  ConfirmAnswer,
+  ConfirmationPage,
+  Postbox,
+  SignUpAnswer,
+  SubscriptionPage,
+} from './subscriptions/index.ts';

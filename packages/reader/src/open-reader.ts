@@ -14,8 +14,11 @@ export interface Reader {
 
 /** Does what people decide in a store, in a process of its own. */
 export interface Writer {
-  /** Does one thing; never rejects. False when nothing was done, because what was seen is no longer so. */
-  readonly ask: <Name extends keyof Deeds>(name: Name, wanted: Parameters<Deeds[Name]>[1]) => Promise<Answer<boolean>>;
+  /** Does one thing; never rejects. */
+  readonly ask: <Name extends keyof Deeds>(
+    name: Name,
+    wanted: Parameters<Deeds[Name]>[1],
+  ) => Promise<Answer<Awaited<ReturnType<Deeds[Name]>>>>;
   /** Ends the process. */
   readonly close: () => void;
 }

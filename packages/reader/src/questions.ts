@@ -11,6 +11,7 @@ import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
+import type { ConfirmationPage, SubscriptionPage, WantedConfirmation } from './subscriptions/page.ts';
 
 type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
 
@@ -50,6 +51,10 @@ export interface Questions {
   readonly outgoing: Question<number, OutgoingAnswer | null>;
   /** Answers by mail that wait for a decision, at most so many. */
   readonly proposals: Question<number, readonly StoredAnswer[]>;
+  /** A subscription by its token, as its page may show it; null when there is none. */
+  readonly subscription: Question<string, SubscriptionPage | null>;
+  /** What a token out of a confirmation mail stands for. */
+  readonly confirmation: Question<WantedConfirmation, ConfirmationPage>;
 }
 
 /** What a question takes besides the store, and what it gives. */
@@ -74,5 +79,7 @@ export const QUESTIONS: Questions = {
   days: async (store, { before, most }) => (await import('@guardpage/store')).receivedDays(store, before, most),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
+  subscription: async (...asked) => (await import('./subscriptions/page.ts')).subscriptionPage(...asked),
+  confirmation: async (...asked) => (await import('./subscriptions/page.ts')).confirmationPage(...asked),
   proposals: async (...asked) => (await import('./outgoing/outbox-answer.ts')).proposalsAnswer(...asked),
 };

@@ -15,8 +15,10 @@ export interface SignUpForm {
 export interface FormProblem {
   readonly field: keyof SignUpForm;
   readonly reason: string;
-  /** Of a query: where, in characters, from 1. */
+  /** Of a query that does not parse: where, in characters of it, from 1, */
   readonly column?: number;
+  /** and what could stand there. */
+  readonly hint?: string;
 }
 
 type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: FormProblem };
@@ -37,8 +39,7 @@ export function readTerms(form: Omit<SignUpForm, 'email'>, now: number): Checked
   if (/:\/\/|\bwww\./i.test(query)) return wrong('query', 'the address of a page has no place in it');
   const parsed = query === '' ? null : parseQuery(query, now);
   if (parsed?.ok === false) {
-    const { reason, column } = parsed.problem;
-    return { ok: false, problem: { field: 'query', reason, column } };
+    return { ok: false, problem: { field: 'query', ...parsed.problem } };
   }
   if (!EVERY.includes(form.every)) return wrong('every', 'not daily or weekly');
   const zone = readZone(form.zone.trim());

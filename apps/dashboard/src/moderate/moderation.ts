@@ -1,4 +1,4 @@
-import type { Answer, Writer } from '@guardpage/reader';
+import type { Writer } from '@guardpage/reader';
 import type { Moderator } from './moderators.ts';
 
 /** Does what a moderator decided. */
@@ -16,7 +16,7 @@ const MOST = 16;
 /** A writer's deeds, no more at a time than people do. */
 export function bounded(does: Do): Do {
   let waiting = 0;
-  return async (name, wanted): Promise<Answer<boolean>> => {
+  return async (name, wanted) => {
     if (waiting >= MOST) return { ok: false, refusal: { kind: 'store', reason: 'too many deeds wait' } };
     waiting += 1;
     try {

@@ -1,5 +1,14 @@
 import { moveOutgoing, ruleOnAnswer, sendingStopped, stopSending } from '@guardpage/store';
 import type { AnswerKey, Move, Store } from '@guardpage/store';
+import type {
+  ChangeAnswer,
+  ConfirmAnswer,
+  SignUpAnswer,
+  WantedChange,
+  WantedConfirmation,
+  WantedEnd,
+  WantedSignUp,
+} from '../subscriptions/index.ts';
 
 /** A move of one row of the outbox. `moves` says which state of it was seen. */
 export interface WantedMove {
@@ -22,13 +31,21 @@ export interface WantedStop {
   readonly reason: string | null;
 }
 
-type Deed<Wanted> = (store: Store, wanted: Wanted) => Promise<boolean>;
+type Deed<Wanted, Done = boolean> = (store: Store, wanted: Wanted) => Promise<Done>;
 
-/** What a person can do in a store. Each gives false when what he saw is no longer so: then nothing was done. */
+/** What a person can do in a store. A moderator's deeds give false when what he saw is no longer so: then nothing was done. */
 export interface Deeds {
   readonly move: Deed<WantedMove>;
   readonly rule: Deed<WantedRuling>;
   readonly stop: Deed<WantedStop>;
+  /** Somebody wants digests for an address. */
+  readonly signUp: Deed<WantedSignUp, SignUpAnswer>;
+  /** He whose address it is does. */
+  readonly confirm: Deed<WantedConfirmation, ConfirmAnswer>;
+  /** He wants others, or at other times. */
+  readonly changeSubscription: Deed<WantedChange, ChangeAnswer>;
+  /** He wants no more; false when there is no such subscription. */
+  readonly stopSubscription: Deed<WantedEnd>;
 }
 
 export const DEEDS: Deeds = {
@@ -40,4 +57,8 @@ export const DEEDS: Deeds = {
       await stopSending(trx, reason);
       return true;
     }),
+  signUp: async (...asked) => (await import('../subscriptions/index.ts')).takeSignUp(...asked),
+  confirm: async (...asked) => (await import('../subscriptions/index.ts')).confirm(...asked),
+  changeSubscription: async (...asked) => (await import('../subscriptions/index.ts')).change(...asked),
+  stopSubscription: async (...asked) => (await import('../subscriptions/index.ts')).end(...asked),
 };

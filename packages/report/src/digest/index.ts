@@ -7,3 +7,5 @@ export type { SeriesRow } from './series-of.ts';
 export { digestText } from './digest-text.ts';
 export { digestAddress } from './address.ts';
 export { digestRow } from './digest-row.ts';
+export { alreadyText, confirmText } from './confirm-text.ts';
+export type { AskedDigest } from './confirm-text.ts';
