@@ -1,5 +1,6 @@
 import type { Report, ReviewOrder } from '@guardpage/queue';
 import { visible } from '@guardpage/report';
+import { senderOf, siteOf } from './mail-settings.ts';
 import { UsageError } from './options.ts';
 import type { Given, Option } from './options.ts';
 import { runWorker } from './run-worker.ts';
@@ -13,24 +14,6 @@ export const LISTS: Option = {
   help: 'the policies of lists (default: $GUARDPAGE_LISTS); config/lists/README.md tells of them',
 };
 
-/** What the environment must say before anything can be said to somebody. */
-function needed(name: string, value: string | undefined, fits: (text: string) => boolean): string {
-  if (value !== undefined && fits(value)) return value;
-  const example = { GUARDPAGE_URL: 'https://gp.example.org', GUARDPAGE_FROM: 'guardpage@example.org' }[name] ?? '';
-  throw new UsageError(
-    `${name}: ${value === undefined || value === '' ? 'not set' : 'not what it must be'}`,
-    `${example} is one; README.md tells what a machine that sends mails needs`,
-  );
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text);
-}
-
-function isAddress(text: string): boolean {
-  return /^[^\s<>@,;:"]+@[^\s<>@,;:"]+$/.test(text);
-}
-
 /** Looks at what could be said (of one series, or of all that changed) and sends what may go; prints what became of each; gives the exit code. */
 export async function runReview(given: Given, what: Pick<ReviewOrder, 'send' | 'only' | 'pull'>): Promise<number> {
   const lists = given.text('lists') ?? process.env['GUARDPAGE_LISTS'] ?? '';
@@ -42,8 +25,8 @@ export async function runReview(given: Given, what: Pick<ReviewOrder, 'send' | '
   const order = {
     store: storePath(given.text('store')),
     lists,
-    site: needed('GUARDPAGE_URL', process.env['GUARDPAGE_URL'], isOrigin),
-    sender: needed('GUARDPAGE_FROM', process.env['GUARDPAGE_FROM'], isAddress),
+    site: siteOf(),
+    sender: senderOf(),
     ...what,
   };
   let problems = 0;

@@ -1,6 +1,6 @@
 import type { Say } from '@guardpage/queue';
 import { claimOutgoing, hasMail, moveOutgoing, outboxRows, sendingStopped } from '@guardpage/store';
-import type { OutboxRow, OutboxState, Store } from '@guardpage/store';
+import type { Audience, OutboxRow, OutboxState, Store } from '@guardpage/store';
 import type { Delivery, Destination } from './destination.ts';
 
 /** Why a row may not go now, whoever approved it: for some time (s), until a person looks at it, or ever. */
@@ -11,10 +11,12 @@ export type Hindrance =
 
 /** What sends, and what it is bound by. */
 export interface Sending {
+  /** To whom the rows go that are sent: all others are left alone. */
+  readonly audience: Audience;
   /** Asked of each row right before it goes, when it counts as on its way already. */
   readonly hindrance: (row: OutboxRow) => Promise<Hindrance | null>;
   readonly destinations: readonly Destination[];
-  /** Told of a row that its recipient's mail server refused, before the row says so. */
+  /** Told of a row that its recipient's mail server refused. */
   readonly bounced?: (row: OutboxRow, reason: string) => Promise<void>;
   /** So often a row is tried before a person is asked (default 12). */
   readonly attempts?: number;
@@ -49,7 +51,8 @@ export async function sendApproved(store: Store, sending: Sending, say: Say): Pr
       return;
     }
     const at = sending.now();
-    const row = await claimOutgoing(store, kinds, { by: BY, at, reason: 'on its way' });
+    const { audience } = sending;
+    const row = await claimOutgoing(store, kinds, { by: BY, at, reason: 'on its way', audience });
     if (row === null) return;
     await sendOne(store, { row, sending, say });
   }
@@ -64,7 +67,7 @@ interface OneRow {
 async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<void> {
   const move = async (to: OutboxState, reason: string, notBefore?: number): Promise<void> => {
     const time = notBefore === undefined ? {} : { notBefore };
-    const deed = { by: BY, at: sending.now(), reason };
+    const deed = { by: BY, at: sending.now(), reason, audience: sending.audience };
     await moveOutgoing(store, row.id, { ...deed, ...time, from: ['sending'], to, fence: row.fence });
     say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
   };
@@ -77,8 +80,8 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
   if (delivery.kind === 'sent') await move('sent', delivery.note);
   else if (delivery.kind === 'unknown') await move('uncertain', delivery.reason);
   else if (delivery.kind === 'refused') {
-    if (delivery.bounced === true) await sending.bounced?.(row, delivery.reason);
     await move('rejected', delivery.reason);
+    if (delivery.bounced === true) await sending.bounced?.(row, delivery.reason);
   } else if (row.fence >= (sending.attempts ?? ATTEMPTS))
     await move('held', `tried ${row.fence} times: ${delivery.reason}`);
   else
@@ -90,20 +93,20 @@ function laterReason({ reason }: Extract<Delivery, { kind: 'later' }>): string {
 }
 
 /** What became of rows that nobody knows of: the archive shows a mail that arrived, the other side is asked for the rest. */
-async function lookUp(store: Store, { destinations, now }: Sending, say: Say): Promise<void> {
-  for (const { id, subject } of await outboxRows(store, { states: ['sending'] }, MOST)) {
+async function lookUp(store: Store, { audience, destinations, now }: Sending, say: Say): Promise<void> {
+  for (const { id, subject } of await outboxRows(store, { audience, states: ['sending'] }, MOST)) {
     const reason = 'stopped while it was sent: it may have arrived';
-    await moveOutgoing(store, id, { by: BY, at: now(), reason, from: ['sending'], to: 'uncertain' });
+    await moveOutgoing(store, id, { by: BY, at: now(), reason, audience, from: ['sending'], to: 'uncertain' });
     say({ kind: 'outgoing', id, subject, state: 'uncertain', reason });
   }
-  for (const row of await outboxRows(store, { states: ['uncertain'] }, MOST)) {
+  for (const row of await outboxRows(store, { audience, states: ['uncertain'] }, MOST)) {
     const found = await foundOut(store, row, destinations);
     if (found === 'unknown') continue;
     const [to, reason] =
       found === 'there'
         ? (['sent', 'it was seen where it was sent to'] as const)
         : (['approved', 'it did not arrive'] as const);
-    await moveOutgoing(store, row.id, { by: BY, at: now(), reason, from: ['uncertain'], to });
+    await moveOutgoing(store, row.id, { by: BY, at: now(), reason, audience, from: ['uncertain'], to });
     say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
   }
 }

@@ -102,7 +102,7 @@ async function work(store: Store, order: ReviewOrder, say: Say): Promise<void> {
   const destinations = readDestinations(process.env, order.sender);
   if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
   const hindrance: Sending['hindrance'] = (row) => policyHindrance(store, row, { policies, now: now() });
-  await sendApproved(store, { hindrance, destinations: destinations.value, now }, say);
+  await sendApproved(store, { audience: 'lists', hindrance, destinations: destinations.value, now }, say);
 }
 
 async function reviewPull(
