@@ -22,6 +22,18 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/queue': [],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
+  'workers/digest': [
+    'deliver',
+    'knowledge',
+    'mail',
+    'query',
+    'queue',
+    'reader',
+    'report',
+    'rules',
+    'store',
+    'subscription',
+  ],
   'workers/review': [
     'annotate',
     'deliver',

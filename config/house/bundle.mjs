@@ -32,6 +32,7 @@ const WORKERS = {
   analyse: 'workers/analyse/src/worker.ts',
   'analyse-task': 'workers/analyse/src/family-task.ts',
   review: 'workers/review/src/worker.ts',
+  digest: 'workers/digest/src/worker.ts',
   reader: 'packages/reader/src/program.ts',
   writer: 'packages/reader/src/writer-program.ts',
 };

@@ -30,7 +30,7 @@ export async function runReview(given: Given, what: Pick<ReviewOrder, 'send' | '
     ...what,
   };
   let problems = 0;
-  await runWorker('review', order, (report: Report) => {
+  const hear = (report: Report): void => {
     if (report.kind === 'outgoing') {
       const { id, subject, state, reason } = report;
       print(`${id === null ? '-' : id}  ${state}  ${visible(subject)}\n    ${visible(reason)}\n`);
@@ -38,6 +38,7 @@ export async function runReview(given: Given, what: Pick<ReviewOrder, 'send' | '
       problems++;
       writeAll(2, `guardpage: ${visible(report.text)}\n`);
     }
-  });
+  };
+  await runWorker('review', order, { hear });
   return problems > 0 ? 2 : 0;
 }

@@ -17,6 +17,18 @@ export interface AnalyseOrder {
   readonly store: string;
 }
 
+/** Make the digests that are due, and send them. */
+export interface DigestOrder {
+  /** The store's file. */
+  readonly store: string;
+  /** Where our pages are: "https://gp.example.org". */
+  readonly site: string;
+  /** The address that digests come from. */
+  readonly from: string;
+  /** The maildir of what is mailed to that address, with any "+tag"; null for none. */
+  readonly inbox: string | null;
+}
+
 /** Look at what changed: put into the outbox what could be said of it, take out what is out of date. */
 export interface ReviewOrder {
   /** The store's file. */

@@ -1,5 +1,5 @@
 /** The workers there are. */
-export type WorkerKind = 'ingest' | 'analyse' | 'review';
+export type WorkerKind = 'ingest' | 'analyse' | 'review' | 'digest';
 
 /** What was read of one place, and what of all its entries is in the store. */
 export interface PlaceRead {
@@ -29,6 +29,8 @@ export type Report =
       readonly state: string;
       readonly reason: string;
     }
+  /** What a mail that was sent to us did: by its name in the maildir. */
+  | { readonly kind: 'posted'; readonly mail: string; readonly text: string }
   /** Something was not done; the rest was. */
   | { readonly kind: 'problem'; readonly text: string }
   /** Nothing more can be done: the store is broken, or somebody else is at it. */

@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what waits to go out: look at it, let it go, send it, stop it',
     module: () => import('./outbox.ts'),
   },
+  worker: { summary: 'make and send the digests that are due, until Ctrl-C', module: () => import('./worker.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
   hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },

@@ -25,7 +25,7 @@ folder of mails. It goes on where it was left; what is known already changes not
 };
 
 /** What a worker says that stays said. */
-type Told = Exclude<Report, { readonly kind: 'progress' | 'outgoing' | 'end' }>;
+type Told = Exclude<Report, { readonly kind: 'progress' | 'outgoing' | 'posted' | 'end' }>;
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const GAPS_SAID = 20;
@@ -80,7 +80,7 @@ async function work(title: string, run: (hear: (report: Report) => void) => Prom
   try {
     await run((report) => {
       if (report.kind === 'progress') progress.update(report.done, report.total);
-      else if (report.kind !== 'end' && report.kind !== 'outgoing') reports.push(report);
+      else if (report.kind !== 'end' && report.kind !== 'outgoing' && report.kind !== 'posted') reports.push(report);
     });
   } finally {
     progress.end();
@@ -102,9 +102,11 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const store = storePath(given.text('store'));
   const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
   for (let first = true; ; first = false) {
-    const read = await work('Reading mails', (hear) => runWorker('ingest', order, hear));
+    const read = await work('Reading mails', (hear) => runWorker('ingest', order, { hear }));
     const isStopped = read.some(({ kind }) => kind === 'stopped');
-    const analysed = isStopped ? [] : await work('Analysing families', (hear) => runWorker('analyse', { store }, hear));
+    const analysed = isStopped
+      ? []
+      : await work('Analysing families', (hear) => runWorker('analyse', { store }, { hear }));
     let problems = 0;
     for (const report of [...read, ...analysed]) {
       // Who follows wants to hear of news.

@@ -57,13 +57,13 @@ export async function advanceSubscription(
 
 const MOST = 20;
 
-/** Digests that may not have arrived, of which the last digest could not tell yet, oldest first: the next one names them. */
+/** Digests that did not arrive, or may not have, of which the last digest could not tell yet, oldest first: the next one names them. */
 export async function digestsInDoubt(store: Store, subscription: number): Promise<readonly OutboxRow[]> {
   const [last] = await outboxRows(store, { subscription, list: DIGEST }, 1);
   if (last === undefined) return [];
   const rows = await outboxRows(
     store,
-    { subscription, list: DIGEST, states: ['uncertain'], since: last.created },
+    { subscription, list: DIGEST, states: ['uncertain', 'rejected'], since: last.created },
     MOST,
   );
   return rows.toReversed();

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import type { Report } from '@guardpage/queue';
+import { visible } from '@guardpage/report';
+import { digestSenderOf, siteOf } from '../mail-settings.ts';
+import { helpOf, readOptions, UsageError } from '../options.ts';
+import type { Usage } from '../options.ts';
+import { runWorker } from '../run-worker.ts';
+import { print, writeAll } from '../stdout.ts';
+import { STORE, storePath } from '../store-path.ts';
+
+/** How long it waits between two runs (ms). */
+const EVERY = 60_000;
+
+export const usage: Usage = {
+  name: 'worker',
+  takes: 'digest',
+  summary: `Makes the digests that are due, sends them, and reads what came back; looks again every minute until Ctrl-C, which lets
+a mail that is on its way arrive. It needs $GUARDPAGE_URL (where the dashboard is reached), $GUARDPAGE_DIGEST_FROM (the
+address that digests come from, else $GUARDPAGE_FROM) and $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into
+which the mail server puts all that is sent to that address, with any "+tag" behind its name: digests that could not be
+delivered, and who wants to stop. A digest is made an hour after its day at the earliest, once the archive was read past it.`,
+  options: [{ name: 'once', help: 'one run, and no more' }, STORE],
+  example: '  guardpage worker digest\n  guardpage worker digest --once',
+};
+
+/** Prints what a worker says; true for what did not go well. */
+function hear(report: Report): boolean {
+  if (report.kind === 'outgoing') {
+    const { id, subject, state, reason } = report;
+    print(`${id ?? '-'}  ${state}  ${visible(subject)}\n    ${visible(reason)}\n`);
+  } else if (report.kind === 'posted') print(`mail ${visible(report.mail)}: ${visible(report.text)}\n`);
+  else if (report.kind === 'problem' || report.kind === 'stopped') {
+    writeAll(2, `guardpage: ${visible(report.text)}\n`);
+    return true;
+  }
+  return false;
+}
+
+/** Aborted by the first Ctrl-C or end of the session; the second one ends everything at once. */
+function untilAsked(): { readonly signal: AbortSignal; readonly code: () => number } {
+  const asked = new AbortController();
+  let code = 0;
+  const end = (exit: number) => () => {
+    if (asked.signal.aborted) process.exit(exit);
+    code = exit;
+    asked.abort();
+  };
+  process.removeAllListeners('SIGINT');
+  process.on('SIGINT', end(130)).on('SIGTERM', end(0));
+  return { signal: asked.signal, code: () => code };
+}
+
+export default async function run(argv: readonly string[]): Promise<number> {
+  const given = readOptions(usage, argv);
+  if (given.help) {
+    print(helpOf(usage));
+    return 0;
+  }
+  const [kind, ...more] = given.inputs;
+  if (kind !== 'digest' || more.length > 0)
+    throw new UsageError('worker takes the name of a worker: digest', 'guardpage worker --help says what it does');
+  const store = storePath(given.text('store'));
+  if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
+  const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
+  const order = { store, site: siteOf(), from: digestSenderOf(), inbox: inbox === '' ? null : inbox };
+  const { signal, code } = untilAsked();
+  for (;;) {
+    let problems = 0;
+    await runWorker(kind, order, {
+      hear: (report) => {
+        if (hear(report)) problems++;
+      },
+      stop: signal,
+    });
+    if (signal.aborted) return code();
+    if (given.on('once')) return problems > 0 ? 2 : 0;
+    await setTimeout(EVERY, undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+    if (signal.aborted) return code();
+  }
+}

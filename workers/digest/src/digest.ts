@@ -1,0 +1,62 @@
+import { setTimeout } from 'node:timers/promises';
+import { readDestinations } from '@guardpage/deliver';
+import { hazards } from '@guardpage/knowledge';
+import { discussions } from '@guardpage/knowledge/pages';
+import { parseQuery } from '@guardpage/query';
+import type { DigestOrder, Say } from '@guardpage/queue';
+import { digestAnswer } from '@guardpage/reader/digest';
+import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
+import type { Lock, Store } from '@guardpage/store';
+import type { Planning } from './plan-subscription.ts';
+import { runOnce } from './run-once.ts';
+
+/** How long to wait before a lock is tried again (ms). */
+const PATIENCE = 250;
+
+/** Seconds since 1970. */
+function now(): number {
+  return Math.floor(Date.now() / 1000);
+}
+
+async function lockOf(store: string, ended: () => boolean): Promise<Lock | null> {
+  while (!ended()) {
+    const lock = holdLock(store, 'digest');
+    if (lock !== null) return lock;
+    await setTimeout(PATIENCE);
+  }
+  return null;
+}
+
+/** Makes and sends the digests that are due. One at a time works on a store, so that what is found half sent was left by somebody who is gone. */
+export async function digest(order: DigestOrder, ended: () => boolean, say: Say): Promise<void> {
+  const destinations = readDestinations(process.env, order.from);
+  if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
+  const mails = destinations.value.filter(({ kind }) => kind === 'mail');
+  if (mails.length === 0) say({ kind: 'problem', text: 'GUARDPAGE_SMTP_URL is not set: digests are made, and wait' });
+  try {
+    const lock = await lockOf(order.store, ended);
+    if (lock === null) return;
+    const store = await openStore(order.store);
+    try {
+      const { site, from, inbox } = order;
+      await runOnce(store, { site, from, inbox, read: readingOf(store), destinations: mails, now, ended }, say);
+    } finally {
+      await store.destroy();
+      lock.release();
+    }
+  } catch (error) {
+    const fault = storeError(order.store, error);
+    if (!(fault instanceof StoreError)) throw error;
+    say({ kind: 'stopped', text: fault.message });
+  }
+}
+
+/** How a digest is read. Days of a query that are told by today ("d:last.week..") are those of the day on which its period ended. */
+function readingOf(store: Store): Planning['read'] {
+  const known = discussions(hazards);
+  return async (period, text) => {
+    const query = text === '' ? null : parseQuery(text, period.to);
+    if (query?.ok === false) throw new Error(`a query that does not parse: ${query.problem.reason}`);
+    return digestAnswer(store, { period, query: query?.value ?? null, discussions: known });
+  };
+}
