@@ -1,18 +1,21 @@
 import { leiPart, printQuery } from '@guardpage/query';
 import type { Query } from '@guardpage/query';
+import { byArea } from '@guardpage/report/digest';
 import type { Digest, DigestPeriod, Discussion } from '@guardpage/report/digest';
 import { countReceived, listsReceived } from '@guardpage/store';
-import type { BegunSeries, Store } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
 import { answeredIn } from './answered.ts';
 import { begunIn } from './begun.ts';
 import { findingsOf } from './findings-of.ts';
 import { goneWith, sentAgain, toLookAt, unanswered } from './flagged.ts';
+import type { Known } from './flagged.ts';
 import { foundingThreads } from './founding-threads.ts';
+import { isFlagged, linesOf } from './lines.ts';
+import type { Line } from './lines.ts';
 import { notRead } from './not-read.ts';
 import { newRevisions } from './revisions.ts';
 import { section } from './sections.ts';
 import { readSeries } from './series-rows.ts';
-import type { ReadSeries } from './series-rows.ts';
 
 /** Which digest: of what time, and of the series that a query finds (null: of all). */
 export interface WantedDigest {
@@ -36,47 +39,54 @@ const MOST_LISTS = 5;
 export async function digestAnswer(store: Store, wanted: WantedDigest): Promise<Digest> {
   const { period, query } = wanted;
   const begun = await begunIn(store, period, query);
-  const first = begun.filter(({ previous }) => previous === null);
-  const later = begun.filter(({ previous }) => previous !== null);
-  const flagged = begun.filter(({ standing }) => standing.flagged || standing.gone);
-  const silent = await silentSince(store, wanted);
-  const chosen = [flagged.slice(0, MOST_FLAGGED), first.slice(0, MOST_SERIES), later.slice(0, MOST_SERIES)];
-  const read = await readSeries(store, [...new Set([...chosen.flat(), ...silent])]);
-  const of = (some: readonly BegunSeries[]): readonly ReadSeries[] => {
-    const ids = new Set(some.map(({ id }) => id));
-    return read.filter(({ series }) => ids.has(series.id));
-  };
+  const lines = linesOf(begun);
+  const flagged = lines.filter(isFlagged).slice(0, MOST_FLAGGED);
+  const first = lines.filter(({ isNew }) => isNew);
+  const later = lines.filter(({ isNew }) => !isNew);
+  const read = await readSeries(store, [
+    ...new Set([...flagged, ...first.slice(0, MOST_SERIES), ...later.slice(0, MOST_SERIES)]),
+  ]);
+  const silent = await readSeries(store, await silentSince(store, wanted));
   const findings = await findingsOf(
     store,
-    [...flagged.slice(0, MOST_FLAGGED), ...silent].map(({ id }) => id),
+    [...read, ...silent].map(({ line }) => line),
   );
-  const untold = Math.max(0, flagged.length - MOST_FLAGGED);
-  const open = [...sentAgain(of(flagged), findings), ...unanswered(of(silent), findings)];
-  const settled = [...goneWith(of(flagged), findings), ...(await answeredIn(store, period, query))];
+  const known: Known = { findings, revisions: await newRevisions(store, read, findings) };
+  const looked = await toLookAt(store, read, known);
+  const again = sentAgain(read, known);
+  const told = new Set([...looked, ...again].map(({ series }) => series.id));
+  const others = read.filter(({ series }) => !told.has(series.id));
+  const newOnes = others.filter(({ line }) => line.isNew).map(({ series }) => series);
+  const revised = others
+    .filter(({ line }) => !line.isNew)
+    .flatMap(({ series }) => known.revisions.get(series.id) ?? []);
+  const isTold = ({ last }: Line): boolean => told.has(last.id);
+  const settled = [...(await goneWith(store, read, known)), ...(await answeredIn(store, period, query))];
+  const open = [...again, ...unanswered(silent, known)];
   return {
     period,
     lists: await listsReceived(store, period, MOST_LISTS),
     query: query === null ? '' : printQuery(query),
     lei: query === null ? { query: '', leftOut: [] } : leiPart(query),
-    counts: { ...(await countReceived(store, period)), series: first.length, revisions: later.length },
-    toLookAt: { items: await toLookAt(store, of(flagged), findings), more: untold },
+    counts: { ...(await countReceived(store, period)), series: first.length, revisions: begun.length - first.length },
+    toLookAt: section(looked, MOST_FLAGGED),
     stillOpen: section(open, MOST_FLAGGED),
     settled: section(settled, MOST_FLAGGED),
-    revisions: {
-      items: await newRevisions(store, of(later.slice(0, MOST_SERIES)), findings),
-      more: Math.max(0, later.length - MOST_SERIES),
-    },
-    series: {
-      items: of(first.slice(0, MOST_SERIES)).map(({ series }) => series),
-      more: Math.max(0, first.length - MOST_SERIES),
-    },
+    revisions: section(
+      revised.toSorted((a, b) => byArea(a.series, b.series)),
+      MOST_SERIES,
+      later.filter((line) => !isTold(line)).length,
+    ),
+    series: section(newOnes.toSorted(byArea), MOST_SERIES, first.filter((line) => !isTold(line)).length),
     threads: section(await foundingThreads(store, wanted), MOST_THREADS),
-    notRead: section(await notRead(store, wanted, of(begun)), MOST_NOT_READ),
+    notRead: section(await notRead(store, wanted, read), MOST_NOT_READ),
   };
 }
 
 /** Flagged series that nobody followed up with a later revision, and that are as old now as nobody should wait for an answer. */
-async function silentSince(store: Store, { period, query }: WantedDigest): Promise<readonly BegunSeries[]> {
+async function silentSince(store: Store, { period, query }: WantedDigest): Promise<readonly Line[]> {
   const begun = await begunIn(store, { from: period.from - SILENCE, to: period.to - SILENCE }, query);
-  return begun.filter(({ standing: { flagged, latest } }) => flagged && latest).slice(0, MOST_FLAGGED);
+  return linesOf(begun)
+    .filter(({ last }) => last.standing.flagged && last.standing.latest)
+    .slice(0, MOST_FLAGGED);
 }

@@ -1,52 +1,63 @@
-import type { LookAt, Settled, StillOpen } from '@guardpage/report/digest';
-import type { PageFinding } from '@guardpage/report/series';
+import type { LookAt, NewRevision, Settled, StillOpen } from '@guardpage/report/digest';
+import { listedSeries } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
-import { isOpen } from './findings-of.ts';
+import type { LineFindings } from './findings-of.ts';
 import type { ReadSeries } from './series-rows.ts';
 import { saidOf } from './said-of.ts';
 
-type Findings = ReadonlyMap<number, readonly PageFinding[]>;
-
-function seen({ since }: PageFinding): boolean {
-  return since === 'still-there';
+/** What is known of the series of a period by the ids of their last revisions. */
+export interface Known {
+  readonly findings: (id: number) => LineFindings;
+  readonly revisions: ReadonlyMap<number, NewRevision>;
 }
 
 /** Series with findings that nobody saw before. */
 export async function toLookAt(
   store: Store,
   read: readonly ReadSeries[],
-  findings: Findings,
+  { findings, revisions }: Known,
 ): Promise<readonly LookAt[]> {
   const found: LookAt[] = [];
   for (const { series, annotations } of read) {
-    const own = (findings.get(series.id) ?? []).filter((one) => isOpen(one) && !seen(one));
-    if (own.length > 0) found.push({ series, findings: own, said: await saidOf(store, own, annotations) });
+    const { fresh, still } = findings(series.id);
+    if (fresh.length === 0) continue;
+    const said = await saidOf(store, [...fresh, ...still], annotations);
+    found.push({ series, revision: revisions.get(series.id) ?? null, findings: fresh, still, said });
   }
   return found;
 }
 
-/** Revisions that still have what was there before. */
-export function sentAgain(read: readonly ReadSeries[], findings: Findings): readonly StillOpen[] {
+/** Revisions that still have what was there before, and nothing else. */
+export function sentAgain(read: readonly ReadSeries[], { findings, revisions }: Known): readonly StillOpen[] {
   return read.flatMap(({ series }) => {
-    const own = (findings.get(series.id) ?? []).filter((one) => isOpen(one) && seen(one));
-    return own.length === 0 ? [] : [{ series, findings: own, why: 'sent-again' }];
+    const { fresh, still } = findings(series.id);
+    if (fresh.length > 0 || still.length === 0) return [];
+    return [{ series, revision: revisions.get(series.id) ?? null, findings: still, why: 'sent-again' }];
   });
 }
 
 /** Series that were flagged, are the latest of theirs, and that nobody answered. */
-export function unanswered(read: readonly ReadSeries[], findings: Findings): readonly StillOpen[] {
+export function unanswered(read: readonly ReadSeries[], { findings }: Known): readonly StillOpen[] {
   return read.flatMap(({ series }) => {
-    const own = (findings.get(series.id) ?? []).filter(isOpen);
+    const { fresh, still } = findings(series.id);
+    const open = [...fresh, ...still];
     const isSilent = series.latest && series.review?.state === 'unanswered';
-    return own.length === 0 || !isSilent ? [] : [{ series, findings: own, why: 'unanswered' }];
+    return open.length === 0 || !isSilent ? [] : [{ series, revision: null, findings: open, why: 'unanswered' }];
   });
 }
 
 /** What is gone with a revision, and was not settled before. */
-export function goneWith(read: readonly ReadSeries[], findings: Findings): readonly Settled[] {
-  return read.flatMap(({ series }) =>
-    (findings.get(series.id) ?? [])
-      .filter(({ since, verdict }) => since === 'gone' && verdict === null)
-      .map((finding): Settled => ({ finding, series, how: { kind: 'gone' } })),
+export async function goneWith(
+  store: Store,
+  read: readonly ReadSeries[],
+  { findings }: Known,
+): Promise<readonly Settled[]> {
+  const gone = read.flatMap(({ series }) => findings(series.id).gone);
+  const rows = new Map(
+    (await listedSeries(store, [...new Set(gone.map(({ series }) => series))])).map((row) => [row.id, row]),
   );
+  return gone.flatMap(({ finding, series: id }): readonly Settled[] => {
+    const series = rows.get(id);
+    return series === undefined ? [] : [{ finding, series, how: { kind: 'gone' } }];
+  });
 }

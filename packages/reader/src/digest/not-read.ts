@@ -19,12 +19,12 @@ export async function notRead(
     ...digestMail(mail),
     reason: mail.problem ?? '',
   }));
-  const missing = read.flatMap(({ row, begun }): readonly NotRead[] => {
+  const missing = read.flatMap(({ row, line }): readonly NotRead[] => {
     const reason = row.kind === 'partial' ? null : partsMissing(row);
     if (reason === null) return [];
     const { name, subject, authorName, authorEmail } = row;
     const by = { name: authorName, email: authorEmail };
-    return [{ messageId: name, subject, by, received: begun.received, series: name, reason }];
+    return [{ messageId: name, subject, by, received: line.last.received, series: name, reason }];
   });
   return [...damaged, ...missing];
 }

@@ -1,11 +1,13 @@
 import { digestSeries } from '@guardpage/report/digest';
 import type { DigestSeries } from '@guardpage/report/digest';
+import { revisionName } from '@guardpage/report/series';
 import { annotationsOf, listedSeries } from '@guardpage/store';
-import type { BegunSeries, ListedSeries, Store } from '@guardpage/store';
+import type { ListedSeries, Store } from '@guardpage/store';
+import type { Line } from './lines.ts';
 
 /** A series that a digest speaks of, with what it is made of. */
 export interface ReadSeries {
-  readonly begun: BegunSeries;
+  readonly line: Line;
   readonly row: ListedSeries;
   /** JSON of packages/annotate; null when nobody looked yet. */
   readonly annotations: string | null;
@@ -13,15 +15,22 @@ export interface ReadSeries {
 }
 
 /** Reads series, in the order in which they are given. */
-export async function readSeries(store: Store, begun: readonly BegunSeries[]): Promise<readonly ReadSeries[]> {
-  const ids = begun.map(({ id }) => id);
+export async function readSeries(store: Store, lines: readonly Line[]): Promise<readonly ReadSeries[]> {
+  const ids = lines.flatMap(({ last, earlier }) => [last, ...earlier].map(({ id }) => id));
   const rows = new Map((await listedSeries(store, ids)).map((row) => [row.id, row]));
-  const annotations = await annotationsOf(store, ids);
-  return begun.flatMap((one) => {
-    const row = rows.get(one.id);
-    const known = annotations.get(one.id) ?? null;
-    return row === undefined
-      ? []
-      : [{ begun: one, row, annotations: known, series: digestSeries(row, one.received, known) }];
+  const annotations = await annotationsOf(
+    store,
+    lines.map(({ last }) => last.id),
+  );
+  return lines.flatMap((line) => {
+    const { last } = line;
+    const row = rows.get(last.id);
+    if (row === undefined) return [];
+    const earlier = line.earlier.flatMap(({ id }) => {
+      const one = rows.get(id);
+      return one === undefined ? [] : [revisionName(one)];
+    });
+    const known = annotations.get(last.id) ?? null;
+    return [{ line, row, annotations: known, series: digestSeries(row, { received: last.received, earlier }, known) }];
   });
 }

@@ -1,85 +1,99 @@
-import { cut } from '../columns.ts';
-import { sayerOf } from '../answer-text.ts';
-import { minuteOf, nameOf } from '../series-list.ts';
+import { columnsIn } from '../columns.ts';
+import { minuteOf } from '../series-list.ts';
 import type { PageFinding } from '../series-page.ts';
 import { revisionName } from '../series-revisions.ts';
-import { writerName } from '../series-quote.ts';
-import { HOW_RAISED } from '../series-review.ts';
-import { loreUrl, shown, untabbed, unicode, visible, wrapped } from '../text-of.ts';
+import { loreUrl, shown, untabbed, unicode, visible } from '../text-of.ts';
+import { listed, oneLine, paragraph, titleLine, WIDTH } from './lines-of.ts';
 import type { LookAt, Said, Settled, StillOpen } from './model.ts';
+import { personName } from './names.ts';
 import type { Places } from './places.ts';
-import { filesText, sizeText, titleLine } from './series-items.ts';
+import { changesText, factsText, standingText } from './series-items.ts';
 
-const WIDTH = 78;
-const MOST_CODE = 3;
+const MOST_CODE = 4;
+const MOST_SAID = 2;
+const LINES_SAID = 2;
 
 /** "3/4 mm/madvise.c:1110 madvise_guard_poison()" */
 function placeText({ input, path, line, function: name }: PageFinding): string {
   return `${input === 'patch' ? '' : `${input} `}${shown(path)}:${line}${name === null ? '' : ` ${shown(name)}()`}`;
 }
 
-/** The lines it stands on, in the order of the code. */
+/** Its place and its hazard: in one line where there is room. */
+function namedText(finding: PageFinding, by: number): string {
+  const place = placeText(finding);
+  const one = `${place}  ${finding.hazard}`;
+  return columnsIn(one) <= WIDTH - by ? oneLine(one, by) : oneLine(place, by) + oneLine(finding.hazard, by + 4);
+}
+
+/** The lines it stands on, in the order of the code; what lies between is left out. */
 function codeText({ related, text, line, path }: PageFinding): string {
   const all = [...related.filter((one) => one.path === path), { line, text }].toSorted((a, b) => a.line - b.line);
   const lines = [...new Set(all.map((one) => untabbed(visible(unicode(one.text))).trim()))].filter((one) => one !== '');
   const some = lines.length <= MOST_CODE ? lines : [...lines.slice(0, MOST_CODE - 1), lines.at(-1) ?? ''];
-  return some.map((one) => `       | ${cut(one, WIDTH - 9)}\n`).join('');
+  return some.map((one) => oneLine(`| ${one}`, 7)).join('');
 }
 
-function findingText(finding: PageFinding, places: Places): string {
+function saidText({ by, bot, sent, messageId, lines }: Said): string {
   return [
-    `   ${cut(placeText(finding), WIDTH - 3)}\n`,
-    `       ${finding.hazard}\n`,
-    codeText(finding),
-    ...wrapped(visible(finding.question), WIDTH - 7).map((line) => `       ${line}\n`),
-    `       ${places.finding(finding.fingerprint)}\n`,
-  ].join('');
-}
-
-function saidText({ by, bot, how, sent, messageId, lines }: Said): string {
-  const who = `${writerName(by)}${bot ? ' (a robot)' : ''}, ${minuteOf(sent)}, ${HOW_RAISED[how]} it:`;
-  return [
-    ...wrapped(`on the list: ${who}`, WIDTH - 3).map((line) => `   ${line}\n`),
-    ...lines.slice(0, 2).map((line) => `       | ${cut(untabbed(visible(line)).trim(), WIDTH - 9)}\n`),
+    paragraph(`on the list: ${personName(by)}${bot ? ' (a robot)' : ''}, ${minuteOf(sent)}`, 7),
+    ...lines.slice(0, LINES_SAID).map((line) => oneLine(`> ${untabbed(visible(line)).trim()}`, 7)),
     `       ${loreUrl(visible(messageId))}\n`,
   ].join('');
 }
 
-/** A flagged series with its findings, and what people said of them already. */
-export function lookText({ series, findings, said }: LookAt, number: number, places: Places): string {
-  const title = titleLine(series.subject, WIDTH - 3);
+function findingText(finding: PageFinding, said: readonly Said[], places: Places): string {
   return [
-    `${`${number}.`.padEnd(3)}${title}\n`,
-    ...wrapped(`${nameOf(series)}, ${sizeText(series)}, ${filesText(series)}`, WIDTH - 3).map((line) => `   ${line}\n`),
+    namedText(finding, 3),
+    finding.since === 'came-back' ? oneLine('it was gone, and came back', 7) : '',
+    codeText(finding),
+    paragraph(visible(finding.question), 7),
+    `       ${places.finding(finding.fingerprint)}\n`,
+    ...said.slice(0, MOST_SAID).map(saidText),
+  ].join('');
+}
+
+/** A flagged series with its findings, and what people said of them already. */
+export function lookText({ series, revision, findings, still, said }: LookAt, number: number, places: Places): string {
+  const aboutIt = (one: PageFinding): readonly Said[] =>
+    said.filter(({ fingerprint }) => fingerprint === one.fingerprint);
+  return [
+    `${number}.`.padEnd(3),
+    titleLine(series.subject, 3).slice(3),
+    factsText(series, standingText(series), 3),
+    revision === null ? '' : changesText(revision, 3),
     `   ${loreUrl(visible(series.name))}\n`,
-    ...findings.map((one) => findingText(one, places)),
-    ...said.map(saidText),
+    ...findings.map((one) => findingText(one, aboutIt(one), places)),
+    ...still.map((one) => `${namedText(one, 3)}       as before: ${places.finding(one.fingerprint)}\n`),
   ].join('');
 }
 
 /** A flagged series that was told before. */
-export function openText({ series, findings, why }: StillOpen, places: Places): string {
+export function openText({ series, revision, findings, why }: StillOpen, places: Places): string {
+  const who = personName({ name: series.authorName, email: series.authorEmail });
   const words = why === 'sent-again' ? `${revisionName(series)} still has it` : 'nobody answered for 7 days';
   return [
-    `${titleLine(series.subject)}\n`,
-    `  ${cut(`${nameOf(series)}: ${words}`, WIDTH - 2)}\n`,
-    ...findings.map(
-      (one) => `  ${cut(`${placeText(one)}  ${one.hazard}`, WIDTH - 2)}\n      ${places.finding(one.fingerprint)}\n`,
-    ),
+    titleLine(series.subject),
+    paragraph(listed([`${who}: ${words}`, standingText(series)], '; '), 2),
+    revision === null ? '' : changesText(revision, 2),
     `  ${loreUrl(visible(series.name))}\n`,
+    ...findings.map((one) => `${namedText(one, 2)}      ${places.finding(one.fingerprint)}\n`),
   ].join('');
 }
 
+function whyText({ series, how }: Settled): string {
+  if (how.kind === 'gone') return `gone with ${revisionName(series)}`;
+  const { word, reason, byName, byEmail } = how.answer;
+  const who = personName({ name: byName, email: byEmail });
+  return `${listed([`${word}, says ${who === '' ? 'somebody' : who}`, reason], ': ')}`;
+}
+
 /** A finding that is no longer open, and why. */
-export function settledText({ finding, series, how }: Settled, places: Places): string {
-  const why =
-    how.kind === 'gone'
-      ? `gone with ${revisionName(series)}`
-      : `${how.answer.word}: ${sayerOf(how.answer)}${how.answer.reason === '' ? '' : `: ${how.answer.reason}`}`;
+export function settledText(settled: Settled, places: Places): string {
+  const { finding, series } = settled;
   return [
-    `${titleLine(series.subject)}\n`,
-    `  ${cut(`${placeText(finding)}  ${finding.hazard}`, WIDTH - 2)}\n`,
-    ...wrapped(visible(why), WIDTH - 2).map((line) => `  ${line}\n`),
+    titleLine(series.subject),
+    namedText(finding, 2),
+    paragraph(visible(whyText(settled)), 2),
     `  ${places.finding(finding.fingerprint)}\n`,
   ].join('');
 }

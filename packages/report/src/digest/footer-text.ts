@@ -1,24 +1,33 @@
 import { visible, wrapped } from '../text-of.ts';
+import { WIDTH } from './lines-of.ts';
 import type { Digest, DigestFooter } from './model.ts';
 
-const WIDTH = 78;
+/** A word for a shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The same mails by lei: what it does not know of the query is left out. */
+function leiText({ period, lei }: Digest): string {
+  const since = period.every === 'weekly' ? 'rt:1.week.ago..' : 'rt:1.day.ago..';
+  const terms = [lei.query === '' ? '' : `(${lei.query})`, since].filter((one) => one !== '').join(' ');
+  return `lei q -I https://lore.kernel.org/all/ -o ~/mm ${quoted(visible(terms))}`;
+}
 
 /** Why somebody gets a digest, how to change or stop it, and how to get the same mails with lei. */
-export function footerText({ period, query, lei }: Digest, { email, page }: DigestFooter): string {
-  const every = period.every === 'weekly' ? 'weekly' : 'daily';
-  const what = query === '' ? 'everything' : query;
-  const since = period.every === 'weekly' ? 'rt:1.week.ago..' : 'rt:1.day.ago..';
-  const terms = [lei.query === '' ? '' : /\bOR\b/.test(lei.query) ? `(${lei.query})` : lei.query, since];
-  const left =
-    lei.leftOut.length === 0 ? [] : wrapped(`(without ${lei.leftOut.join(' ')}, which lei does not know)`, WIDTH);
+export function footerText(digest: Digest, { email, page }: DigestFooter): string {
+  const { period, query, lei } = digest;
+  const what = `${query === '' ? 'everything' : query} (${period.every === 'weekly' ? 'weekly' : 'daily'}, skipped when empty)`;
+  const left = lei.leftOut.join(' ');
   return [
     '',
     '-- ',
-    ...wrapped(visible(`You get this because ${email} subscribed to: ${what} (${every}, skipped when empty)`), WIDTH),
+    ...wrapped(visible(`You get this because ${email} subscribed to: ${what}`), WIDTH),
     `Change or stop: ${page}`,
     'or reply with the single word: unsubscribe',
-    `Same mails: lei q -I https://lore.kernel.org/all/ -o ~/mm '${terms.filter((one) => one !== '').join(' ')}'`,
-    ...left.map(visible),
+    'Same mails:',
+    leiText(digest),
+    ...(left === '' ? [] : wrapped(visible(`(without ${left}, which lei does not know)`), WIDTH)),
     '',
   ].join('\n');
 }

@@ -1,36 +1,44 @@
 import { minuteOf } from '../series-list.ts';
-import { counted, visible, wrapped } from '../text-of.ts';
-import { listName } from './names.ts';
+import { counted, visible } from '../text-of.ts';
+import { listed, paragraph } from './lines-of.ts';
 import type { Digest } from './model.ts';
+import { shortNames } from './names.ts';
 import type { Places } from './places.ts';
+import { sizeOf } from './subject.ts';
 
-const WIDTH = 78;
-
-function countsOf({ counts, toLookAt, settled }: Digest): string {
+function cameText({ counts, query }: Digest): string {
   const { series, revisions, patches, replies } = counts;
-  const looked = toLookAt.items.length + toLookAt.more;
-  const done = settled.items.length + settled.more;
-  const came = [
-    counted(series, 'new series', 'new series'),
-    counted(revisions, 'new revision'),
-    counted(patches, 'patch', 'patches'),
-    counted(replies, 'reply', 'replies'),
-  ].join(', ');
-  return `${came}.  ${looked === 0 ? 'Nothing flagged' : `${looked} flagged`}${done === 0 ? '' : `, ${done} settled`}.`;
+  const found = listed([
+    series === 0 && revisions > 0 ? '' : counted(series, 'new series', 'new series'),
+    revisions === 0 ? '' : counted(revisions, 'new revision'),
+  ]);
+  const all = `${counted(patches, 'patch', 'patches')} and ${counted(replies, 'reply', 'replies')} in all`;
+  return `${found}${query === '' ? '' : ' that match'}; ${all}.`;
+}
+
+function flaggedText({ toLookAt, stillOpen, settled }: Digest): string {
+  const [look, open, done] = [sizeOf(toLookAt), sizeOf(stillOpen), sizeOf(settled)];
+  const words = [
+    look === 0 ? '' : `${look} to look at`,
+    open === 0 ? '' : `${open} still open`,
+    done === 0 ? '' : `${done} settled`,
+  ];
+  return look + open + done === 0 ? 'Nothing flagged.' : `${listed(words)}.`;
 }
 
 /** What a digest is of, in numbers, and where the same stands. */
 export function headText(digest: Digest, places: Places, notes: readonly string[]): string {
   const { period, lists, query } = digest;
-  const zone = period.zone === 'UTC' ? '' : ` (${visible(period.zone)})`;
+  const zone = period.zone === 'UTC' ? '' : ` (days of ${visible(period.zone)})`;
+  const names = shortNames(lists);
   const span = `${minuteOf(period.from).replace(' UTC', '')} to ${minuteOf(period.to)}${zone}`;
   return [
-    ...wrapped(`${listName(lists)}, ${span}`, WIDTH),
-    ...wrapped(countsOf(digest), WIDTH),
-    ...(query === '' ? [] : wrapped(`Only series that match: ${visible(query)}`, WIDTH)),
-    ...notes.flatMap((note) => wrapped(visible(note), WIDTH)),
-    `Web: ${places.digest}`,
-    `All: ${places.lore}`,
-    '',
-  ].join('\n');
+    paragraph(names.length === 0 ? span : `${names.join(', ')}: ${span}`),
+    paragraph(cameText(digest)),
+    paragraph(flaggedText(digest)),
+    query === '' ? '' : paragraph(`Query: ${visible(query)}`),
+    ...notes.map((note) => paragraph(visible(note))),
+    places.digest === null ? '' : `Web: ${places.digest}\n`,
+    `All: ${places.lore}\n`,
+  ].join('');
 }

@@ -9,3 +9,6 @@ export { digestAddress } from './address.ts';
 export { digestRow } from './digest-row.ts';
 export { alreadyText, confirmText } from './confirm-text.ts';
 export type { AskedDigest } from './confirm-text.ts';
+export { changeWords } from './change-words.ts';
+export { logItems } from './log-items.ts';
+export { byArea } from './order.ts';

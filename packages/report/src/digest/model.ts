@@ -44,7 +44,9 @@ export interface DigestSeries extends Listed {
   readonly removed: number;
   /** When the first of its own parts was received. */
   readonly received: number;
-  /** Those with most changed lines first, at most 20. */
+  /** Names of the revisions of it that came earlier in the same period: "v13". */
+  readonly earlier: readonly string[];
+  /** Those of mm first, tests and documentation last, then those with most changed lines; at most 20. */
   readonly files: readonly { readonly path: string; readonly added: number; readonly removed: number }[];
   /** How many files it touches. */
   readonly fileCount: number;
@@ -69,13 +71,20 @@ export interface Said {
 /** A series with findings that nobody saw before. */
 export interface LookAt {
   readonly series: DigestSeries;
+  /** What changed with it; null for a new series. */
+  readonly revision: NewRevision | null;
   readonly findings: readonly PageFinding[];
+  /** Others that it still has from before the period. */
+  readonly still: readonly PageFinding[];
+  /** About the findings of both. */
   readonly said: readonly Said[];
 }
 
 /** A series with findings that were told before. */
 export interface StillOpen {
   readonly series: DigestSeries;
+  /** What changed with it; null for one that nobody answered. */
+  readonly revision: NewRevision | null;
   readonly findings: readonly PageFinding[];
   /** sent-again: a revision of the period still has what an earlier one had; unanswered: for seven days nobody said anything. */
   readonly why: 'sent-again' | 'unanswered';
@@ -95,9 +104,9 @@ export interface NewRevision {
   readonly series: DigestSeries;
   /** The revision before, where it is here. */
   readonly before: Listed | null;
-  /** What changed, patch by patch, in a line: "patches: 1 changed, 2 as they were"; '' when it was not looked at yet. */
+  /** What became of its patches, in a line: "2 of 5 patches changed, 1 new"; '' when it was not looked at yet. */
   readonly changes: string;
-  /** What its author says changed, the first lines. */
+  /** What its author says changed, an item a line; what says most first. */
   readonly log: readonly string[];
   /** Findings that are new with it, that were there before, and that are gone. */
   readonly first: number;
@@ -145,12 +154,15 @@ export interface DigestCounts {
   readonly patches: number;
   /** Mails that are no patch and no cover letter. */
   readonly replies: number;
-  /** Series and later revisions that began in the period; with a query those that it finds. */
+  /** Series that are new, and later revisions that came; with a query those that it finds. */
   readonly series: number;
   readonly revisions: number;
 }
 
-/** A digest. Each section is in the order in which it is read. */
+/**
+ * A digest. Of a series that came in several revisions the last one stands for all. Each is told once: a series to look at, or still open, is
+ * not among the new ones.
+ */
 export interface Digest {
   readonly period: DigestPeriod;
   /** Lists that its mails came by, those with most mails first: "linux-mm.kvack.org". */

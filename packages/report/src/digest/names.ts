@@ -1,12 +1,18 @@
+import { visible } from '../text-of.ts';
+
 /** A List-Id is long: its first part is what people call the list. */
-function shortName(list: string): string {
+export function shortName(list: string): string {
   const [name = ''] = list.split('.');
   return /^[a-z0-9_+-]{1,40}$/i.test(name) ? name : '';
 }
 
-/** What the lists of a digest are called: "linux-mm", "cgroups and 2 more lists"; "mails" when no mail names one. */
-export function listName(lists: readonly string[]): string {
-  const names = [...new Set(lists.map(shortName).filter((name) => name !== ''))];
-  const [first = 'mails', ...others] = names;
-  return others.length === 0 ? first : `${first} and ${others.length} more list${others.length === 1 ? '' : 's'}`;
+/** What lists are called by themselves: "linux-mm", "cgroups"; what is no name is left out. */
+export function shortNames(lists: readonly string[]): readonly string[] {
+  return [...new Set(lists.map(shortName).filter((name) => name !== ''))];
+}
+
+/** Who somebody is, for people: "'Ann' via kasan-dev" is how a list passes her mails on. */
+export function personName({ name, email }: { readonly name: string; readonly email: string }): string {
+  const own = name.replace(/^'?(.+?)'? via \S.*$/, '$1');
+  return visible(own === '' ? email : own);
 }

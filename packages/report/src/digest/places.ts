@@ -1,10 +1,11 @@
 import { digestAddress } from './address.ts';
 import type { Digest, DigestPeriod } from './model.ts';
+import { shortNames } from './names.ts';
 
 /** Where what a digest names is to be found. */
 export interface Places {
-  /** Where all of this digest stands. */
-  readonly digest: string;
+  /** Where all of this digest stands; null where there are no pages. */
+  readonly digest: string | null;
   /** A finding by its fingerprint. */
   readonly finding: (fingerprint: string) => string;
   /** The same mails on lore. */
@@ -20,17 +21,23 @@ function loreTime(seconds: number): string {
     : String(seconds);
 }
 
-/** "rt:20261119..20261120" */
-export function receivedTerm({ from, to }: Pick<DigestPeriod, 'from' | 'to'>): string {
-  return `rt:${loreTime(from)}..${loreTime(to)}`;
+/** All mails of the period on lore; of several lists those that lore puts together. */
+function loreOf({ from, to }: DigestPeriod, lists: readonly string[]): string {
+  const range = `rt:${loreTime(from)}..${loreTime(to)}`;
+  const names = shortNames(lists);
+  const [only] = names;
+  if (only === undefined || names.length > 1) {
+    const some = names.map((name) => `l:${name}`).join('+OR+');
+    return `https://lore.kernel.org/all/?q=${some === '' ? '' : `(${some})+`}${range}`;
+  }
+  return `https://lore.kernel.org/${only}/?q=${range}`;
 }
 
 /** The places of a digest; `site` is null where there are no pages. */
 export function placesOf(digest: Digest, site: string | null): Places {
-  const { period } = digest;
   return {
-    digest: site === null ? `guardpage digest ${period.name} --json` : `${site}${digestAddress(digest)}`,
+    digest: site === null ? null : `${site}${digestAddress(digest)}`,
     finding: (fingerprint) => (site === null ? `guardpage show ${fingerprint}` : `${site}/f/${fingerprint}/`),
-    lore: `https://lore.kernel.org/all/?q=${receivedTerm(period)}`,
+    lore: loreOf(digest.period, digest.lists),
   };
 }

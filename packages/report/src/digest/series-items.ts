@@ -1,85 +1,100 @@
-import { cut } from '../columns.ts';
-import { nameOf } from '../series-list.ts';
+import { columnsIn } from '../columns.ts';
 import { revisionName } from '../series-revisions.ts';
-import { counted, loreUrl, unicode, visible, wrapped } from '../text-of.ts';
+import { counted, loreUrl, untabbed, visible } from '../text-of.ts';
+import { listed, oneLine, paragraph, titleLine, WIDTH } from './lines-of.ts';
 import type { DigestSeries, NewRevision } from './model.ts';
+import { personName } from './names.ts';
 
-const WIDTH = 78;
-const MOST_FILES = 3;
 const MOST_NEAR = 2;
+const MOST_ITEMS = 2;
 
-/** "mm/madvise.c mm/mprotect.c and 5 more" */
-export function filesText({ files, fileCount }: Pick<DigestSeries, 'files' | 'fileCount'>): string {
-  const some = files.slice(0, MOST_FILES).map(({ path }) => visible(unicode(path)));
-  const more = fileCount - some.length;
-  return `${some.join(' ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-/** "4 patches, +1140 -6"; "2 of 4 patches" where parts are not here. */
+/** "4 patches +1140 -6", "2 of 4 patches +7 -1"; of a lone patch only its lines. */
 export function sizeText({ total, here, added, removed }: DigestSeries): string {
-  const patches =
-    total === null || here === total
-      ? counted(here, 'patch', 'patches')
-      : `${here} of ${counted(total, 'patch', 'patches')}`;
-  return `${patches}, +${added} -${removed}`;
+  const lines = `+${added} -${removed}`;
+  if (here === 0) return 'cover letter only';
+  if (total === null || here === total) return here === 1 ? lines : `${here} patches ${lines}`;
+  return `${here} of ${counted(total, 'patch', 'patches')} ${lines}`;
 }
 
-/** How it stands with its readers, in a few words. */
-export function reviewText({ review }: DigestSeries): string {
+/** As many paths as there is room for: "mm/madvise.c mm/mprotect.c +5"; at least one. */
+export function filesText({ files, fileCount }: Pick<DigestSeries, 'files' | 'fileCount'>, room: number): string {
+  const paths = files.map(({ path }) => visible(path));
+  const text = (count: number): string => {
+    const some = paths.slice(0, count).join(' ');
+    return fileCount > count ? `${some} and ${fileCount - count} more` : some;
+  };
+  let count = Math.min(1, paths.length);
+  while (count < paths.length && columnsIn(text(count + 1)) <= room) count += 1;
+  return count === 0 ? '' : text(count);
+}
+
+/** Who sent it and how large it is. */
+export function whoText(series: DigestSeries): string {
+  return `${personName({ name: series.authorName, email: series.authorEmail })}, ${sizeText(series)}`;
+}
+
+/** Who sent it, how large it is, what it touches and how it stands, in a line where there is room for all. */
+export function factsText(series: DigestSeries, standing: string, by: number): string {
+  const who = whoText(series);
+  const room = WIDTH - by - columnsIn(who) - 2;
+  const behind = standing === '' ? '' : `; ${standing}`;
+  const files = filesText(series, room - columnsIn(behind));
+  if (columnsIn(files) + columnsIn(behind) <= room) return oneLine(`${listed([who, files])}${behind}`, by);
+  return paragraph(listed([who, filesText(series, room)]), by) + paragraph(standing, by);
+}
+
+/** How it stands with its readers, in a few words; '' when there is nothing to say. */
+function reviewText({ review }: DigestSeries): string {
   if (review === null) return 'not looked at yet';
   const { state, replies, reviewed, patches } = review;
   if (state === 'nacked') return 'a NAK stands';
+  const some =
+    reviewed === 0 ? '' : patches === 1 || reviewed === patches ? 'reviewed' : `${reviewed} of ${patches} reviewed`;
   if (state === 'reviewed') return 'reviewed';
-  const some = reviewed === 0 ? '' : `, ${reviewed} of ${patches} reviewed`;
-  if (state === 'questioned') return `a question is open${some}`;
-  return replies === 0 ? `no answer${some}` : `${counted(replies, 'reply', 'replies')}${some}`;
-}
-
-/** A subject in a line. */
-export function titleLine(subject: string, width = WIDTH): string {
-  return cut(visible(subject), width);
-}
-
-function below(text: string): string {
-  return wrapped(text, WIDTH - 2)
-    .map((line) => `  ${line}\n`)
-    .join('');
+  if (state === 'questioned') return listed(['a question is open', some]);
+  return listed([replies === 0 ? '' : counted(replies, 'reply', 'replies'), some]);
 }
 
 function nearText({ near }: DigestSeries): string {
   const some = near.slice(0, MOST_NEAR).map(({ hazard }) => hazard);
-  return some.length === 0
-    ? ''
-    : `; near ${some.join(', ')}${near.length > some.length ? ` and ${near.length - some.length} more` : ''}`;
+  const more = near.length - some.length;
+  return some.length === 0 ? '' : `near ${listed([...some, more === 0 ? '' : `${more} more`])}`;
 }
 
-/** A series in a few lines. */
+function earlierText({ earlier }: DigestSeries): string {
+  return earlier.length === 0 ? '' : `${earlier.map(visible).join(', ')} came too`;
+}
+
+/** How it stands with its readers, and what else came of it; '' for nothing to say. */
+export function standingText(series: DigestSeries): string {
+  return listed([reviewText(series), earlierText(series)], '; ');
+}
+
+/** A new series in a few lines. */
 export function seriesItemText(series: DigestSeries): string {
-  const files = filesText(series);
   return [
-    `${titleLine(series.subject)}\n`,
-    below(
-      `${nameOf(series)}, ${sizeText(series)}${files === '' ? '' : `, ${files}`}; ${reviewText(series)}${nearText(series)}`,
-    ),
+    titleLine(series.subject),
+    factsText(series, standingText(series), 2),
+    paragraph(nearText(series), 2),
     `  ${loreUrl(visible(series.name))}\n`,
   ].join('');
 }
 
-/** A later revision in a few lines: who, what changed, what became of its findings. */
-export function revisionText({ series, before, changes, log, first, still, gone }: NewRevision): string {
-  const found = [
-    first === 0 ? '' : `${counted(first, 'new finding')}`,
-    still === 0 ? '' : `${counted(still, 'finding')} still there`,
-    gone === 0 ? '' : `${counted(gone, 'finding')} gone`,
-  ].filter((words) => words !== '');
-  const since = before === null ? '' : `since ${revisionName(before)}: `;
+/** What changed with a revision, as the patches and its author say. */
+export function changesText({ before, changes, log }: NewRevision, by: number): string {
+  const since = before === null ? changes : listed([`since ${revisionName(before)}`, changes], ': ');
+  const items = log.slice(0, MOST_ITEMS).map((one) => oneLine(`- ${untabbed(visible(one))}`, by + 2));
+  return [changes === '' && log.length === 0 ? '' : paragraph(since, by), ...items].join('');
+}
+
+/** A later revision in a few lines. */
+export function revisionText(revision: NewRevision): string {
+  const { series, gone } = revision;
+  const lost = gone === 0 ? '' : `${counted(gone, 'finding')} gone`;
   return [
-    `${titleLine(series.subject)}\n`,
-    below(
-      `${nameOf(series)}, ${sizeText(series)}; ${reviewText(series)}${found.length === 0 ? '' : `; ${found.join(', ')}`}`,
-    ),
-    changes === '' ? '' : below(`${since}${changes}`),
-    ...log.slice(0, 2).map((line) => `    ${cut(visible(line.trim()), WIDTH - 4)}\n`),
+    titleLine(series.subject),
+    paragraph(listed([whoText(series), lost, standingText(series), nearText(series)], '; '), 2),
+    changesText(revision, 2),
     `  ${loreUrl(visible(series.name))}\n`,
   ].join('');
 }

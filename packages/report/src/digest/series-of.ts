@@ -1,6 +1,7 @@
 import type { Annotations, NearHazard, Review, Touch } from '@guardpage/annotate';
 import type { Listed } from '../series-list.ts';
 import type { DigestReview, DigestSeries } from './model.ts';
+import { byWeight } from './order.ts';
 
 const MOST_FILES = 20;
 const MOST_NEAR = 20;
@@ -8,15 +9,14 @@ const MOST_PEOPLE = 10;
 
 type File = DigestSeries['files'][number];
 
-/** What the patches touch together, those with most changed lines first. */
+/** What the patches touch together, in the order in which it matters. */
 function filesOf(touches: readonly Touch[]): readonly File[] {
   const files = new Map<string, File>();
   for (const { path, added, removed } of touches.flatMap((touch) => touch.files)) {
     const known = files.get(path);
     files.set(path, { path, added: added + (known?.added ?? 0), removed: removed + (known?.removed ?? 0) });
   }
-  const size = ({ added, removed }: File): number => added + removed;
-  return [...files.values()].toSorted((a, b) => size(b) - size(a) || (a.path < b.path ? -1 : 1));
+  return [...files.values()].toSorted(byWeight);
 }
 
 /** The nearest hazards of each patch first, each hazard once with all its names. */
@@ -52,13 +52,18 @@ export interface SeriesRow extends Listed {
 }
 
 /** What a digest says of a series, out of what the store has of it; `annotations` is JSON of packages/annotate, null when nobody looked yet. */
-export function digestSeries(row: SeriesRow, received: number, annotations: string | null): DigestSeries {
+export function digestSeries(
+  row: SeriesRow,
+  { received, earlier }: Pick<DigestSeries, 'received' | 'earlier'>,
+  annotations: string | null,
+): DigestSeries {
   const known: Partial<Annotations> = annotations === null ? {} : (JSON.parse(annotations) as Partial<Annotations>);
   const { touches = [], review } = known;
   const files = filesOf(touches);
   return {
     ...row,
     received,
+    earlier,
     files: files.slice(0, MOST_FILES),
     fileCount: files.length,
     near: nearOf(touches),

@@ -27,7 +27,7 @@ describe('the subject of a digest', () => {
     ['linux-mm digest 2026-11-19: 1 still open', { stillOpen: { items: [], more: 1 } }],
     ['linux-mm digest 2026-11-19: 1 reply', { counts: { ...EMPTY.counts, replies: 1 } }],
     [
-      'kasan-dev and 1 more list digest week of 2026-11-19: 2 series',
+      'mm digest week of 2026-11-19: 2 series',
       {
         lists: ['kasan-dev.googlegroups.com', 'linux-mm.kvack.org', 'linux-mm.other.example'],
         period: { ...EMPTY.period, every: 'weekly' },
@@ -35,7 +35,7 @@ describe('the subject of a digest', () => {
       },
     ],
     // A List-Id may hold anything.
-    ['mails digest 2026-11-19: 0 replies', { lists: ['\u202eevil\r\nBcc: x'] }],
+    ['mm digest 2026-11-19: 0 replies', { lists: ['\u202eevil\r\nBcc: x'] }],
   ])('%s', (subject, digest) => {
     expect(digestSubject({ ...EMPTY, ...digest })).toBe(subject);
   });

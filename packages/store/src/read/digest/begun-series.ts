@@ -11,6 +11,8 @@ import type { Span } from './span.ts';
 export interface BegunSeries {
   readonly id: number;
   readonly received: number;
+  /** All revisions of one series have the same. */
+  readonly line: number;
   /** The revision before; null for the first that is here. */
   readonly previous: number | null;
   readonly standing: StoredStanding;
@@ -18,8 +20,8 @@ export interface BegunSeries {
 
 /** Series of which the first patch or cover letter came in a span, in that order. */
 export async function begunSeries(store: Store, span: Span, most: number): Promise<readonly BegunSeries[]> {
-  const { rows } = await sql<{ id: number; received: number; previous: number | null; standing: number }>`
-    select r.id, min(m.received) as received, r.previous, r.standing
+  const { rows } = await sql<{ id: number; received: number; line: number; previous: number | null; standing: number }>`
+    select r.id, min(m.received) as received, r.line, r.previous, r.standing
     from (select m.series, m.received from ${receivedIn(span)} and m.kind in ('patch', 'cover') and m.series is not null) as m
     join series as r on r.id = m.series
     where not exists (select 1 from mail as e
