@@ -13,7 +13,7 @@ const MADE_UP = 7;
 export interface Told extends Rhythm {
   /** First local day of the next period. */
   readonly next: string;
-  /** When that period does not begin with its day, but where an earlier rhythm ended: that time (s); else null. */
+  /** When the rhythm was changed since the last one: where that period begins (s), because the last one ended there; else null. */
   readonly since: number | null;
   /** Days that were never told of, and of which this was not said yet. */
   readonly skipped: Days | null;
@@ -52,8 +52,9 @@ function periodAt(rhythm: Rhythm, first: string, since: number | null): Omit<Due
   const whole = windowOf(rhythm, first);
   const name = periodName(rhythm, first);
   const next = nextPeriod(rhythm, first);
-  if (since === null || since <= whole.from) return { first, name, window: whole, next };
-  return { first, name: `${name}.${since}`, window: { from: Math.min(since, whole.to), to: whole.to }, next };
+  // Between Kiritimati and Honolulu a day of the same name begins at its own end: only the time tells such names apart.
+  if (since !== null) return { first, name: `${name}.${since}`, window: { from: since, to: whole.to }, next };
+  return { first, name, window: whole, next };
 }
 
 /**
@@ -84,7 +85,5 @@ export function firstPeriod(rhythm: Rhythm, confirmed: number): Told {
 export function changedRhythm(told: Told, { every, zone }: Rhythm): Told {
   if (told.every === every && told.zone === zone) return told;
   const from = periodAt(told, told.next, told.since).window.from;
-  const next = periodOf({ every, zone }, from);
-  const since = windowOf({ every, zone }, next).from === from ? null : from;
-  return { every, zone, next, since, skipped: told.skipped };
+  return { every, zone, next: periodOf({ every, zone }, from), since: from, skipped: told.skipped };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import { changedRhythm } from '@guardpage/subscription';
 import type { SubscriptionTerms } from '@guardpage/subscription';
@@ -6,7 +7,7 @@ import { moveRow } from '../outgoing/outbox.ts';
 import { outboxRows } from '../outgoing/read-outbox.ts';
 import type { Tables } from '../schema.ts';
 import { columnsOf } from './confirm.ts';
-import { sameOnes, subscriptionByToken } from './subscription.ts';
+import { sameOnes, subscriptionById, subscriptionByToken } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 
 /** What a change did: nothing when it is not on, or when the same address has one with that query. */
@@ -58,22 +59,38 @@ const MOST_WAITING = 1000;
 
 /** Ends a subscription, in the transaction of something else: nothing more goes out, and its address is nowhere any more. */
 export async function endSubscription(trx: Transaction<Tables>, id: number, { by, at, why }: Stop): Promise<void> {
+  const before = await subscriptionById(trx, id);
   const stopped = { state: 'stopped', why, email: '', query: '', since: null, skipped_first: null, skipped_last: null };
   await trx.updateTable('subscription').set(stopped).where('id', '=', id).execute();
   for (const row of await outboxRows(trx, { subscription: id, states: ['held', 'approved'] }, MOST_WAITING)) {
     const move = { by, at, reason: 'the subscription has stopped', audience: 'subscribers' } as const;
     await moveRow(trx, row.id, { ...move, from: ['held', 'approved'], to: 'rejected' });
   }
-  await forgetMails(trx, id, at);
+  await forgetMails(trx, id, null);
+  await forgetReasons(trx, id, before?.email ?? '');
 }
 
-/** Forgets what was mailed to a subscriber before some time, and where to: that it was mailed stays. */
-export async function forgetMails(trx: Transaction<Tables>, id: number, before: number): Promise<void> {
-  await trx
+/** Forgets what was mailed to a subscriber (before some time), and where to: that it was mailed stays. */
+export async function forgetMails(trx: Transaction<Tables>, id: number, before: number | null): Promise<void> {
+  let update = trx
     .updateTable('outbox')
     .set({ recipients: '[]', bytes: Buffer.alloc(0) })
     .where('subscription', '=', id)
-    .where('changed', '<=', before)
-    .where('recipients', '<>', '[]')
+    .where('recipients', '<>', '[]');
+  if (before !== null) update = update.where('changed', '<=', before);
+  await update.execute();
+}
+
+/** A mail server names the address that it does not take. */
+async function forgetReasons(trx: Transaction<Tables>, id: number, email: string): Promise<void> {
+  if (email === '') return;
+  const names = sql<boolean>`instr(lower(reason), ${email.toLowerCase()}) > 0`;
+  const reason = 'forgotten: it named the address';
+  await trx.updateTable('outbox').set({ reason }).where('subscription', '=', id).where(names).execute();
+  await trx
+    .updateTable('outbox_log')
+    .set({ reason })
+    .where('outbox', 'in', (eb) => eb.selectFrom('outbox').select('id').where('subscription', '=', id))
+    .where(names)
     .execute();
 }
