@@ -46,7 +46,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'series',
     'store',
   ],
-  'apps/dashboard': ['knowledge', 'policy', 'query', 'reader', 'report', 'rules'],
+  'apps/dashboard': ['knowledge', 'policy', 'query', 'reader', 'report', 'rules', 'subscription'],
   'apps/cli': [
     'annotate',
     'archive',

@@ -80,16 +80,18 @@ export interface DigestPart {
   readonly q?: string | null;
   /** The zone whose days they are; null for UTC. */
   readonly zone?: string | null;
+  /** Null for a day. */
+  readonly every?: 'weekly' | null;
 }
 
-/** The digest of a day, "2026-11-19". */
+/** The digest of a day, "2026-11-19", or of the week that it lies in. */
 export function digestAddress(
   day: string,
-  { q = null, zone = null }: DigestPart = {},
+  { q = null, zone = null, every = null }: DigestPart = {},
   view: View | null = null,
 ): string {
   const path = `/digest/${part(day)}/`;
-  return withWords(view === null ? path : viewOf(path, view), { q, zone });
+  return withWords(view === null ? path : viewOf(path, view), { q, zone, every });
 }
 
 /** The feed of digests. */

@@ -2,20 +2,21 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { harmless } from '@guardpage/report';
-import { rowText } from '@guardpage/report/series';
 import { viewOf } from './address.ts';
 import type { View } from './address.ts';
 import { assets } from './assets.ts';
 import { FILES } from './files.ts';
 import type { File } from './files.ts';
 import { htmlAnswer } from './html-answer.tsx';
-import { refusedLook } from './html/refused.tsx';
 import type { Ask } from './lanes.ts';
 import type { Moderation } from './moderate/moderation.ts';
 import { addModeration } from './moderate/routes.tsx';
-import type { AnyPage, Asked, Refused } from './page.ts';
+import type { AnyPage, Asked } from './page.ts';
 import { PAGES } from './pages/index.ts';
-import { knownHosts, safeHeaders } from './security.ts';
+import { refuse, TYPES } from './refuse.tsx';
+import { knownHosts, loggedPath, safeHeaders } from './security.ts';
+import { addSubscribing } from './subscribe/routes.tsx';
+import type { Subscribing } from './subscribe/subscribing.ts';
 
 /** What the dashboard stands on. */
 export interface Site {
@@ -26,20 +27,22 @@ export interface Site {
   readonly now: () => number;
   /** Who may let things go, and who does what they decide; without it nobody may. */
   readonly moderation?: Moderation;
+  /** Who takes subscriptions; without it nobody can subscribe, or stop. */
+  readonly subscribing?: Subscribing;
 }
-
-const STATUS: Readonly<Record<Refused['kind'], 400 | 404 | 503>> = { none: 404, bad: 400, busy: 503 };
-
-const TYPES: Readonly<Record<View, string>> = {
-  json: 'application/json; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  atom: 'application/atom+xml; charset=utf-8',
-};
 
 const VIEWS = Object.keys(TYPES) as readonly View[];
 
-function askedOf(context: Context, { ask, url, now }: Site, params: Readonly<Record<string, string>>): Asked {
+/** What of a request its route says. */
+interface Routed {
+  readonly view: View | null;
+  /** Parts of the path that are not as Hono has them. */
+  readonly params?: Readonly<Record<string, string>>;
+}
+
+function askedOf(context: Context, { ask, url, now }: Site, { view, params = {} }: Routed): Asked {
   return {
+    view,
     param: (name) => params[name] ?? context.req.param(name) ?? '',
     query: (name) => context.req.query(name) ?? null,
     ask,
@@ -48,18 +51,10 @@ function askedOf(context: Context, { ask, url, now }: Site, params: Readonly<Rec
   };
 }
 
-function refuse(context: Context, refused: Refused, view: View | null): Response {
-  const status = STATUS[refused.kind];
-  if (refused.kind === 'busy') context.header('Retry-After', '5');
-  if (view === null) return htmlAnswer(context, refusedLook(refused), status);
-  return view === 'json'
-    ? context.body(`${rowText({ error: refused }, '  ')}\n`, status, { 'Content-Type': TYPES.json })
-    : context.body(harmless(`${refused.reason}\n`), status, { 'Content-Type': TYPES.txt });
-}
-
 /** One page in one view. */
-async function answer(context: Context, page: AnyPage, view: View | null, asked: Asked): Promise<Response> {
-  const shown = await page.show(asked, view);
+async function answer(context: Context, page: AnyPage, asked: Asked): Promise<Response> {
+  const { view } = asked;
+  const shown = await page.show(asked);
   if (shown.kind === 'moved') {
     // A series may get a cover letter yet, and be called by that: no browser is to remember where it was.
     context.header('Cache-Control', 'no-cache');
@@ -75,13 +70,13 @@ async function answer(context: Context, page: AnyPage, view: View | null, asked:
 
 /** Puts a page under its address, and its other views where its last "/" is: "/s/:id/", "/s/MESSAGE-ID.json". */
 function addPage(app: Hono, site: Site, page: AnyPage): void {
-  app.get(page.path, (context) => answer(context, page, null, askedOf(context, site, {})));
+  app.get(page.path, (context) => answer(context, page, askedOf(context, site, { view: null })));
   const bare = page.path === '/' ? '/new' : page.path.slice(0, -1);
   const name = /:(\w+)$/.exec(bare)?.[1] ?? null;
   // The last part of a path may hold any dots of its own: only the last ending is ours.
   if (name === null) {
     for (const view of VIEWS) {
-      app.get(`${bare}.${view}`, (context) => answer(context, page, view, askedOf(context, site, {})));
+      app.get(`${bare}.${view}`, (context) => answer(context, page, askedOf(context, site, { view })));
     }
     if (page.path !== '/') app.get(bare, (context) => context.redirect(page.path, 301));
     return;
@@ -91,35 +86,40 @@ function addPage(app: Hono, site: Site, page: AnyPage): void {
     const view = /^(?<own>.*)\.(?<view>json|txt|atom)$/s.exec(whole)?.groups;
     if (view === undefined) return context.redirect(`${new URL(context.req.url).pathname}/`, 301);
     const params = { [name]: view['own'] ?? '' };
-    return answer(context, page, (view['view'] ?? 'json') as View, askedOf(context, site, params));
+    return answer(context, page, askedOf(context, site, { view: (view['view'] ?? 'json') as View, params }));
   });
 }
 
 /** Puts a file under its address. */
 function addFile(app: Hono, site: Site, file: File): void {
   app.get(file.path, async (context) => {
-    const bytes = await file.read(askedOf(context, site, {}));
+    const bytes = await file.read(askedOf(context, site, { view: null }));
     if (bytes.kind === 'moved') return context.redirect(bytes.to, 301);
-    if (bytes.kind !== 'found') return refuse(context, bytes, null);
+    if (bytes.kind !== 'found') return refuse(context, bytes);
     const { type, fileName, body } = bytes.value;
     const disposition = `inline; filename="${fileName}"`;
     return context.body(body, 200, { 'Content-Type': type, 'Content-Disposition': disposition });
   });
 }
 
-/** The dashboard: pages of what a store has, for anyone who can reach it; they only read. What moderators do is apart. */
+/** Names of hosts that are ours: mails may name another one than people type. */
+function namesOf({ url, subscribing }: Site): readonly string[] {
+  const sites = [url, subscribing?.postbox?.site ?? url];
+  return sites.map((one) => new URL(one).hostname);
+}
+
+/** The dashboard: pages of what a store has, for anyone who can reach it; they only read. What moderators and subscribers do is apart. */
 export function createApp(site: Site): Hono {
   const app = new Hono();
-  app.use(safeHeaders(), knownHosts([new URL(site.url).host.replace(/:\d*$/, '')]), compress());
+  app.use(safeHeaders(), knownHosts(namesOf(site)), compress());
   for (const page of PAGES) addPage(app, site, page);
   for (const file of FILES) addFile(app, site, file);
   addModeration(app, site);
+  addSubscribing(app, site);
   assets(app);
-  app.notFound((context) =>
-    refuse(context, { kind: 'none', reason: 'There is no such address here.', elsewhere: [] }, null),
-  );
+  app.notFound((context) => refuse(context, { kind: 'none', reason: 'There is no such address here.', elsewhere: [] }));
   app.onError((error, context) => {
-    process.stderr.write(`guardpage: ${context.req.path}: ${error.stack ?? error.message}\n`);
+    process.stderr.write(`guardpage: ${loggedPath(context.req.path)}: ${error.stack ?? error.message}\n`);
     return context.text('An internal fault, which is in the log. Nothing was changed.\n', 500);
   });
   return app;

@@ -6,6 +6,8 @@ export interface FeedEntry {
   readonly author: string;
   readonly updated: number;
   readonly summary: string;
+  /** All of it, in lines; without it the summary is all. */
+  readonly text?: string;
 }
 
 /** A feed, newest entry first. */
@@ -32,6 +34,12 @@ function moment(seconds: number): string {
   return new Date(Math.max(0, Math.min(LAST, seconds)) * 1000).toISOString().replace('.000Z', 'Z');
 }
 
+/** Lines as a reader of feeds must show them: as they are. */
+function contentOf({ text }: FeedEntry): string {
+  if (text === undefined) return '';
+  return `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><pre>${xml(text)}</pre></div></content>\n`;
+}
+
 /** A feed as Atom (RFC 4287). */
 export function atom({ title, self, page, entries }: Feed, site: string): string {
   const newest = Math.max(0, ...entries.map(({ updated }) => updated));
@@ -43,7 +51,7 @@ export function atom({ title, self, page, entries }: Feed, site: string): string
 <author><name>${xml(entry.author)}</name></author>
 <updated>${moment(entry.updated)}</updated>
 <summary>${xml(entry.summary)}</summary>
-</entry>
+${contentOf(entry)}</entry>
 `,
   );
   return `<?xml version="1.0" encoding="utf-8"?>

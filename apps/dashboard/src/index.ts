@@ -1,5 +1,7 @@
 export { createApp } from './app.tsx';
 export type { Site } from './app.tsx';
+export { readProxies } from './asker/proxies.ts';
+export type { Proxies, ReadProxies } from './asker/proxies.ts';
 export { openLanes } from './lanes.ts';
 export type { LaneOptions, Lanes } from './lanes.ts';
 export { readModerators } from './moderate/moderators.ts';

@@ -34,7 +34,7 @@ const READERS = 2;
 const MOST = 32;
 
 /** Questions that hold a query somebody wrote. */
-const QUERIES: ReadonlySet<keyof Questions> = new Set(['mails', 'series']);
+const QUERIES: ReadonlySet<keyof Questions> = new Set(['digest', 'mails', 'series']);
 
 function laneOf({ store, program, readers = READERS }: LaneOptions): Lane {
   const opened = Array.from({ length: readers }, () => openReader({ store, program }));

@@ -11,6 +11,8 @@ export interface Asked {
   readonly param: (name: string) => string;
   /** What stands behind "?"; null when it does not. */
   readonly query: (name: string) => string | null;
+  /** The view that was asked for; null for HTML. */
+  readonly view: View | null;
   readonly ask: Ask;
   /** Where this dashboard lives, without a "/" at the end. */
   readonly site: string;
@@ -70,7 +72,7 @@ export type Shown = Found<Look | string | null>;
 /** A page among others, whatever its value is. */
 export interface AnyPage {
   readonly path: string;
-  readonly show: (asked: Asked, view: View | null) => Promise<Shown>;
+  readonly show: (asked: Asked) => Promise<Shown>;
 }
 
 function textOf<T>(page: Page<T>, view: View, value: T, asked: Asked): string | null {
@@ -83,7 +85,8 @@ function textOf<T>(page: Page<T>, view: View, value: T, asked: Asked): string | 
 export function anyPage<T>(page: Page<T>): AnyPage {
   return {
     path: page.path,
-    show: async (asked, view) => {
+    show: async (asked) => {
+      const { view } = asked;
       const one = await page.read(asked);
       if (one.kind !== 'found') return one;
       return found(view === null ? page.html(one.value, asked) : textOf(page, view, one.value, asked));
@@ -96,8 +99,8 @@ export function found<T>(value: T): Found<T> {
 }
 
 /** What a reader answered, or why it did not. Throws on a fault of ours. */
-export function answered<T>(answer: LaneAnswer<T>): Found<T> {
-  if (answer.ok) return found(answer.value);
+export function answered<T>(answer: LaneAnswer<T>): Exclude<Found<T>, { readonly kind: 'moved' }> {
+  if (answer.ok) return { kind: 'found', value: answer.value };
   const { refusal } = answer;
   if (refusal.kind === 'slow') {
     const hint = 'Of a query say more: another word, a longer beginning before "*", a time as in d:last.month..';

@@ -50,3 +50,8 @@ export function knownHosts(names: readonly string[]): MiddlewareHandler {
     );
   };
 }
+
+/** The path of a request, for a log: what only one person knows is left out. */
+export function loggedPath(path: string): string {
+  return path.replace(/^(\/(?:u|confirm)\/).*$/s, '$1..');
+}

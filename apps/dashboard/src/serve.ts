@@ -1,5 +1,7 @@
 import { serve } from '@hono/node-server';
 import { openWriter } from '@guardpage/reader';
+import type { Postbox } from '@guardpage/reader';
+import type { Proxies } from './asker/proxies.ts';
 import { createApp } from './app.tsx';
 import { openLanes } from './lanes.ts';
 import type { Moderator } from './moderate/moderators.ts';
@@ -15,8 +17,14 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people reach it, without a "/" at the end; null when they do at the host and port. */
   readonly url: string | null;
-  /** Who may let things go, and the file of the program that does it; null for nobody. */
-  readonly moderation: { readonly moderators: readonly Moderator[]; readonly program: string } | null;
+  /** The file of the program that writes what people decide. */
+  readonly writerProgram: string;
+  /** Who may let things go; null for nobody. */
+  readonly moderators: readonly Moderator[] | null;
+  /** Who mails digests; null when no mail goes out from here. */
+  readonly postbox: Postbox | null;
+  /** Machines that say from whom they hand requests on. */
+  readonly proxies: Proxies;
 }
 
 /** A dashboard that answers. */
@@ -28,16 +36,17 @@ export interface Serving {
 
 /** Starts to answer. Rejects with the system's error when the address cannot be listened at. */
 export function serveDashboard(options: ServeOptions): Promise<Serving> {
-  const { store, program, host, port, url, moderation } = options;
+  const { store, program, host, port, url, moderators, postbox, proxies } = options;
   const lanes = openLanes({ store, program });
-  const writer = moderation === null ? null : openWriter({ store, program: moderation.program });
-  const moderates =
-    moderation === null || writer === null
-      ? {}
-      : { moderation: { moderators: moderation.moderators, does: writer.ask } };
+  const writer = openWriter({ store, program: options.writerProgram });
+  const does = writer.ask;
+  const people = {
+    subscribing: { does, postbox, proxies },
+    ...(moderators === null ? {} : { moderation: { moderators, does } }),
+  };
   const end = (): void => {
     lanes.close();
-    writer?.close();
+    writer.close();
   };
   return new Promise((resolve, reject) => {
     let app: ReturnType<typeof createApp> | null = null;
@@ -52,7 +61,7 @@ export function serveDashboard(options: ServeOptions): Promise<Serving> {
       (listening) => {
         const name = host.includes(':') ? `[${host}]` : host;
         const at = url ?? `http://${name}:${listening.port}`;
-        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000), ...moderates });
+        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000), ...people });
         resolve({ url: at, close });
       },
     );

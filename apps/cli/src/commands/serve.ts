@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ServeOptions } from '@guardpage/dashboard';
 import { readerProgram, writerProgram } from '../ask-store.ts';
+import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
@@ -13,14 +14,21 @@ export const usage: Usage = {
   name: 'serve',
   takes: '',
   summary: `Serves the dashboard of a store until Ctrl-C: flagged series, their patches with the findings in place,
-threads, hazards, searches; every page as JSON too, and lists as Atom. It only reads. An ingest may run beside it.
+threads, hazards, digests, searches; every page as JSON too, and lists as Atom. An ingest may run beside it.
+Where $GUARDPAGE_URL says where people reach it, and $GUARDPAGE_DIGEST_FROM (else $GUARDPAGE_FROM) what address mails come from, people
+subscribe to digests at /subscribe; "guardpage worker digest" mails them. Behind a proxy, $GUARDPAGE_PROXIES holds its address
+(or several, or networks: "127.0.0.1, 10.0.0.0/8"): only then X-Forwarded-For is believed, by which sign-ups are counted.
 With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
 space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.`,
   options: [
     STORE,
     { name: 'host', takes: 'ADDRESS', help: `where it listens (default ${HOST}: this machine alone)` },
     { name: 'port', takes: 'N', help: `the port (default ${PORT}; 0: any that is free)` },
-    { name: 'url', takes: 'URL', help: 'where people reach it, when that is through another name' },
+    {
+      name: 'url',
+      takes: 'URL',
+      help: 'where people reach it, when that is through another name (default $GUARDPAGE_URL)',
+    },
   ],
   example: '  guardpage serve\n  guardpage serve --url https://gp.example.org',
 };
@@ -34,7 +42,7 @@ function portOf(text: string | null): number {
 
 function urlOf(given: Given): string | null {
   const text = given.text('url');
-  if (text === null) return null;
+  if (text === null) return isSet(URL_HERE) ? siteOf() : null;
   const url = URL.parse(text);
   const fits =
     url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '';
@@ -43,14 +51,34 @@ function urlOf(given: Given): string | null {
 }
 
 const MODERATORS = 'GUARDPAGE_MODERATORS';
+const PROXIES = 'GUARDPAGE_PROXIES';
+const URL_HERE = 'GUARDPAGE_URL';
+
+function isSet(name: string): boolean {
+  return (process.env[name] ?? '') !== '';
+}
+
+/** Who mails digests; null when the environment does not say it. */
+function postboxOf(): ServeOptions['postbox'] {
+  const isMailing = isSet(URL_HERE) && (isSet('GUARDPAGE_DIGEST_FROM') || isSet('GUARDPAGE_FROM'));
+  return isMailing ? { from: digestSenderOf(), site: siteOf() } : null;
+}
+
+/** Machines that say from whom they hand requests on. */
+async function proxiesOf(): Promise<ServeOptions['proxies']> {
+  const { readProxies } = await import('@guardpage/dashboard');
+  const read = readProxies(process.env[PROXIES] ?? '');
+  if (read.ok) return read.value;
+  throw new UsageError(`${PROXIES}: ${read.problem}`, 'without a proxy it is not set');
+}
 
 /** Who may let things go; null when the environment names nobody. What is wrong with it is said without a word of it. */
-async function moderationOf(): Promise<ServeOptions['moderation']> {
+async function moderatorsOf(): Promise<ServeOptions['moderators']> {
   const text = process.env[MODERATORS] ?? '';
   if (text.trim() === '') return null;
   const { readModerators } = await import('@guardpage/dashboard');
   const read = readModerators(text);
-  if (read.ok) return { moderators: read.value, program: writerProgram() };
+  if (read.ok) return read.value;
   throw new UsageError(
     `${MODERATORS}: ${read.problem}`,
     'it is name:token,name:token; openssl rand -hex 24 makes a token',
@@ -76,10 +104,12 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
   const store = storePath(given.text('store'));
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
-  const moderation = await moderationOf();
+  const moderators = await moderatorsOf();
+  const people = { moderators, postbox: postboxOf(), proxies: await proxiesOf() };
+  const programs = { program: readerProgram(), writerProgram: writerProgram() };
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {
-    const serving = await serveDashboard({ store, program: readerProgram(), host, port, url, moderation });
+    const serving = await serveDashboard({ store, ...programs, host, port, url, ...people });
     print(`${serving.url}/\n`);
   } catch (error) {
     const reason = reasonOf(error);

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { listAddress } from '../address.ts';
+import { digestsAddress, listAddress } from '../address.ts';
 import type { Look } from '../page.ts';
 
 /** Sections of the head, in order. */
@@ -7,6 +7,7 @@ const SECTIONS: readonly (readonly [string, string])[] = [
   [listAddress({ q: null }), 'flagged'],
   [listAddress({ q: '' }), 'series'],
   ['/h/', 'hazards'],
+  [digestsAddress(), 'digest'],
   ['/stats/', 'stats'],
   ['/help/', 'help'],
 ];

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { Site } from '../app.tsx';
-import { bounded } from './moderation.ts';
+import { bounded } from '../bounded.ts';
 import type { Moderation } from './moderation.ts';
 import { openSessions } from './sessions.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -12,10 +12,13 @@ export interface Desk extends Moderation {
   readonly sessions: Sessions;
 }
 
+/** Deeds that wait: no more than people do. */
+const MOST_DEEDS = 16;
+
 export const COOKIE = 'guardpage-moderator';
 
 export function openDesk(site: Site, { moderators, does }: Moderation): Desk {
-  return { site, moderators, does: bounded(does), sessions: openSessions(site.now) };
+  return { site, moderators, does: bounded(does, MOST_DEEDS), sessions: openSessions(site.now) };
 }
 
 /** Who asks; null for nobody who is logged in. */

@@ -3,9 +3,9 @@ import { minuteOf } from '@guardpage/report/series';
 import type { Answer, AnswerWord } from '@guardpage/reader';
 import type { Ask } from '../lanes.ts';
 import { answered } from '../page.ts';
+import type { Do } from '../bounded.ts';
 import { answerForm, rowForm, stopDeed } from './deeds.ts';
 import type { Decision } from './deeds.ts';
-import type { Do } from './moderation.ts';
 import type { FormOf, Session } from './sessions.ts';
 
 /** Somebody who is logged in asks for a deed. */

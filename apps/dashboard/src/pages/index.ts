@@ -1,6 +1,8 @@
 import { anyPage } from '../page.ts';
 import type { AnyPage } from '../page.ts';
 import { api } from './api.tsx';
+import { digest } from './digest.tsx';
+import { digests } from './digests.tsx';
 import { finding } from './finding.tsx';
 import { hazard } from './hazard.tsx';
 import { hazards } from './hazards.tsx';
@@ -22,6 +24,8 @@ export const PAGES: readonly AnyPage[] = [
   anyPage(hazards),
   anyPage(hazard),
   anyPage(knowledge),
+  anyPage(digests),
+  anyPage(digest),
   anyPage(stats),
   anyPage(help),
   anyPage(api),

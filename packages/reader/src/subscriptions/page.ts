@@ -5,15 +5,16 @@ import { maskedAddress } from '@guardpage/subscription';
 /** What the page of a subscription may show: whoever has its address may have it by accident. */
 export interface SubscriptionPage extends Pick<
   Subscription,
-  'query' | 'every' | 'zone' | 'state' | 'why' | 'created' | 'confirmed'
+  'query' | 'every' | 'zone' | 'state' | 'why' | 'created' | 'confirmed' | 'next'
 > {
   /** "a..@example.org"; '' when it is forgotten. */
   readonly address: string;
 }
 
 export function pageOf(subscription: Subscription): SubscriptionPage {
-  const { email, query, every, zone, state, why, created, confirmed } = subscription;
-  return { address: email === '' ? '' : maskedAddress(email), query, every, zone, state, why, created, confirmed };
+  const { email, query, every, zone, state, why, created, confirmed, next } = subscription;
+  const address = email === '' ? '' : maskedAddress(email);
+  return { address, query, every, zone, state, why, created, confirmed, next };
 }
 
 /** The subscription of a token; null when there is none. */
@@ -30,7 +31,9 @@ export interface WantedConfirmation {
 
 /** What the page of a confirmation may show. */
 export type ConfirmationPage =
-  { readonly kind: 'open' | 'used'; readonly page: SubscriptionPage } | { readonly kind: 'expired' | 'unknown' };
+  | { readonly kind: 'open'; readonly page: SubscriptionPage }
+  | { readonly kind: 'used'; readonly page: SubscriptionPage }
+  | { readonly kind: 'expired' | 'unknown' };
 
 /** What a token out of a confirmation mail stands for. */
 export async function confirmationPage(store: Store, { token, at }: WantedConfirmation): Promise<ConfirmationPage> {

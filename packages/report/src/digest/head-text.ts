@@ -6,7 +6,8 @@ import { shortNames } from './names.ts';
 import type { Places } from './places.ts';
 import { sizeOf } from './subject.ts';
 
-function cameText({ counts, query }: Digest): string {
+/** "61 new series, 3 new revisions; 214 patches and 388 replies in all." */
+export function cameText({ counts, query }: Digest): string {
   const { series, revisions, patches, replies } = counts;
   const found = listed([
     series === 0 && revisions > 0 ? '' : counted(series, 'new series', 'new series'),
@@ -16,7 +17,8 @@ function cameText({ counts, query }: Digest): string {
   return `${found}${query === '' ? '' : ' that match'}; ${all}.`;
 }
 
-function flaggedText({ toLookAt, stillOpen, settled }: Digest): string {
+/** "3 to look at, 2 settled." */
+export function flaggedText({ toLookAt, stillOpen, settled }: Digest): string {
   const [look, open, done] = [sizeOf(toLookAt), sizeOf(stillOpen), sizeOf(settled)];
   const words = [
     look === 0 ? '' : `${look} to look at`,

@@ -12,3 +12,7 @@ export type { AskedDigest } from './confirm-text.ts';
 export { changeWords } from './change-words.ts';
 export { logItems } from './log-items.ts';
 export { byArea } from './order.ts';
+export { cameText, flaggedText } from './head-text.ts';
+export { personName, shortNames } from './names.ts';
+export { placesOf } from './places.ts';
+export { filesText, standingText, whoText } from './series-items.ts';

@@ -9,7 +9,7 @@ function Form({ fields }: { readonly fields: Fields }) {
   return (
     <form method="post" action={subscribeAddress()} class="fields">
       <p>
-        <label for="email">your address</label>
+        <label for="email">your address</label>{' '}
         <input
           type="email"
           id="email"

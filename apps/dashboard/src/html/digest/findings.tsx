@@ -1,0 +1,94 @@
+import { cutText, loreUrl, unicode } from '@guardpage/report';
+import type { LookAt, Said } from '@guardpage/report/digest';
+import { dayOf, HOW_RAISED, stateOf, writerName } from '@guardpage/report/series';
+import type { PageFinding } from '@guardpage/report/series';
+import { findingAddress, hazardAddress, mailAddress } from '../../address.ts';
+import { Out } from '../parts.tsx';
+import { placeOf } from '../series/finding-note.tsx';
+import { Quote } from '../series/quote.tsx';
+
+/** Findings of one series that are told, and lines of code of each. */
+const MOST = 10;
+const MOST_LINES = 4;
+const MOST_OF_LINE = 160;
+const MOST_SAID = 3;
+const LINES_SAID = 4;
+
+/** A finding by its place, which leads to its page, and its hazard. */
+export function FindingLine({ finding }: { readonly finding: PageFinding }) {
+  const { fingerprint, input, level, hazard } = finding;
+  const state = stateOf(finding);
+  return (
+    <>
+      <a href={findingAddress(fingerprint)}>
+        {input} {placeOf(finding)}
+      </a>
+      : <b>{level}</b> <a href={hazardAddress(hazard)}>{hazard}</a>
+      {state === '' ? '' : `, ${state}`}
+    </>
+  );
+}
+
+/** The line that must change and those that show why, in the order of the source. */
+function codeOf({ path, line, text, related }: PageFinding): string {
+  const others = related.filter((one) => one.path === path && one.text !== '');
+  const lines = [{ line, text }, ...others].toSorted((a, b) => a.line - b.line);
+  const some = lines.slice(0, MOST_LINES).map((one) => `${one.line} | ${cutText(unicode(one.text), MOST_OF_LINE)}`);
+  return some.join('\n');
+}
+
+function SaidLine({ said }: { readonly said: Said }) {
+  const { by, bot, how, sent, messageId, lines } = said;
+  return (
+    <>
+      <p>
+        on the list: {bot ? 'a robot, ' : ''}
+        {cutText(writerName(by), 80)}, {dayOf(sent).trim()}, {HOW_RAISED[how]} it (
+        <a href={mailAddress(messageId)}>thread</a> <Out href={loreUrl(messageId)}>lore</Out>)
+      </p>
+      <Quote lines={lines} most={LINES_SAID} />
+    </>
+  );
+}
+
+/** A finding with its code, its question and what people already said. */
+function Told({ finding, said }: { readonly finding: PageFinding; readonly said: readonly Said[] }) {
+  return (
+    <li>
+      <FindingLine finding={finding} />
+      <pre class="code">{codeOf(finding)}</pre>
+      <p>{finding.question}</p>
+      {said.slice(0, MOST_SAID).map((one) => (
+        <SaidLine said={one} />
+      ))}
+    </li>
+  );
+}
+
+/** Findings of one series that nobody saw before. */
+export function ToldFindings({ one: { findings, said } }: { readonly one: Pick<LookAt, 'findings' | 'said'> }) {
+  const some = findings.slice(0, MOST);
+  return (
+    <ul>
+      {some.map((finding) => (
+        <Told finding={finding} said={said.filter(({ fingerprint }) => fingerprint === finding.fingerprint)} />
+      ))}
+      {findings.length > some.length ? <li>and {findings.length - some.length} more</li> : null}
+    </ul>
+  );
+}
+
+/** Findings that were told before. */
+export function KnownFindings({ findings }: { readonly findings: readonly PageFinding[] }) {
+  const some = findings.slice(0, MOST);
+  return (
+    <ul>
+      {some.map((finding) => (
+        <li>
+          <FindingLine finding={finding} />
+        </li>
+      ))}
+      {findings.length > some.length ? <li>and {findings.length - some.length} more</li> : null}
+    </ul>
+  );
+}
