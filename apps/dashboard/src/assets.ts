@@ -7,7 +7,7 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ['/style.css', 'text/css; charset=utf-8', style],
   ['/keys.js', 'text/javascript; charset=utf-8', keys],
   ['/icon.svg', 'image/svg+xml', icon],
-  ['/robots.txt', 'text/plain; charset=utf-8', 'User-agent: *\nDisallow: /*?\n'],
+  ['/robots.txt', 'text/plain; charset=utf-8', 'User-agent: *\nDisallow: /*?\nDisallow: /u/\nDisallow: /confirm/\n'],
 ];
 
 /** The few files that pages need. */

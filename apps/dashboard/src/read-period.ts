@@ -1,4 +1,5 @@
 import { periodOf, readDay, readZone, windowOf } from '@guardpage/subscription';
+import type { Rhythm } from '@guardpage/subscription';
 import type { DigestPeriod } from '@guardpage/report/digest';
 import { digestsAddress } from './address.ts';
 import { found } from './page.ts';
@@ -17,8 +18,11 @@ export function readZoneOf(asked: Asked): Found<string> {
   };
 }
 
+/** A day or a week. */
+type WholePeriod = DigestPeriod & Rhythm;
+
 /** The day that an address names, or the week that it lies in; `zone` and `every=weekly` stand behind "?". */
-export function readPeriod(asked: Asked): Found<DigestPeriod> {
+export function readPeriod(asked: Asked): Found<WholePeriod> {
   const zone = readZoneOf(asked);
   if (zone.kind !== 'found') return zone;
   const day = readDay(asked.param('day'));

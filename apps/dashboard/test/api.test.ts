@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.close());
 
-const KINDS = addressesWith({ series: null, mail: null, hazard: '', thread: '', fingerprint: null });
+const KINDS = addressesWith({ series: null, mail: null, hazard: '', thread: '', fingerprint: null, day: null });
 /** The addresses that do not answer, asked one after the other: many at once are told to wait. */
 async function silent(asked: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];

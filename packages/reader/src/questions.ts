@@ -45,6 +45,11 @@ export interface Questions {
   readonly counts: Question<number, ArchiveCounts>;
   /** The last days (UTC) on which mails came, at most so many, before a time (seconds since 1970). */
   readonly days: Question<{ readonly before: number; readonly most: number }, readonly ReceivedDay[]>;
+  /** When mails came next to a span of time. */
+  readonly around: Question<
+    { readonly from: number; readonly to: number; readonly now: number },
+    { readonly before: number | null; readonly after: number | null }
+  >;
   /** What stands in the outbox, at most so many rows of each state. */
   readonly outbox: Question<number, OutboxAnswer>;
   /** A row of the outbox by its id, with exactly what goes out; null when there is none. */
@@ -77,6 +82,7 @@ export const QUESTIONS: Questions = {
   digest: async (...asked) => (await import('./digest/index.ts')).digestAnswer(...asked),
   counts: async (...asked) => (await import('@guardpage/store')).archiveCounts(...asked),
   days: async (store, { before, most }) => (await import('@guardpage/store')).receivedDays(store, before, most),
+  around: async (...asked) => (await import('@guardpage/store')).receivedAround(...asked),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
   subscription: async (...asked) => (await import('./subscriptions/page.ts')).subscriptionPage(...asked),

@@ -90,7 +90,7 @@ export { listsOf, mailNamed } from './read/one-mail.ts';
 export type { NamedMail, StoredMail } from './read/one-mail.ts';
 export { rawMails, storedSizes } from './read/raw-mails.ts';
 export type { RawMail } from './read/raw-mails.ts';
-export { receivedDays } from './read/received-days.ts';
+export { receivedAround, receivedDays } from './read/received-days.ts';
 export type { ReceivedDay } from './read/received-days.ts';
 export { hazardAnswers, verdictsOf } from './read/verdicts.ts';
 export type { HazardAnswer, Verdict } from './read/verdicts.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { receivedDays } from '../src/index.ts';
+import { receivedAround, receivedDays } from '../src/index.ts';
 import type { Store } from '../src/index.ts';
 import { bringing, newMail } from './mails.ts';
 import { findingRow, seriesRow, storeWith, workOut } from './worked-out.ts';
@@ -24,6 +24,13 @@ it('days on which mails came, newest first, without those on which none did', as
     [5, 1],
   ]);
   expect(await receivedDays(store, 0, 30)).toEqual([]);
+});
+
+it('the mails next to a span of time', async () => {
+  const store = await received(5 * DAY, 6 * DAY, 7 * DAY, null, 9 * DAY);
+  const around = (from: number, to: number) => receivedAround(store, { from: from * DAY, to: to * DAY, now: 9 * DAY });
+  expect(await around(6, 7)).toEqual({ before: 5 * DAY, after: 7 * DAY });
+  expect(await around(5, 8)).toEqual({ before: null, after: null });
 });
 
 it('a flagged series belongs to the day of its first mail', async () => {

@@ -1,4 +1,6 @@
 import {
+  digestAddress,
+  digestsAddress,
   findingAddress,
   hazardAddress,
   knowledgeAddress,
@@ -19,6 +21,8 @@ export interface Examples {
   readonly hazard: string;
   readonly thread: string;
   readonly fingerprint: string | null;
+  /** A day on which mails came. */
+  readonly day: string | null;
 }
 
 /** A kind of address. */
@@ -40,7 +44,8 @@ function made<T>(value: T | null, address: (value: T) => string): string | null 
 const LIST_VIEWS: readonly View[] = ['json', 'txt', 'atom'];
 
 /** Every kind of address, with examples of this store. */
-export function addressesWith({ series, mail, hazard, thread, fingerprint }: Examples): readonly Described[] {
+export function addressesWith(examples: Examples): readonly Described[] {
+  const { series, mail, hazard, thread, fingerprint, day } = examples;
   return [
     {
       address: '/?q=QUERY',
@@ -151,6 +156,33 @@ export function addressesWith({ series, mail, hazard, thread, fingerprint }: Exa
       example: knowledgeAddress(thread),
     },
     {
+      address: '/digest/',
+      says: 'The last 30 days on which mails came. Its feed /digest.atom?q=QUERY&zone=ZONE has the digests of the last 14 of them that are over, each as text.',
+      views: ['json', 'atom'],
+      fields: ['days'],
+      example: digestsAddress(),
+    },
+    {
+      address: '/digest/DATE/',
+      says: 'What came on a day: findings to look at, what is still open or settled, new revisions, new series, threads that hazards come from, and what was not read. ?q=QUERY narrows it, ?zone=Europe/Berlin takes the days of another zone than UTC, ?every=weekly the week of the day. As text it is the mail of the digest.',
+      views: ['json', 'txt'],
+      fields: [
+        'period',
+        'lists',
+        'query',
+        'lei',
+        'counts',
+        'toLookAt',
+        'stillOpen',
+        'settled',
+        'revisions',
+        'series',
+        'threads',
+        'notRead',
+      ],
+      example: made(day, digestAddress),
+    },
+    {
       address: '/stats/',
       says: 'How much there is of what, by month, hazard and state, and how complete it is.',
       views: ['json'],
@@ -173,7 +205,8 @@ export const RULES: readonly string[] = [
   'An address never changes its meaning. It ends in "/"; another view of the same stands in the place of that "/": /s/MESSAGE-ID.json. All that a page shows is in its JSON.',
   'A Message-ID stands there without its brackets, with "@" as it is; "/", "%", "?", "#" and what is not ASCII are percent-encoded.',
   'Lists have 50 rows. "older" of a list\'s JSON is the "before" of its next page: /new.json?q=QUERY&before=NUMBER; null on the last one. Counts are exact up to 200, beyond that "more" is true.',
-  'A feed for any query: /new.atom?q=QUERY, /m.atom?q=QUERY.',
+  'A feed for any query: /new.atom?q=QUERY, /m.atom?q=QUERY, /digest.atom?q=QUERY.',
   'Errors: 400 for a query that cannot be read, 404 for what is not here (with where else it may be), 503 when it took longer than 2 s or too many ask (Retry-After says when to come again). In JSON: {"error": {"kind": "none" | "bad" | "busy", "reason": ..}}.',
-  'Times are UTC, days YYYY-MM-DD, moments ISO 8601. Fields are added, never taken away. It only reads, and it needs no key.',
+  'Times are UTC, days YYYY-MM-DD, moments ISO 8601. Fields are added, never taken away. Reading needs no key.',
+  'To look at an address changes nothing, whoever looks. What changes something is a form, and is sent by POST: of /subscribe, of the links in its mails (/confirm/, /u/), and of moderators. To stop a digest, POST List-Unsubscribe=One-Click to its /u/ address (RFC 8058).',
 ];

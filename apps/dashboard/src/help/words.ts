@@ -129,6 +129,25 @@ const OUTBOX: Chapter = {
   ],
 };
 
+const DIGEST: Chapter = {
+  head: 'the digest',
+  says: [
+    'At /digest/ stands what came on each day, by when archives got it; at /subscribe it can be had by mail, for each day or each week from Monday to Sunday, in the time zone that you choose, and for the series that a query finds. It comes an hour after the day is over, or later where the archive is; nothing comes when there is nothing to say.',
+    'Who signs up gets a mail first, with a link that works for 48 hours; only the button behind it lets digests come. Each digest says how to change and how to stop: the link in its last lines, the button of your mail program, or an answer that is the single word unsubscribe. When three of the last five came back because the address takes no mail, it stops by itself. An address that has stopped is forgotten.',
+  ],
+  words: [
+    word('to look at', 'findings that nobody saw before, with the question, and what people already said about it'),
+    word('still open', 'a later revision still has it, or for 7 days nobody answered'),
+    word('settled', 'gone with a later revision, or answered by mail, by an answer that counts'),
+    word(
+      'new revisions, new series',
+      'of one that was here before, and of none; with hazards that live where it works',
+    ),
+    word('threads', 'mails that cite or continue a discussion that a hazard comes from'),
+    word('not read whole', 'parts are missing, or a mail could not be read'),
+  ],
+};
+
 const KEYS: Chapter = {
   head: 'keys',
   says: ['All pages work without them, and without JavaScript.'],
@@ -143,4 +162,4 @@ const KEYS: Chapter = {
 };
 
 /** What the help says, chapter by chapter. */
-export const CHAPTERS: readonly Chapter[] = [SEARCH, OURS, STANDING, FINDING, ANSWERING, OUTBOX, KEYS];
+export const CHAPTERS: readonly Chapter[] = [SEARCH, OURS, STANDING, FINDING, ANSWERING, OUTBOX, DIGEST, KEYS];

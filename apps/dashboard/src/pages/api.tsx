@@ -1,5 +1,6 @@
 import { hazards } from '@guardpage/knowledge';
 import { threads } from '@guardpage/knowledge/pages';
+import { dayOf } from '@guardpage/report/series';
 import { viewOf } from '../address.ts';
 import type { View } from '../address.ts';
 import { addressesWith, RULES } from '../api/addresses.ts';
@@ -9,7 +10,11 @@ import type { Asked, Found, Page } from '../page.ts';
 
 /** Finds something that the store has, to show: the newest series that is flagged, else the newest. */
 async function examplesOf(asked: Asked): Promise<Found<Examples>> {
-  const none = { series: null, mail: null, fingerprint: null };
+  const days = answered(await asked.ask('days', { before: asked.now, most: 1 }));
+  if (days.kind !== 'found') return days;
+  const [newest] = days.value;
+  const day = newest === undefined ? null : dayOf(newest.from);
+  const none = { series: null, mail: null, fingerprint: null, day };
   const known = { ...none, hazard: hazards[0]?.id ?? '', thread: threads[0]?.id ?? '' };
   for (const query of [{ kind: 'exact', field: 'is', value: 'flagged', begins: false } as const, null]) {
     const page = answered(await asked.ask('series', { query, before: null, limit: 1, countTo: 1, room: null }));

@@ -2,7 +2,7 @@ import { printQuery, toLei } from '@guardpage/query';
 import type { FoundSeriesPage } from '@guardpage/reader';
 import { dayOf, listedRow, momentOf, seriesList, stateOfSeries, STATES } from '@guardpage/report/series';
 import type { Listed } from '@guardpage/report/series';
-import { listAddress, mailsAddress, seriesAddress } from '../address.ts';
+import { listAddress, mailsAddress, seriesAddress, subscribeAddress } from '../address.ts';
 import { countText, Out } from '../html/parts.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
@@ -71,7 +71,8 @@ function Head({ list }: { readonly list: List }) {
             <Out href={`https://lore.kernel.org/linux-mm/?q=${encodeURIComponent(lei)}`}>same search on lore</Out>{' '}
           </>
         )}
-        <a href={listAddress({ q, before }, 'json')}>json</a> <a href={listAddress({ q, before }, 'txt')}>txt</a>
+        <a href={listAddress({ q, before }, 'json')}>json</a> <a href={listAddress({ q, before }, 'txt')}>txt</a>{' '}
+        <a href={subscribeAddress(q)}>digest by mail</a>
       </p>
     </>
   );

@@ -56,3 +56,18 @@ export async function receivedDays(store: Store, now: number, most: number): Pro
   const flagged = await flaggedDays(store, days.at(-1)?.from ?? now);
   return days.map((day) => ({ ...day, flagged: flagged.get(day.from) ?? 0 }));
 }
+
+/** When the last mail before a span of time came, and the first one after it, up to `now`; null for none. */
+export async function receivedAround(
+  store: Store,
+  { from, to, now }: { readonly from: number; readonly to: number; readonly now: number },
+): Promise<{ readonly before: number | null; readonly after: number | null }> {
+  const times = store.selectFrom('mail').select('received').limit(1);
+  const before = await times.where('received', '<', from).orderBy('received', 'desc').executeTakeFirst();
+  const after = await times
+    .where('received', '>=', to)
+    .where('received', '<', now)
+    .orderBy('received')
+    .executeTakeFirst();
+  return { before: before?.received ?? null, after: after?.received ?? null };
+}

@@ -1,7 +1,6 @@
 import { countsOf, digestSubject, isEmptyDigest, listName, receivedTerm } from '@guardpage/report/digest';
 import type { Digest } from '@guardpage/report/digest';
 import { dayOf, minuteOf } from '@guardpage/report/series';
-import { dayAfter } from '@guardpage/subscription';
 import { digestAddress, digestsAddress, listAddress, mailsAddress, subscribeAddress } from '../../address.ts';
 import type { DigestPart } from '../../address.ts';
 import { Out } from '../parts.tsx';
@@ -12,25 +11,31 @@ export interface DigestProps {
   readonly digest: Digest;
   /** As its address has it. */
   readonly part: DigestPart;
+  /** The next days, or weeks, on which mails came; null for none. */
+  readonly before: string | null;
+  readonly after: string | null;
   /** False for a day that is not over. */
   readonly isOver: boolean;
 }
 
-function Neighbours({ digest: { period }, part, isOver }: DigestProps) {
-  const days = period.every === 'weekly' ? 7 : 1;
+function Neighbours({ digest: { period }, part, before, after }: DigestProps) {
   const of = period.every === 'weekly' ? 'week' : 'day';
   return (
     <>
-      <a href={digestAddress(dayAfter(period.name, -days), part)} rel="prev">
-        {of} before
-      </a>{' '}
-      {isOver ? (
+      {before === null ? null : (
         <>
-          <a href={digestAddress(dayAfter(period.name, days), part)} rel="next">
+          <a href={digestAddress(before, part)} rel="prev">
+            {of} before
+          </a>{' '}
+        </>
+      )}
+      {after === null ? null : (
+        <>
+          <a href={digestAddress(after, part)} rel="next">
             {of} after
           </a>{' '}
         </>
-      ) : null}
+      )}
     </>
   );
 }
