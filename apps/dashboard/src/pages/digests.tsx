@@ -1,5 +1,5 @@
 import type { ReceivedDay } from '@guardpage/reader';
-import { countsOf, digestSubject, digestText, isEmptyDigest } from '@guardpage/report/digest';
+import { cameText, digestSubject, digestText, flaggedText, isEmptyDigest } from '@guardpage/report/digest';
 import type { Digest, DigestPeriod } from '@guardpage/report/digest';
 import { dayOf } from '@guardpage/report/series';
 import { periodOf, windowOf } from '@guardpage/subscription';
@@ -66,7 +66,7 @@ function entryOf(digest: Digest, part: DigestPart, site: string): FeedEntry {
     title: digestSubject(digest),
     author: 'guardpage',
     updated: digest.period.to,
-    summary: countsOf(digest),
+    summary: `${cameText(digest)} ${flaggedText(digest)}`,
     text: digestText(digest, { site, notes: [], footer: null }),
   };
 }

@@ -45,7 +45,8 @@ export async function receivedDays(store: Store, now: number, most: number): Pro
       .orderBy('received', 'desc')
       .limit(1)
       .executeTakeFirst();
-    if (newest === undefined || newest.received === null) break;
+    // A mail may claim any date; a year before 1970 is none.
+    if (newest?.received === undefined || newest.received === null || newest.received < 0) break;
     const from = dayOf(newest.received);
     const { rows } = await sql<{ readonly count: number }>`select count(*) as count from
       (select 1 from mail where received >= ${from} and received < ${top} limit ${MOST_COUNTED + 1})`.execute(store);
@@ -63,7 +64,11 @@ export async function receivedAround(
   { from, to, now }: { readonly from: number; readonly to: number; readonly now: number },
 ): Promise<{ readonly before: number | null; readonly after: number | null }> {
   const times = store.selectFrom('mail').select('received').limit(1);
-  const before = await times.where('received', '<', from).orderBy('received', 'desc').executeTakeFirst();
+  const before = await times
+    .where('received', '>=', 0)
+    .where('received', '<', from)
+    .orderBy('received', 'desc')
+    .executeTakeFirst();
   const after = await times
     .where('received', '>=', to)
     .where('received', '<', now)

@@ -1,4 +1,4 @@
-import { countsOf, digestSubject, isEmptyDigest, listName, receivedTerm } from '@guardpage/report/digest';
+import { cameText, digestSubject, flaggedText, isEmptyDigest, placesOf, shortNames } from '@guardpage/report/digest';
 import type { Digest } from '@guardpage/report/digest';
 import { dayOf, minuteOf } from '@guardpage/report/series';
 import { digestAddress, digestsAddress, listAddress, mailsAddress, subscribeAddress } from '../../address.ts';
@@ -68,8 +68,10 @@ function Head(props: DigestProps) {
         {isOver ? '' : ' so far'}
       </h1>
       <p>
-        {listName(lists)}, {minuteOf(period.from).replace(' UTC', '')} to {minuteOf(period.to)}
-        {period.zone === 'UTC' ? '' : ` (${period.zone})`}, by when archives got it. {countsOf(digest)}
+        {shortNames(lists).join(', ')}
+        {shortNames(lists).length === 0 ? '' : ': '}
+        {minuteOf(period.from).replace(' UTC', '')} to {minuteOf(period.to)}
+        {period.zone === 'UTC' ? '' : ` (${period.zone})`}. {cameText(digest)} {flaggedText(digest)}
       </p>
       {query === '' ? null : (
         <p>
@@ -82,8 +84,7 @@ function Head(props: DigestProps) {
         </a>{' '}
         <Neighbours {...props} />
         <a href={listAddress({ q })}>series</a> <a href={mailsAddress({ q })}>mails</a>{' '}
-        <Out href={`https://lore.kernel.org/all/?q=${receivedTerm(period)}`}>lore</Out>{' '}
-        <a href={digestAddress(period.name, part, 'json')}>json</a>{' '}
+        <Out href={placesOf(digest, null).lore}>lore</Out> <a href={digestAddress(period.name, part, 'json')}>json</a>{' '}
         <a href={digestAddress(period.name, part, 'txt')}>txt</a> <a href={subscribeAddress(query)}>by mail</a>
       </p>
     </>

@@ -1,6 +1,7 @@
 import { cutText, loreUrl, unicode } from '@guardpage/report';
 import type { LookAt, Said } from '@guardpage/report/digest';
-import { dayOf, HOW_RAISED, stateOf, writerName } from '@guardpage/report/series';
+import { personName } from '@guardpage/report/digest';
+import { dayOf, HOW_RAISED, stateOf } from '@guardpage/report/series';
 import type { PageFinding } from '@guardpage/report/series';
 import { findingAddress, hazardAddress, mailAddress } from '../../address.ts';
 import { Out } from '../parts.tsx';
@@ -43,7 +44,7 @@ function SaidLine({ said }: { readonly said: Said }) {
     <>
       <p>
         on the list: {bot ? 'a robot, ' : ''}
-        {cutText(writerName(by), 80)}, {dayOf(sent).trim()}, {HOW_RAISED[how]} it (
+        {cutText(personName(by), 80)}, {dayOf(sent).trim()}, {HOW_RAISED[how]} it (
         <a href={mailAddress(messageId)}>thread</a> <Out href={loreUrl(messageId)}>lore</Out>)
       </p>
       <Quote lines={lines} most={LINES_SAID} />
@@ -66,14 +67,27 @@ function Told({ finding, said }: { readonly finding: PageFinding; readonly said:
 }
 
 /** Findings of one series that nobody saw before. */
-export function ToldFindings({ one: { findings, said } }: { readonly one: Pick<LookAt, 'findings' | 'said'> }) {
+export function ToldFindings({ one: { findings, still, said } }: { readonly one: LookAt }) {
   const some = findings.slice(0, MOST);
+  const about = ({ fingerprint }: PageFinding): readonly Said[] =>
+    said.filter((one) => one.fingerprint === fingerprint);
   return (
     <ul>
       {some.map((finding) => (
-        <Told finding={finding} said={said.filter(({ fingerprint }) => fingerprint === finding.fingerprint)} />
+        <Told finding={finding} said={about(finding)} />
       ))}
       {findings.length > some.length ? <li>and {findings.length - some.length} more</li> : null}
+      {still.slice(0, MOST).map((finding) => (
+        <li>
+          <FindingLine finding={finding} />
+          {about(finding)
+            .slice(0, MOST_SAID)
+            .map((one) => (
+              <SaidLine said={one} />
+            ))}
+        </li>
+      ))}
+      {still.length > MOST ? <li>and {still.length - MOST} more that were there before</li> : null}
     </ul>
   );
 }

@@ -1,4 +1,4 @@
-import { cutText, loreUrl } from '@guardpage/report';
+import { counted, cutText, loreUrl } from '@guardpage/report';
 import type {
   DigestMail,
   DigestSeries,
@@ -10,7 +10,8 @@ import type {
   Settled,
   StillOpen,
 } from '@guardpage/report/digest';
-import { answerWords, dayOf, revisionName, sayerOf, writerName } from '@guardpage/report/series';
+import { personName } from '@guardpage/report/digest';
+import { answerWords, dayOf, revisionName, sayerOf } from '@guardpage/report/series';
 import type { Child } from 'hono/jsx';
 import { hazardAddress, mailAddress, seriesAddress } from '../../address.ts';
 import { Out } from '../parts.tsx';
@@ -19,7 +20,7 @@ import { Near, SeriesFacts, SeriesLink } from './series-line.tsx';
 
 /** Characters of what came by mail in one line. */
 const MOST_OF_LINE = 200;
-const MOST_LOG = 4;
+const MOST_LOG = 3;
 
 /** A part of a digest under its heading; nothing when it has none. `more` leads to all of it. */
 function Part<Item>(asked: {
@@ -56,6 +57,34 @@ interface PartProps<Item> {
   readonly more: string;
 }
 
+/** What changed with a revision, as its patches and its author say. */
+function Changed({ revision }: { readonly revision: NewRevision | null }) {
+  if (revision === null) return null;
+  const { before, changes, gone, log } = revision;
+  const words = [changes, gone === 0 ? '' : `${counted(gone, 'finding')} gone`].filter((one) => one !== '').join('; ');
+  if (before === null && words === '' && log.length === 0) return null;
+  return (
+    <>
+      <div>
+        {before === null ? null : (
+          <>
+            since <a href={seriesAddress(before.name)}>{revisionName(before)}</a>
+          </>
+        )}
+        {before === null || words === '' ? '' : ': '}
+        {words}
+      </div>
+      {log.length === 0 ? null : (
+        <ul>
+          {log.slice(0, MOST_LOG).map((line) => (
+            <li>{cutText(line, MOST_OF_LINE)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 export function ToLookAt({ section, more }: PartProps<LookAt>) {
   return (
     <Part
@@ -67,6 +96,7 @@ export function ToLookAt({ section, more }: PartProps<LookAt>) {
         <>
           <SeriesLink series={one.series} /> <SeriesFacts series={one.series} />{' '}
           <Out href={loreUrl(one.series.name)}>lore</Out>
+          <Changed revision={one.revision} />
           <ToldFindings one={one} />
         </>
       )}
@@ -86,9 +116,10 @@ export function StillOpenPart({ section, more }: PartProps<StillOpen>) {
       head="still open"
       section={section}
       more={more}
-      each={({ series, findings, why }) => (
+      each={({ series, revision, findings, why }) => (
         <>
           <SeriesLink series={series} /> <SeriesFacts series={series} />: {WHY_OPEN[why]}
+          <Changed revision={revision} />
           <KnownFindings findings={findings} />
         </>
       )}
@@ -134,16 +165,6 @@ export function SettledPart({ section, more }: PartProps<Settled>) {
   );
 }
 
-/** "1 new finding, 2 still there, 1 gone"; '' for none. */
-function findingsWords({ first, still, gone }: NewRevision): string {
-  const words = [
-    first === 0 ? '' : `${first} new`,
-    still === 0 ? '' : `${still} still there`,
-    gone === 0 ? '' : `${gone} gone`,
-  ].filter((one) => one !== '');
-  return words.length === 0 ? '' : `findings: ${words.join(', ')}`;
-}
-
 export function Revisions({ section, more }: PartProps<NewRevision>) {
   return (
     <Part
@@ -154,22 +175,8 @@ export function Revisions({ section, more }: PartProps<NewRevision>) {
       each={(one) => (
         <>
           <SeriesLink series={one.series} /> <SeriesFacts series={one.series} />
-          <div>
-            {one.before === null ? null : (
-              <>
-                since <a href={seriesAddress(one.before.name)}>{revisionName(one.before)}</a>:{' '}
-              </>
-            )}
-            {[one.changes, findingsWords(one)].filter((words) => words !== '').join('; ')}
-          </div>
-          {one.log.length === 0 ? null : (
-            <pre class="code">
-              {one.log
-                .slice(0, MOST_LOG)
-                .map((line) => cutText(line, MOST_OF_LINE))
-                .join('\n')}
-            </pre>
-          )}
+          <Near series={one.series} />
+          <Changed revision={one} />
         </>
       )}
     />
@@ -208,7 +215,7 @@ function MailLine({ mail: { messageId, subject, by } }: { readonly mail: DigestM
           <Out href={loreUrl(messageId)}>lore</Out>
         </>
       )}
-      , {cutText(writerName(by), 80)}
+      , {cutText(personName(by), 80)}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { cutText } from '@guardpage/report';
-import { filesText, reviewText, sizeText } from '@guardpage/report/digest';
+import { filesText, standingText, whoText } from '@guardpage/report/digest';
 import type { DigestSeries } from '@guardpage/report/digest';
-import { nameOf } from '@guardpage/report/series';
 import type { Listed } from '@guardpage/report/series';
 import { hazardAddress, seriesAddress } from '../../address.ts';
 
 const MOST_OF_SUBJECT = 200;
-const MOST_OF_NAME = 80;
+const MOST_OF_WHO = 120;
+const ROOM_OF_FILES = 60;
 const MOST_OF_FILES = 200;
 const MOST_NEAR = 3;
 
@@ -21,11 +21,13 @@ export function SeriesLink({ series }: { readonly series: Pick<Listed, 'name' | 
 
 /** Who sent a series, how large it is, what it touches, how it stands with people. */
 export function SeriesFacts({ series }: { readonly series: DigestSeries }) {
-  const who = cutText(nameOf(series), MOST_OF_NAME);
-  const words = [who, sizeText(series), cutText(filesText(series), MOST_OF_FILES)].filter((one) => one !== '');
+  const files = filesText(series, ROOM_OF_FILES);
+  const standing = standingText(series);
   return (
     <span class="quiet">
-      {words.join(', ')}; {reviewText(series)}
+      {cutText(whoText(series), MOST_OF_WHO)}
+      {files === '' ? '' : `, ${cutText(files, MOST_OF_FILES)}`}
+      {standing === '' ? '' : `; ${standing}`}
     </span>
   );
 }
