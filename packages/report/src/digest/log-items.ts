@@ -1,14 +1,19 @@
-/** What begins an item of a list. */
-const BULLET = /^\s*(?:[-*+o•]|\d{1,2}[.):]|\[\d{1,3}\]|\(\d{1,2}\))\s+/;
+/** Of what is longer nobody reads more here. */
+const MOST_LINES = 200;
+const MOST_OF_LINE = 300;
+
+/** What begins an item of a list: "- ", "-- ", "* ", "1. ", "[2] "; "-fix" too. */
+const BULLET = /^\s*(?:(?:[-*+o•]{1,3}|\d{1,2}[.):]|\[\d{1,3}\]|\(\d{1,2}\))\s+|[-*]{1,2}(?=[\p{L}\d]))+/u;
 /** "Changes in v3:", "v1 -> v2:", "V2:", "Since v1 [4]:", and what stands in front of the names of reviewers. */
 const HEADING =
   /^\W*(?:change(?:s|d|log)?\b.{0,40}|(?:rfc ?)?v\d{1,3}\b.{0,30}|rfc\b.{0,20}|(?:since|from) v\d.{0,20}):?\s*$|^.{0,40}(?:suggest|comment|thank|feedback).{0,40}:\s*$/i;
 /** What is said of nearly every revision. */
 const USUAL =
-  /^(?:rebased?\b|(?:collect|pick|add|gather)\w*\b.{0,30}\b(?:acks?|tags?|r-?bs?|trailers?|(?:reviewed|acked)-by)|resen[dt]\b|no (?:functional )?changes?\b|(?:fix(?:ed)?|correct(?:ed)?) (?:a )?typos?\b)/i;
+  /^(?:re-?based?\b|resen[dt]\b|no (?:functional )?changes?\b|address\w*\b.{0,40}\b(?:comments?|feedback|review)|(?:collect|pick|add|gather|carr)\w*\b.{0,30}\b(?:acks?|tags?|r-?bs?|trailers?|(?:reviewed|acked|tested)-by)|(?:fix(?:ed|es)?|correct(?:ed)?) (?:(?:a|few|some|the) )?(?:typos?|spelling|grammar)\b)/i;
 
 /** A line that only says where other things are. */
-const LINK = /^\W*(?:\[\d+\]|link:?|lore:?|(?:rfc ?)?v\d{1,3}\b[^:]{0,20}:)?\W*https?:\/\/\S+\s*$/i;
+const LINK =
+  /^\W*(?:\[\d+\]|links?:?|lore:?|(?:links?|discussion)? ?(?:to|of|in) [^:]{0,20}:|(?:rfc ?)?v\d{1,3}\b[^:]{0,20}:)?\W*https?:\/\/\S+\s*$/i;
 
 function bare(text: string): string {
   return text.toLowerCase().replace(/\W+/g, '');
@@ -22,12 +27,14 @@ function sameWords(a: string, b: string): boolean {
 function itemsOf(lines: readonly string[]): readonly string[] {
   const items: string[] = [];
   let isOpen = false;
-  for (const line of lines) {
+  for (const whole of lines.slice(0, MOST_LINES)) {
+    const line = whole.slice(0, MOST_OF_LINE);
     const text = line.replace(BULLET, '').trim();
     // "v2: remove the custom size type" is a heading that says all.
     const said = HEADING.test(text) ? (/^\W*v\d{1,3}\s*:\s*(\S.*)$/i.exec(text)?.[1] ?? '') : text;
     if (text === '' || LINK.test(text) || said === '') isOpen = false;
-    else if (isOpen && !BULLET.test(line) && said === text) items.push(`${items.pop() ?? ''} ${text}`);
+    else if (isOpen && !BULLET.test(line) && said === text)
+      items.push(`${items.pop() ?? ''} ${text}`.slice(0, MOST_OF_LINE));
     else {
       items.push(said);
       isOpen = true;

@@ -13,10 +13,15 @@ export function byWeight(a: DigestSeries['files'][number], b: DigestSeries['file
   return rankOf(a.path) - rankOf(b.path) || size(b) - size(a) || (a.path < b.path ? -1 : Number(a.path > b.path));
 }
 
+/** Patches that are brought to stable kernels were read once already. */
+function isBackport({ subject }: DigestSeries): boolean {
+  return /^\[[^\]]*\b(?:autosel|stable|\d\.\d{1,3}(?:\.y)?)\b[^\]]*\]/i.test(subject);
+}
+
 /** Series by what they are about, so that those of one corner of mm stand together; then by arrival. */
 export function byArea(a: DigestSeries, b: DigestSeries): number {
   const [first, second] = [a.files[0]?.path ?? '\u{10ffff}', b.files[0]?.path ?? '\u{10ffff}'];
-  const rank = rankOf(first) - rankOf(second);
+  const rank = Number(isBackport(a)) - Number(isBackport(b)) || rankOf(first) - rankOf(second);
   if (rank !== 0) return rank;
   return first < second ? -1 : first > second ? 1 : a.received - b.received || a.id - b.id;
 }

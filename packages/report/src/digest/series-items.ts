@@ -48,10 +48,9 @@ function reviewText({ review }: DigestSeries): string {
   if (review === null) return 'not looked at yet';
   const { state, replies, reviewed, patches } = review;
   if (state === 'nacked') return 'a NAK stands';
-  const some =
-    reviewed === 0 ? '' : patches === 1 || reviewed === patches ? 'reviewed' : `${reviewed} of ${patches} reviewed`;
+  const some = reviewed === 0 ? '' : reviewed === patches ? 'reviewed' : `${reviewed}/${patches} reviewed`;
   if (state === 'reviewed') return 'reviewed';
-  if (state === 'questioned') return listed(['a question is open', some]);
+  if (state === 'questioned') return listed(['question open', some]);
   return listed([replies === 0 ? '' : counted(replies, 'reply', 'replies'), some]);
 }
 
