@@ -9,6 +9,9 @@ import { personName } from './names.ts';
 import type { Places } from './places.ts';
 import { changesText, factsText, standingText } from './series-items.ts';
 
+/** What is said of a finding stands so many columns from the left: lines of a mail fit. */
+const BODY = 5;
+const INDENT = ' '.repeat(BODY);
 const MOST_CODE = 4;
 const MOST_SAID = 2;
 const LINES_SAID = 2;
@@ -30,24 +33,24 @@ function codeText({ related, text, line, path }: PageFinding): string {
   const all = [...related.filter((one) => one.path === path), { line, text }].toSorted((a, b) => a.line - b.line);
   const lines = [...new Set(all.map((one) => untabbed(visible(unicode(one.text))).trim()))].filter((one) => one !== '');
   const some = lines.length <= MOST_CODE ? lines : [...lines.slice(0, MOST_CODE - 1), lines.at(-1) ?? ''];
-  return some.map((one) => oneLine(`| ${one}`, 7)).join('');
+  return some.map((one) => oneLine(`| ${one}`, BODY)).join('');
 }
 
 function saidText({ by, bot, sent, messageId, lines }: Said): string {
   return [
-    paragraph(`on the list: ${personName(by)}${bot ? ' (a robot)' : ''}, ${minuteOf(sent)}`, 7),
-    ...lines.slice(0, LINES_SAID).map((line) => oneLine(`> ${untabbed(visible(line)).trim()}`, 7)),
-    `       ${loreUrl(visible(messageId))}\n`,
+    paragraph(`on the list: ${personName(by)}${bot ? ' (a robot)' : ''}, ${minuteOf(sent)}`, BODY),
+    ...lines.slice(0, LINES_SAID).map((line) => oneLine(`> ${untabbed(visible(line)).trim()}`, BODY)),
+    `${INDENT}${loreUrl(visible(messageId))}\n`,
   ].join('');
 }
 
 function findingText(finding: PageFinding, said: readonly Said[], places: Places): string {
   return [
     namedText(finding, 3),
-    finding.since === 'came-back' ? oneLine('it was gone, and came back', 7) : '',
+    finding.since === 'came-back' ? oneLine('it was gone, and came back', BODY) : '',
     codeText(finding),
-    paragraph(visible(finding.question), 7),
-    `       ${places.finding(finding.fingerprint)}\n`,
+    paragraph(visible(finding.question), BODY),
+    `${INDENT}${places.finding(finding.fingerprint)}\n`,
     ...said.slice(0, MOST_SAID).map(saidText),
   ].join('');
 }
@@ -63,7 +66,7 @@ export function lookText({ series, revision, findings, still, said }: LookAt, nu
     revision === null ? '' : changesText(revision, 3),
     `   ${loreUrl(visible(series.name))}\n`,
     ...findings.map((one) => findingText(one, aboutIt(one), places)),
-    ...still.map((one) => `${namedText(one, 3)}       as before: ${places.finding(one.fingerprint)}\n`),
+    ...still.map((one) => `${namedText(one, 3)}${INDENT}as before: ${places.finding(one.fingerprint)}\n`),
   ].join('');
 }
 

@@ -1,5 +1,6 @@
 import { visible, wrapped } from '../text-of.ts';
 import { WIDTH } from './lines-of.ts';
+import { shortNames } from './names.ts';
 import type { Digest, DigestFooter } from './model.ts';
 
 /** A word for a shell. */
@@ -8,9 +9,11 @@ function quoted(text: string): string {
 }
 
 /** The same mails by lei: what it does not know of the query is left out. */
-function leiText({ period, lei }: Digest): string {
+function leiText({ period, lists, lei }: Digest): string {
+  const names = shortNames(lists).map((name) => `l:${name}`);
   const since = period.every === 'weekly' ? 'rt:1.week.ago..' : 'rt:1.day.ago..';
-  const terms = [lei.query === '' ? '' : `(${lei.query})`, since].filter((one) => one !== '').join(' ');
+  const parts = [names.join(' OR '), lei.query].filter((one) => one !== '').map((one) => `(${one})`);
+  const terms = [...parts, since].join(' ');
   return `lei q -I https://lore.kernel.org/all/ -o ~/mm ${quoted(visible(terms))}`;
 }
 

@@ -7,6 +7,9 @@ const BULLET = /^\s*(?:(?:[-*+o•]{1,3}|\d{1,2}[.):]|\[\d{1,3}\]|\(\d{1,2}\))\s
 /** "Changes in v3:", "v1 -> v2:", "V2:", "Since v1 [4]:", and what stands in front of the names of reviewers. */
 const HEADING =
   /^\W*(?:change(?:s|d|log)?\b.{0,40}|(?:rfc ?)?v\d{1,3}\b.{0,30}|rfc\b.{0,20}|(?:since|from) v\d.{0,20}):?\s*$|^.{0,40}(?:suggest|comment|thank|feedback).{0,40}:\s*$/i;
+/** "v2: " in front of what it says. */
+const INLINE = /^\W*v\d{1,3}\s*:\s*(?=\S)/i;
+
 /** What is said of nearly every revision. */
 const USUAL =
   /^(?:re-?based?\b|resen[dt]\b|no (?:functional )?changes?\b|address\w*\b.{0,40}\b(?:comments?|feedback|review)|(?:collect|pick|add|gather|carr)\w*\b.{0,30}\b(?:acks?|tags?|r-?bs?|trailers?|(?:reviewed|acked|tested)-by)|(?:fix(?:ed|es)?|correct(?:ed)?) (?:(?:a|few|some|the) )?(?:typos?|spelling|grammar)\b)/i;
@@ -31,7 +34,7 @@ function itemsOf(lines: readonly string[]): readonly string[] {
     const line = whole.slice(0, MOST_OF_LINE);
     const text = line.replace(BULLET, '').trim();
     // "v2: remove the custom size type" is a heading that says all.
-    const said = HEADING.test(text) ? (/^\W*v\d{1,3}\s*:\s*(\S.*)$/i.exec(text)?.[1] ?? '') : text;
+    const said = HEADING.test(text) && !INLINE.test(text) ? '' : text.replace(INLINE, '');
     if (text === '' || LINK.test(text) || said === '') isOpen = false;
     else if (isOpen && !BULLET.test(line) && said === text)
       items.push(`${items.pop() ?? ''} ${text}`.slice(0, MOST_OF_LINE));
