@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Given, Questions, Wanted } from '@guardpage/reader';
+import type { Answer, Deeds, Done, Given, Questions, Wanted } from '@guardpage/reader';
 import { UsageError } from './options.ts';
 import { storePath } from './store-path.ts';
 
@@ -10,27 +10,27 @@ export function readerProgram(): string {
   return join(dirname(fileURLToPath(import.meta.url)), 'workers', 'reader.cjs');
 }
 
-/** The file of the program that writes what moderators decide. */
+/** The file of the program that writes what people decide. */
 export function writerProgram(): string {
   return join(dirname(fileURLToPath(import.meta.url)), 'workers', 'writer.cjs');
 }
 
-/**
- * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
- * or when the file is none.
- */
-export async function askStore<Name extends keyof Questions>(
+interface Process<Value> {
+  readonly ask: () => Promise<Answer<Value>>;
+  readonly close: () => void;
+}
+
+/** The answer of a process, which ends then. */
+async function answerOf<Value>(
   option: string | null,
-  name: Name,
-  wanted: Wanted<Name>,
-): Promise<Given<Name>> {
+  open: (store: string) => Promise<Process<Value>>,
+): Promise<Value> {
   const store = storePath(option);
   const hint = `guardpage ingest SOURCE${option === null ? '' : ` --store ${store}`} fills one`;
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, hint);
-  const { openReader } = await import('@guardpage/reader');
-  const reader = openReader({ store, program: readerProgram() });
-  const answer = await reader.ask(name, wanted);
-  reader.close();
+  const { ask, close } = await open(store);
+  const answer = await ask();
+  close();
   if (answer.ok) return answer.value;
   const { refusal } = answer;
   if (refusal.kind === 'slow') {
@@ -41,4 +41,33 @@ export async function askStore<Name extends keyof Questions>(
   }
   if (refusal.kind === 'store') throw new UsageError(refusal.reason, hint);
   throw new Error(refusal.reason);
+}
+
+/**
+ * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
+ * or when the file is none.
+ */
+export function askStore<Name extends keyof Questions>(
+  option: string | null,
+  name: Name,
+  wanted: Wanted<Name>,
+): Promise<Given<Name>> {
+  return answerOf(option, async (store) => {
+    const { openReader } = await import('@guardpage/reader');
+    const reader = openReader({ store, program: readerProgram() });
+    return { ask: () => reader.ask(name, wanted), close: reader.close };
+  });
+}
+
+/** Does one thing in a store, as the dashboard does it. Throws as {@link askStore}. */
+export function tellStore<Name extends keyof Deeds>(
+  option: string | null,
+  name: Name,
+  wanted: Parameters<Deeds[Name]>[1],
+): Promise<Done<Name>> {
+  return answerOf(option, async (store) => {
+    const { openWriter } = await import('@guardpage/reader');
+    const writer = openWriter({ store, program: writerProgram() });
+    return { ask: () => writer.ask(name, wanted), close: writer.close };
+  });
 }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import type { Answer, Asked } from './messages.ts';
-import type { Deeds } from './outgoing/deeds.ts';
+import type { Deeds, Done } from './outgoing/deeds.ts';
 import type { Given, Questions, Wanted } from './questions.ts';
 
 /** Reads in a store, in a process of its own. */
@@ -18,7 +18,7 @@ export interface Writer {
   readonly ask: <Name extends keyof Deeds>(
     name: Name,
     wanted: Parameters<Deeds[Name]>[1],
-  ) => Promise<Answer<Awaited<ReturnType<Deeds[Name]>>>>;
+  ) => Promise<Answer<Done<Name>>>;
   /** Ends the process. */
   readonly close: () => void;
 }

@@ -22,6 +22,7 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what waits to go out: look at it, let it go, send it, stop it',
     module: () => import('./outbox.ts'),
   },
+  subscribe: { summary: 'have digests mailed to an address that confirms it', module: () => import('./subscribe.ts') },
   worker: { summary: 'make and send the digests that are due, until Ctrl-C', module: () => import('./worker.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },

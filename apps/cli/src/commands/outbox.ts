@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { visible } from '@guardpage/report';
-import type { OutboxMove, OutboxRow, OutboxState, Store } from '@guardpage/store';
+import type { Audience, OutboxMove, OutboxRow, OutboxState } from '@guardpage/store';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { LISTS, runReview } from '../run-review.ts';
 import { print, writeAll } from '../stdout.ts';
-import { STORE, storePath } from '../store-path.ts';
+import { STORE } from '../store-path.ts';
+import { withStore } from '../with-store.ts';
 
 export const usage: Usage = {
   name: 'outbox',
@@ -28,6 +28,7 @@ export const usage: Usage = {
     },
     { name: 'reason', takes: 'TEXT', help: 'why: kept with what was done' },
     { name: 'by', takes: 'NAME', help: 'who does it (default: your name on this machine)' },
+    { name: 'digests', help: 'list, show, approve, reject, settle: mails to subscribers, with their addresses' },
     { name: 'sent', help: 'settle: it arrived' },
     { name: 'not-sent', help: 'settle: it did not arrive, and may go again' },
     { name: 'raw', help: 'show: the bytes alone, as they are' },
@@ -60,6 +61,11 @@ function rowOf({ bytes, ...row }: OutboxRow): unknown {
   return { ...row, bytes: bytes.toString('utf8') };
 }
 
+/** Whose rows: mails to subscribers only where they were asked for. */
+function audienceOf(given: Given): Audience {
+  return given.on('digests') ? 'subscribers' : 'lists';
+}
+
 function lineOf({ id, state, kind, subject, reason, notBefore }: OutboxRow): string {
   const until = state === 'approved' && notBefore !== null ? `; not before ${timeOf(notBefore)}` : '';
   return `${id}  ${state}  ${kind}  ${visible(subject)}\n    ${visible(reason)}${until}\n`;
@@ -79,32 +85,17 @@ function shownText(row: OutboxRow, moves: readonly OutboxMove[]): string {
   ].join('');
 }
 
-async function withStore<Value>(given: Given, use: (store: Store) => Promise<Value>): Promise<Value> {
-  const path = storePath(given.text('store'));
-  if (!existsSync(path)) throw new UsageError(`no store at ${path}`, 'guardpage ingest SOURCE fills one');
-  const { openStore, storeError, StoreError } = await import('@guardpage/store');
-  try {
-    const store = await openStore(path);
-    try {
-      return await use(store);
-    } finally {
-      await store.destroy();
-    }
-  } catch (error) {
-    const fault = storeError(path, error);
-    if (fault instanceof StoreError) throw new UsageError(fault.message, 'guardpage ingest SOURCE fills one');
-    throw error;
-  }
-}
-
 async function list(given: Given): Promise<number> {
   const { countOutbox, outboxRows, sendingStopped } = await import('@guardpage/store');
   const state = given.text('state') as OutboxState | null;
   return withStore(given, async (store) => {
-    const rows = await outboxRows(store, state === null ? {} : { states: [state] }, MOST);
+    const audience = audienceOf(given);
+    const rows = await outboxRows(store, { audience, ...(state === null ? {} : { states: [state] }) }, MOST);
     const stopped = await sendingStopped(store);
     if (given.on('json')) {
-      print(`${JSON.stringify({ stopped, counts: await countOutbox(store), rows: rows.map(rowOf) }, null, 2)}\n`);
+      print(
+        `${JSON.stringify({ stopped, counts: await countOutbox(store, audience), rows: rows.map(rowOf) }, null, 2)}\n`,
+      );
       return 0;
     }
     if (stopped !== null) print(`nothing is sent: ${visible(stopped)}\n`);
@@ -117,7 +108,7 @@ async function show(given: Given, words: readonly string[]): Promise<number> {
   const { outboxMoves, outboxRow } = await import('@guardpage/store');
   const [id = 0] = idsOf(words);
   return withStore(given, async (store) => {
-    const row = await outboxRow(store, id);
+    const row = await outboxRow(store, id, audienceOf(given));
     if (row === null) throw new UsageError(`no row ${id} in the outbox`, 'guardpage outbox lists them');
     const moves = await outboxMoves(store, id);
     if (given.on('raw')) process.stdout.write(row.bytes);
@@ -138,14 +129,19 @@ interface Wish {
 async function move(given: Given, words: readonly string[], { from, to, reason }: Wish): Promise<number> {
   const { moveOutgoing, outboxRow } = await import('@guardpage/store');
   const ids = idsOf(words);
-  const deed = { by: nameOf(given), at: Math.floor(Date.now() / 1000), reason: given.text('reason') ?? reason };
+  const deed = {
+    by: nameOf(given),
+    at: Math.floor(Date.now() / 1000),
+    reason: given.text('reason') ?? reason,
+    audience: audienceOf(given),
+  };
   return withStore(given, async (store) => {
     let left = 0;
     for (const id of ids) {
       if (await moveOutgoing(store, id, { ...deed, from, to })) print(`${id}  ${to}\n`);
       else {
         left++;
-        const row = await outboxRow(store, id);
+        const row = await outboxRow(store, id, audienceOf(given));
         const why = row === null ? 'there is no such row' : `it is ${row.state}: ${row.reason}`;
         writeAll(2, `guardpage: ${id} stays as it is: ${visible(why)}\n`);
       }

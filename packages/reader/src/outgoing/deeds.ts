@@ -48,6 +48,9 @@ export interface Deeds {
   readonly stopSubscription: Deed<WantedEnd>;
 }
 
+/** What a deed gives. */
+export type Done<Name extends keyof Deeds> = Awaited<ReturnType<Deeds[Name]>>;
+
 export const DEEDS: Deeds = {
   move: (store, { id, move }) => moveOutgoing(store, id, move),
   rule: (store, { key, ...ruling }) => ruleOnAnswer(store, key, ruling),

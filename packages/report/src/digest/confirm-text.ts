@@ -29,18 +29,17 @@ function often({ every, zone }: AskedDigest): string {
   return every === 'daily' ? `once a day (days of ${zone})` : `once a week (Monday to Sunday of ${zone})`;
 }
 
-/** Who asked for what. */
-function wish(asked: AskedDigest): readonly string[] {
-  const { network, site, query } = asked;
+/** Who asked for what, and how often. */
+function wish({ network, site, query }: AskedDigest, rhythm: string): readonly string[] {
   const host = site.replace(/^.*:\/\//, '');
   const who = network === null ? `Whoever runs ${host} asked it` : `Somebody on the network ${network} asked ${host}`;
-  const what = `${who} to mail this address a digest of Linux mm patch series, ${often(asked)}`;
+  const what = `${who} to mail this address a digest of Linux mm patch series${rhythm}`;
   if (query === '') return [paragraph(`${what}.`)];
   return [paragraph(`${what}, of what this query finds:`), set(query)];
 }
 
 function textOf(site: string, paragraphs: readonly string[]): string {
-  return `${paragraphs.join('\n\n')}\n\n-- \nGuardpage flags known hazards in Linux mm patches: ${site}/help/\n`;
+  return `${paragraphs.join('\n\n')}\n\n-- \nGuardpage flags known hazards in Linux mm patches:\n${site}/help/\n`;
 }
 
 /** The mail that asks whether a sign-up was meant. `until` is a time as people read it. */
@@ -51,7 +50,7 @@ export function confirmText(
   return {
     subject: 'Guardpage digest: please confirm that you want it',
     text: textOf(asked.site, [
-      ...wish(asked),
+      ...wish(asked, `, ${often(asked)}`),
       paragraph(`If you want it, open this page before ${until} and press the button there:`),
       INDENT + address,
       paragraph(
@@ -66,8 +65,8 @@ export function alreadyText(asked: AskedDigest, address: string): { readonly sub
   return {
     subject: 'Guardpage digest: you get it already',
     text: textOf(asked.site, [
-      ...wish(asked),
-      paragraph('This address gets it already, and nothing was changed. Here you can change or stop it:'),
+      ...wish(asked, ''),
+      paragraph(`It gets it already, ${often(asked)}, and nothing was changed. Here you can change or stop it:`),
       INDENT + address,
     ]),
   };
