@@ -108,6 +108,7 @@ describe('a page of a subscription', () => {
         why: '',
         created: AT,
         confirmed: null,
+        next: '',
       },
     });
     expect(await QUESTIONS.confirmation(store, { token, at: AT + 2 * DAY })).toEqual({ kind: 'expired' });
