@@ -76,9 +76,13 @@ Nothing new.
   );
 });
 
-it('says in its head what it was told to say', () => {
-  const text = digestText(DIGEST, { ...STYLE, notes: ['The digest of 2026-11-18 may not have reached you.'] });
-  expect(text.split('\n')[3]).toBe('The digest of 2026-11-18 may not have reached you.');
+it('says in its head what it was told to say, with all of an address', () => {
+  const address = `https://gp.example.org/digest/2026-11-18/?q=${'x'.repeat(100)}`;
+  const text = digestText(DIGEST, {
+    ...STYLE,
+    notes: [`The digest of 2026-11-18 may not have reached you: ${address}`],
+  });
+  expect(text.split('\n').slice(3, 5)).toEqual(['The digest of 2026-11-18 may not have reached you:', address]);
 });
 
 it('of other days than those of UTC names the seconds on lore, and the zone on its page', () => {
@@ -129,6 +133,12 @@ describe('a series', () => {
       ...lines,
       '  https://lore.kernel.org/all/cover@example.org/',
     ]);
+  });
+
+  it('takes the columns that a terminal shows', () => {
+    const [title = '', who = ''] = ofSeries({ subject: '折'.repeat(60), authorName: '折'.repeat(15) });
+    expect(title).toBe(`${'折'.repeat(37)}...`);
+    expect(who).toBe(`  ${'折'.repeat(15)}, 3 patches +12 -3, mm/fold.c and 1 more`);
   });
 
   it('cannot break a line, hide, or grow, whatever its mails say', () => {

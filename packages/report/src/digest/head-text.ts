@@ -1,5 +1,5 @@
 import { minuteOf } from '../series-list.ts';
-import { counted, visible } from '../text-of.ts';
+import { counted, indented, visible } from '../text-of.ts';
 import { listed, paragraph } from './lines-of.ts';
 import type { Digest } from './model.ts';
 import { shortNames } from './names.ts';
@@ -38,8 +38,9 @@ export function headText(digest: Digest, places: Places, notes: readonly string[
     paragraph(names.length === 0 ? span : `${names.join(', ')}: ${span}`),
     paragraph(cameText(digest)),
     paragraph(flaggedText(digest)),
-    query === '' ? '' : paragraph(`Query: ${visible(query)}`),
-    ...notes.map((note) => paragraph(visible(note))),
+    query === '' ? '' : indented(`Query: ${visible(query)}`, 0),
+    // Addresses stand in them: nothing is cut.
+    ...notes.map((note) => indented(visible(note), 0)),
     places.digest === null ? '' : `Web: ${places.digest}\n`,
     `All: ${places.lore}\n`,
   ].join('');

@@ -1,7 +1,8 @@
+import { cut } from '../columns.ts';
 import { visible } from '../text-of.ts';
 
 /** A List-Id is long: its first part is what people call the list. */
-export function shortName(list: string): string {
+function shortName(list: string): string {
   const [name = ''] = list.split('.');
   return /^[a-z0-9_+-]{1,40}$/i.test(name) ? name : '';
 }
@@ -11,8 +12,10 @@ export function shortNames(lists: readonly string[]): readonly string[] {
   return [...new Set(lists.map(shortName).filter((name) => name !== ''))];
 }
 
+const MOST_OF_NAME = 60;
+
 /** Who somebody is, for people: "'Ann' via kasan-dev" is how a list passes her mails on. */
 export function personName({ name, email }: { readonly name: string; readonly email: string }): string {
   const own = name.replace(/^'?(.+?)'? via \S.*$/, '$1');
-  return visible(own === '' ? email : own);
+  return cut(visible(own === '' ? email : own), MOST_OF_NAME);
 }

@@ -9,7 +9,7 @@ const MOST_NEAR = 2;
 const MOST_ITEMS = 2;
 
 /** "4 patches +1140 -6", "2 of 4 patches +7 -1"; of a lone patch only its lines. */
-export function sizeText({ total, here, added, removed }: DigestSeries): string {
+function sizeText({ total, here, added, removed }: DigestSeries): string {
   const lines = `+${added} -${removed}`;
   if (here === 0) return 'cover letter only';
   if (total === null || here === total) return here === 1 ? lines : `${here} patches ${lines}`;
