@@ -3,6 +3,7 @@ import type { DigestPeriod } from '@guardpage/report/digest';
 import type { Rhythm } from '@guardpage/subscription';
 import type * as days from '@guardpage/subscription';
 import { askStore } from '../ask-store.ts';
+import { siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { readQuery } from '../read-query.ts';
@@ -63,12 +64,6 @@ async function periodWanted(given: Given, now: number): Promise<DigestPeriod> {
   return { ...rhythm, name, ...windowOf(rhythm, name) };
 }
 
-/** Where our pages are, as the review mails have it. */
-function siteOf(): string | null {
-  const url = (process.env['GUARDPAGE_URL'] ?? '').replace(/\/+$/, '');
-  return url === '' ? null : url;
-}
-
 export default async function run(argv: readonly string[]): Promise<number> {
   const given = readOptions(usage, argv);
   if (given.help) {
@@ -77,12 +72,13 @@ export default async function run(argv: readonly string[]): Promise<number> {
   }
   const period = await periodWanted(given, Math.floor(Date.now() / 1000));
   const query = readQuery(given.all('query'));
+  const site = (process.env['GUARDPAGE_URL'] ?? '') === '' ? null : siteOf();
   const { discussions } = await import('@guardpage/knowledge/pages');
   const digest = await askStore(given.text('store'), 'digest', { period, query, discussions: discussions(hazards) });
   const { digestRow, digestText } = await import('@guardpage/report/digest');
   if (given.on('json')) {
     const { rowText } = await import('@guardpage/report/series');
     print(`${rowText(digestRow(digest), '  ')}\n`);
-  } else print(digestText(digest, { site: siteOf(), notes: [], footer: null }));
+  } else print(digestText(digest, { site, notes: [], footer: null }));
   return 0;
 }

@@ -7,7 +7,7 @@ import { within } from './stores.ts';
 
 const cwd = join(import.meta.dirname, '..', '..', 'sample');
 const path = join(folder(), 'store.sqlite');
-const env = { GUARDPAGE_DATABASE_URL: `sqlite:${path}`, GUARDPAGE_URL: 'https://gp.example.org/' };
+const env = { GUARDPAGE_DATABASE_URL: `sqlite:${path}`, GUARDPAGE_URL: 'https://gp.example.org' };
 
 async function printed(...args: readonly string[]): Promise<string> {
   const { stdout, stderr, code } = await run(['digest', ...args], { cwd, env });

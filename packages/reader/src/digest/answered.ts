@@ -8,7 +8,11 @@ const MOST = 500;
 
 /** Findings that were settled by an answer in a span, of the series that a query finds. */
 export async function answeredIn(store: Store, span: Span, query: Query | null): Promise<readonly Settled[]> {
-  const answers = await settledAnswers(store, span, MOST);
+  // Of several answers to one finding the last one counts.
+  const byFinding = new Map(
+    (await settledAnswers(store, span, MOST)).map((one) => [`${one.fingerprint} ${one.line}`, one]),
+  );
+  const answers = [...byFinding.values()];
   const ids = [...new Set(answers.map(({ series }) => series))];
   const found = query === null ? new Set(ids) : await seriesAmong(store, query, ids);
   const rows = new Map((await listedSeries(store, ids)).map((row) => [row.id, row]));

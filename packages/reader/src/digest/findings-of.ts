@@ -28,8 +28,10 @@ function wasThere({ since }: PageFinding): boolean {
 
 type ById = ReadonlyMap<number, readonly PageFinding[]>;
 
-function ofLine({ last, earlier }: Line, findings: ById): LineFindings {
+function ofLine({ last, earlier, isNew }: Line, findings: ById): LineFindings {
   const open = (findings.get(last.id) ?? []).filter(isOpen);
+  // All that there is of it came in this period.
+  if (isNew) return { fresh: open, still: [], gone: [] };
   const before = earlier.flatMap(({ id }) => findings.get(id) ?? []).filter(isOpen);
   const fresh = new Set(before.filter((one) => !wasThere(one)).map(({ fingerprint }) => fingerprint));
   const isFresh = (one: PageFinding): boolean => !wasThere(one) || fresh.has(one.fingerprint);

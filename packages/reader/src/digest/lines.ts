@@ -13,9 +13,13 @@ export interface Line {
 /** Revisions, in the order in which they came, by the series that they are of; in the order of their last ones. */
 export function linesOf(begun: readonly BegunSeries[]): readonly Line[] {
   const lines = [...Map.groupBy(begun, ({ line }) => line).values()].flatMap((some): readonly Line[] => {
-    const last = some.at(-1);
+    const followed = new Set(some.map(({ previous }) => previous));
+    // The one before may have come after it.
+    const last = some.findLast(({ id }) => !followed.has(id));
     if (last === undefined) return [];
-    return [{ last, earlier: some.slice(0, -1), isNew: some.some(({ previous }) => previous === null) }];
+    return [
+      { last, earlier: some.filter((one) => one !== last), isNew: some.some(({ previous }) => previous === null) },
+    ];
   });
   return lines.toSorted((a, b) => a.last.received - b.last.received || a.last.id - b.last.id);
 }
