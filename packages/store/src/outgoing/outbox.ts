@@ -207,6 +207,7 @@ export async function claimOutgoing(
       .where(isFor(audience))
       .where((eb) => eb.or([eb('not_before', 'is', null), eb('not_before', '<=', at)]))
       .orderBy('id')
+      .limit(1)
       .executeTakeFirst();
     if (next === undefined) return null;
     const taken = { ...next, state: 'sending', reason, by, changed: at, fence: next.fence + 1 };

@@ -42,19 +42,23 @@ export async function noteBounce(
   });
 }
 
+/** Rows that are looked at for the last digests: some were rejected before they went. */
+const MOST = 50;
+
 /** Whether each of the last digests that went out came back for good, the newest first. */
 async function lastBounces(store: Store, subscription: number): Promise<readonly boolean[]> {
-  const rows = await outboxRows(
-    store,
-    { subscription, list: DIGEST, states: ['sent', 'uncertain', 'rejected'] },
-    BOUNCES_OF,
-  );
-  const ids = rows.map(({ id }) => id);
+  const states = ['sent', 'uncertain', 'rejected'] as const;
+  const rows = await outboxRows(store, { subscription, list: DIGEST, states }, MOST);
   const bounces = await store
     .selectFrom('bounce')
-    .select('outbox')
-    .where('outbox', 'in', ids)
-    .where('hard', '=', 1)
+    .select(['outbox', 'hard'])
+    .where(
+      'outbox',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .execute();
-  return ids.map((id) => bounces.some(({ outbox }) => outbox === id));
+  const hard = new Map(bounces.map((one) => [one.outbox, one.hard === 1]));
+  const went = rows.filter(({ id, state }) => state !== 'rejected' || hard.has(id));
+  return went.slice(0, BOUNCES_OF).map(({ id }) => hard.get(id) === true);
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
-import { changedRhythm } from '@guardpage/subscription';
 import type { SubscriptionTerms } from '@guardpage/subscription';
 import type { Store } from '../open-store.ts';
 import { moveRow } from '../outgoing/outbox.ts';
@@ -26,6 +25,7 @@ export async function changeSubscription(store: Store, token: string, terms: Sub
     const { query } = terms;
     const others = await sameOnes(trx, { email: before.email, query });
     if (others.some(({ id }) => id !== before.id)) return { kind: 'same' };
+    const { changedRhythm } = await import('@guardpage/subscription/due');
     const { every, zone, next, since, skipped } = changedRhythm(before, terms);
     const subscription = { ...before, query, every, zone, next, since, skipped };
     await trx

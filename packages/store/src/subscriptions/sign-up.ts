@@ -78,9 +78,9 @@ async function signUpsOf(trx: Transaction<Tables>, { mailbox, network }: Hashes,
   return { mailbox: ofMailbox.count, network: ofNetwork.count, altogether: all.count };
 }
 
-/** Whether mails came over a list of this address: whoever reads it could confirm for all. */
+/** Whether mails came over a list of this address, or of what a list takes as commands: whoever reads it could confirm for all. */
 async function isListHere(trx: Transaction<Tables>, email: string): Promise<boolean> {
-  const list = email.toLowerCase().replace('@', '.');
+  const list = mailboxOf(email).replace('@', '.');
   const rows = await trx
     .selectFrom('mail_list')
     .select('mail')

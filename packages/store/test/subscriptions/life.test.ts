@@ -220,6 +220,15 @@ describe('bounces', () => {
     expect(await noteBounce(desk.store, { ...hard, outbox: ids[4] ?? 0 })).toBe('unknown');
   });
 
+  it('count among digests that went out: not among those that nobody sent', async () => {
+    const desk = await openDesk();
+    await subscriber(desk);
+    const ids = [];
+    for (let day = 10; day < 19; day++) ids.push(await told(desk.store, day, day % 3 === 0 ? 'sent' : 'rejected'));
+    for (const outbox of [ids[2], ids[5]]) await noteBounce(desk.store, { ...hard, outbox: outbox ?? 0 });
+    expect(await noteBounce(desk.store, { ...hard, outbox: ids[8] ?? 0 })).toBe('stopped');
+  });
+
   it('that pass end none', async () => {
     const desk = await openDesk();
     await subscriber(desk);

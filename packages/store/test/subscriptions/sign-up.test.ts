@@ -183,6 +183,7 @@ describe('limits', () => {
     );
     await addEntries(desk.store, { epoch: id, entries: many, position: null });
     expect(await desk.signUp({ email: 'linux-mm@Kvack.example' })).toBe('taken');
+    expect(await desk.signUp({ email: 'linux-mm+subscribe@kvack.example' })).toBe('taken');
     expect(await countMails(desk)).toBe(0);
     // A few forged mails keep nobody out.
     await desk.signUp({ email: 'eve@example.org' });
