@@ -1,11 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Get } from './crawl.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const guardpage = join(root, 'bin', 'guardpage');
+/** The bundled program. */
+export const guardpage = join(root, 'bin', 'guardpage');
 
 /** The sample archive. */
 export const SAMPLE = join(root, 'apps', 'cli', 'sample', 'archive');
@@ -19,8 +22,12 @@ export interface Running {
 }
 
 /** Starts `guardpage serve` on a store, with more in its environment. */
-export async function serving(store: string, more: Readonly<Record<string, string>> = {}): Promise<Running> {
-  const child = spawn(guardpage, ['serve', '--store', store, '--port', '0'], {
+export async function serving(
+  store: string,
+  more: Readonly<Record<string, string>> = {},
+  port = '0',
+): Promise<Running> {
+  const child = spawn(guardpage, ['serve', '--store', store, '--port', port], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...more },
   });
@@ -41,6 +48,18 @@ export async function serving(store: string, more: Readonly<Record<string, strin
       return ended;
     },
   };
+}
+
+/** Starts it as one that mails digests, of which the address is in its environment. */
+export async function servingMail(store: string): Promise<Running> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  const port = typeof address === 'object' && address !== null ? String(address.port) : '';
+  const more = { GUARDPAGE_URL: `http://127.0.0.1:${port}`, GUARDPAGE_FROM: 'digest@gp.example.org' };
+  return serving(store, more, port);
 }
 
 /** Ingests archives into a new store and serves it. */
