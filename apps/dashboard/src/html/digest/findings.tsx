@@ -34,8 +34,11 @@ export function FindingLine({ finding }: { readonly finding: PageFinding }) {
 function codeOf({ path, line, text, related }: PageFinding): string {
   const others = related.filter((one) => one.path === path && one.text !== '');
   const lines = [{ line, text }, ...others].toSorted((a, b) => a.line - b.line);
-  const some = lines.slice(0, MOST_LINES).map((one) => `${one.line} | ${cutText(unicode(one.text), MOST_OF_LINE)}`);
-  return some.join('\n');
+  const digits = Math.max(...lines.map((one) => String(one.line).length));
+  const some = lines.slice(0, MOST_LINES);
+  return some
+    .map((one) => `${String(one.line).padStart(digits)} | ${cutText(unicode(one.text), MOST_OF_LINE)}`)
+    .join('\n');
 }
 
 function SaidLine({ said }: { readonly said: Said }) {

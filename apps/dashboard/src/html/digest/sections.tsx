@@ -16,7 +16,7 @@ import type { Child } from 'hono/jsx';
 import { hazardAddress, mailAddress, seriesAddress } from '../../address.ts';
 import { Out } from '../parts.tsx';
 import { FindingLine, KnownFindings, ToldFindings } from './findings.tsx';
-import { Near, SeriesFacts, SeriesLink } from './series-line.tsx';
+import { SeriesHead, SeriesLink } from './series-line.tsx';
 
 /** Characters of what came by mail in one line. */
 const MOST_OF_LINE = 200;
@@ -94,8 +94,10 @@ export function ToLookAt({ section, more }: PartProps<LookAt>) {
       more={more}
       each={(one) => (
         <>
-          <SeriesLink series={one.series} /> <SeriesFacts series={one.series} />{' '}
-          <Out href={loreUrl(one.series.name)}>lore</Out>
+          <SeriesHead series={one.series}>
+            {'; '}
+            <Out href={loreUrl(one.series.name)}>lore</Out>
+          </SeriesHead>
           <Changed revision={one.revision} />
           <ToldFindings one={one} />
         </>
@@ -118,7 +120,7 @@ export function StillOpenPart({ section, more }: PartProps<StillOpen>) {
       more={more}
       each={({ series, revision, findings, why }) => (
         <>
-          <SeriesLink series={series} /> <SeriesFacts series={series} />: {WHY_OPEN[why]}
+          <SeriesHead series={series}>; {WHY_OPEN[why]}</SeriesHead>
           <Changed revision={revision} />
           <KnownFindings findings={findings} />
         </>
@@ -174,8 +176,7 @@ export function Revisions({ section, more }: PartProps<NewRevision>) {
       more={more}
       each={(one) => (
         <>
-          <SeriesLink series={one.series} /> <SeriesFacts series={one.series} />
-          <Near series={one.series} />
+          <SeriesHead series={one.series} />
           <Changed revision={one} />
         </>
       )}
@@ -190,12 +191,7 @@ export function NewSeries({ section, more }: PartProps<DigestSeries>) {
       head="new series"
       section={section}
       more={more}
-      each={(series) => (
-        <>
-          <SeriesLink series={series} /> <SeriesFacts series={series} />
-          <Near series={series} />
-        </>
-      )}
+      each={(series) => <SeriesHead series={series} />}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { cutText } from '@guardpage/report';
 import { filesText, standingText, whoText } from '@guardpage/report/digest';
 import type { DigestSeries } from '@guardpage/report/digest';
+import type { Child } from 'hono/jsx';
 import type { Listed } from '@guardpage/report/series';
 import { hazardAddress, seriesAddress } from '../../address.ts';
 
@@ -19,26 +20,13 @@ export function SeriesLink({ series }: { readonly series: Pick<Listed, 'name' | 
   );
 }
 
-/** Who sent a series, how large it is, what it touches, how it stands with people. */
-export function SeriesFacts({ series }: { readonly series: DigestSeries }) {
-  const files = filesText(series, ROOM_OF_FILES);
-  const standing = standingText(series);
-  return (
-    <span class="quiet">
-      {cutText(whoText(series), MOST_OF_WHO)}
-      {files === '' ? '' : `, ${cutText(files, MOST_OF_FILES)}`}
-      {standing === '' ? '' : `; ${standing}`}
-    </span>
-  );
-}
-
 /** Hazards that live where a series works; nothing when there are none. */
-export function Near({ series: { near } }: { readonly series: DigestSeries }) {
+function Near({ series: { near } }: { readonly series: DigestSeries }) {
   if (near.length === 0) return null;
   const some = near.slice(0, MOST_NEAR);
   return (
-    <span class="quiet">
-      ; near:{' '}
+    <>
+      ; near{' '}
       {some.map(({ hazard }, at) => (
         <>
           {at === 0 ? '' : ', '}
@@ -46,6 +34,24 @@ export function Near({ series: { near } }: { readonly series: DigestSeries }) {
         </>
       ))}
       {near.length > some.length ? ` and ${near.length - some.length} more` : ''}
-    </span>
+    </>
+  );
+}
+
+/** A series: who sent it, how large it is, what it touches, how it stands with people, and what lives there. */
+export function SeriesHead({ series, children }: { readonly series: DigestSeries; readonly children?: Child }) {
+  const files = filesText(series, ROOM_OF_FILES);
+  const standing = standingText(series);
+  return (
+    <>
+      <SeriesLink series={series} />
+      <div class="facts">
+        {cutText(whoText(series), MOST_OF_WHO)}
+        {files === '' ? '' : `, ${cutText(files, MOST_OF_FILES)}`}
+        {standing === '' ? '' : `; ${standing}`}
+        {children}
+        <Near series={series} />
+      </div>
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function TermsTable({ terms: { address, query, every, zone } }: { readonl
       <dd>{query === '' ? 'all' : <a href={listAddress({ q: query })}>{cutText(query, 300)}</a>}</dd>
       <dt>a mail for</dt>
       <dd>
-        {every === 'weekly' ? 'a week' : 'a day'}, as {zone} has it; none when there is nothing to say
+        each {every === 'weekly' ? 'week, Monday to Sunday' : 'day'}, in {zone}; none when there is nothing to say
       </dd>
     </dl>
   );
