@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestText } from './digest-text.ts';
-import type { Digest, DigestFooter, DigestSeries } from './model.ts';
+import type { Digest, DigestFooter, DigestSeries, NewRevision } from './model.ts';
 
 const NONE = { items: [], more: 0 };
 
@@ -184,5 +184,30 @@ describe('the footer', () => {
       `lei q -I https://lore.kernel.org/all/ -o ~/mm '(l:linux-mm) (dfn:mm/* "it'\\''s $HOME") rt:1.week.ago..'`,
       '(without hazard:x*, which lei does not know)',
     ]);
+  });
+});
+
+describe('what changed with a revision', () => {
+  const before = { ...SERIES, revision: 1 };
+  const revision = { series: SERIES, before, changes: 'changed', log: [], first: 0, still: 0, gone: 0 };
+  it.each<readonly [string, Partial<NewRevision>, readonly string[]]>([
+    ['of a lone patch', {}, ['  since v1: changed']],
+    [
+      'as its author says',
+      { log: ['take the lock', 'drop the flag', 'fix typos'] },
+      ['  since v1:', '    - take the lock', '    - drop the flag'],
+    ],
+    [
+      'of several patches',
+      { changes: '1 new, 2 of 3 patches changed', log: ['take the lock'] },
+      ['  since v1: 1 new, 2 of 3 patches changed', '    - take the lock'],
+    ],
+    ['nobody knows', { changes: '' }, []],
+    ['since one that is not here', { before: null, changes: '1 new' }, ['  changes: 1 new']],
+  ])('%s', (_, more, lines) => {
+    const text = digestText({ ...DIGEST, revisions: { items: [{ ...revision, ...more }], more: 0 } }, STYLE);
+    const all = text.split('\n');
+    const from = all.indexOf('  Ann Author, 3 patches +12 -3');
+    expect(all.slice(from + 1, all.indexOf('  https://lore.kernel.org/all/cover@example.org/'))).toEqual(lines);
   });
 });

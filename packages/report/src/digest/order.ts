@@ -15,7 +15,7 @@ export function byWeight(a: DigestSeries['files'][number], b: DigestSeries['file
 
 /** Patches that are brought to stable kernels were read once already. */
 function isBackport({ subject }: DigestSeries): boolean {
-  return /^\[[^\]]*\b(?:autosel|stable|\d\.\d{1,3}(?:\.y)?)\b[^\]]*\]/i.test(subject);
+  return /^\[[^\]]*(?<![-\w])(?:autosel|stable|\d\.\d{1,3}(?:\.y)?)\b[^\]]*\]/i.test(subject);
 }
 
 /** Series by what they are about, so that those of one corner of mm stand together; then by arrival. */

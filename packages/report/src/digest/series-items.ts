@@ -61,7 +61,7 @@ function nearText({ near }: DigestSeries): string {
 }
 
 function earlierText({ earlier }: DigestSeries): string {
-  return earlier.length === 0 ? '' : `${earlier.map(visible).join(', ')} came too`;
+  return earlier.length === 0 ? '' : `${[...new Set(earlier)].map(visible).join(', ')} came too`;
 }
 
 /** How it stands with its readers, and what else came of it; '' for nothing to say. */
@@ -81,9 +81,12 @@ export function seriesItemText(series: DigestSeries): string {
 
 /** What changed with a revision, as the patches and its author say. */
 export function changesText({ before, changes, log }: NewRevision, by: number): string {
-  const since = before === null ? changes : listed([`since ${revisionName(before)}`, changes], ': ');
+  if (changes === '' && log.length === 0) return '';
+  // That a lone patch changed goes without saying where its author says how.
+  const words = changes === 'changed' && log.length > 0 ? '' : changes;
+  const since = before === null ? 'changes' : `since ${revisionName(before)}`;
   const items = log.slice(0, MOST_ITEMS).map((one) => oneLine(`- ${untabbed(visible(one))}`, by + 2));
-  return [changes === '' && log.length === 0 ? '' : paragraph(since, by), ...items].join('');
+  return [paragraph(`${since}: ${words}`.trimEnd(), by), ...items].join('');
 }
 
 /** A later revision in a few lines. */
@@ -92,7 +95,8 @@ export function revisionText(revision: NewRevision): string {
   const lost = gone === 0 ? '' : `${counted(gone, 'finding')} gone`;
   return [
     titleLine(series.subject),
-    paragraph(listed([whoText(series), lost, standingText(series), nearText(series)], '; '), 2),
+    paragraph(listed([whoText(series), lost, standingText(series)], '; '), 2),
+    paragraph(nearText(series), 2),
     changesText(revision, 2),
     `  ${loreUrl(visible(series.name))}\n`,
   ].join('');
