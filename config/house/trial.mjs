@@ -17,6 +17,11 @@ const TRIALS = {
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },
     built: true,
   },
+  'digest-kill': {
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/digest/killed.test.ts'],
+    env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },
+    built: true,
+  },
   dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {

@@ -28,7 +28,13 @@ export interface Run extends Letterhead {
 export async function runOnce(store: Store, run: Run, say: Say): Promise<void> {
   const { inbox, from, now, ended, destinations } = run;
   await expireSubscriptions(store, now());
-  if (inbox !== null) await readInbox(store, { folder: inbox, from, now: now(), ended }, say);
+  if (inbox !== null) {
+    await readInbox(store, { folder: inbox, from, now: now(), ended }, say).catch((error: unknown) => {
+      if (!isOfSystem(error)) throw error;
+      // Digests are not to wait for a folder.
+      say({ kind: 'problem', text: `GUARDPAGE_DIGEST_INBOX: ${error.message}` });
+    });
+  }
   await planDigests(store, { ...run, now: now(), say });
   const hindrance = (row: OutboxRow) => hindranceOf(store, row, now());
   const bounced = async ({ id }: OutboxRow, reason: string): Promise<void> => {
@@ -38,4 +44,9 @@ export async function runOnce(store: Store, run: Run, say: Say): Promise<void> {
   // What cannot be handed in is tried until it is too old: no person is asked.
   const attempts = Number.POSITIVE_INFINITY;
   await sendApproved(store, { audience: 'subscribers', hindrance, bounced, attempts, ended, destinations, now }, say);
+}
+
+/** What the system says of a file: that it is not there, or may not be read. */
+function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }

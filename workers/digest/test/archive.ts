@@ -33,7 +33,7 @@ function entryAt(received: number): Entry {
       part: null,
       total: null,
       patchId: null,
-      problem: null,
+      problem: 'cannot be read',
       text: NOTHING,
       names: [],
       clues: [{ key: `m:${messageId}`, strong: true }],
