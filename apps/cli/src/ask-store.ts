@@ -43,6 +43,9 @@ async function answerOf<Value>(
   throw new Error(refusal.reason);
 }
 
+/** How long a question may take (ms) that takes longer than others: a digest may be of years. */
+const PATIENCE: Readonly<Partial<Record<keyof Questions, number>>> = { digest: 60_000 };
+
 /**
  * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,
  * or when the file is none.
@@ -54,7 +57,8 @@ export function askStore<Name extends keyof Questions>(
 ): Promise<Given<Name>> {
   return answerOf(option, async (store) => {
     const { openReader } = await import('@guardpage/reader');
-    const reader = openReader({ store, program: readerProgram() });
+    const patience = PATIENCE[name];
+    const reader = openReader({ store, program: readerProgram(), ...(patience === undefined ? {} : { patience }) });
     return { ask: () => reader.ask(name, wanted), close: reader.close };
   });
 }

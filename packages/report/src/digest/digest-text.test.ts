@@ -156,6 +156,13 @@ describe('a series', () => {
   });
 });
 
+it('of a span has no page of its own', () => {
+  const period = { ...DIGEST.period, every: 'span' } as const;
+  expect(digestText({ ...DIGEST, period, series: { items: [SERIES], more: 3 } }, STYLE)).not.toMatch(
+    /Web:|gp\.example/,
+  );
+});
+
 it('tells how many more there are', () => {
   const items = Array.from({ length: 100 }, (_, at) => ({ ...SERIES, id: at }));
   const text = digestText({ ...DIGEST, series: { items, more: 50 } }, STYLE);

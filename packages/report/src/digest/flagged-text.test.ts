@@ -116,6 +116,7 @@ it('a finding has its place, its code in the order of the source, its question, 
      on the list: Ruth Reader, 2026-11-19 00:00 UTC
      > This is the wrong way round.
      > Take it first.
+     > Thanks
      https://lore.kernel.org/all/reply@example.org/
    3/4 mm/fold.c:77 fold_range()
        a-hazard-with-a-rather-long-name-to-be-put-below

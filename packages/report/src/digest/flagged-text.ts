@@ -14,7 +14,7 @@ const BODY = 5;
 const INDENT = ' '.repeat(BODY);
 const MOST_CODE = 4;
 const MOST_SAID = 2;
-const LINES_SAID = 2;
+const LINES_SAID = 3;
 
 /** "3/4 mm/madvise.c:1110 madvise_guard_poison()" */
 function placeText({ input, path, line, function: name }: PageFinding): string {
@@ -61,7 +61,7 @@ export function lookText({ series, revision, findings, still, said }: LookAt, nu
     said.filter(({ fingerprint }) => fingerprint === one.fingerprint);
   return [
     `${number}.`.padEnd(3),
-    titleLine(series.subject, 3).slice(3),
+    paragraph(visible(series.subject), 3).slice(3),
     factsText(series, standingText(series), 3),
     revision === null ? '' : changesText(revision, 3),
     `   ${loreUrl(visible(series.name))}\n`,

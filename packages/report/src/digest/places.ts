@@ -36,7 +36,8 @@ function loreOf({ from, to }: DigestPeriod, lists: readonly string[]): string {
 /** The places of a digest; `site` is null where there are no pages. */
 export function placesOf(digest: Digest, site: string | null): Places {
   return {
-    digest: site === null ? null : `${site}${digestAddress(digest)}`,
+    // Pages are of days and weeks.
+    digest: site === null || digest.period.every === 'span' ? null : `${site}${digestAddress(digest)}`,
     finding: (fingerprint) => (site === null ? `guardpage show ${fingerprint}` : `${site}/f/${fingerprint}/`),
     lore: loreOf(digest.period, digest.lists),
   };
