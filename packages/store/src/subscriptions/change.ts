@@ -8,6 +8,7 @@ import type { Tables } from '../schema.ts';
 import { columnsOf } from './confirm.ts';
 import { sameOnes, subscriptionById, subscriptionByToken } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
+import { wiping } from './wiping.ts';
 
 /** What a change did: nothing when it is not on, or when the same address has one with that query. */
 export type Changed =
@@ -58,7 +59,11 @@ export async function stopSubscription(store: Store, token: string, stop: Stop):
 const MOST_WAITING = 1000;
 
 /** Ends a subscription, in the transaction of something else: nothing more goes out, and its address is nowhere any more. */
-export async function endSubscription(trx: Transaction<Tables>, id: number, { by, at, why }: Stop): Promise<void> {
+export async function endSubscription(trx: Transaction<Tables>, id: number, stop: Stop): Promise<void> {
+  await wiping(trx, () => endAndForget(trx, id, stop));
+}
+
+async function endAndForget(trx: Transaction<Tables>, id: number, { by, at, why }: Stop): Promise<void> {
   const before = await subscriptionById(trx, id);
   const stopped = { state: 'stopped', why, email: '', query: '', since: null, skipped_first: null, skipped_last: null };
   await trx.updateTable('subscription').set(stopped).where('id', '=', id).execute();

@@ -8,6 +8,7 @@ import type { NewOutgoing } from '../outgoing/outbox.ts';
 import type { Tables } from '../schema.ts';
 import { hashOf, newToken, sameOnes, subscriptionOf } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
+import { wiping } from './wiping.ts';
 
 /** Somebody wants digests for an address. What he wrote was read before (readSignUp of packages/subscription). */
 export interface SignUp extends SubscriptionTerms {
@@ -43,10 +44,8 @@ export async function signUp(
     network: network === null ? null : hashOf(network),
   };
   return store.transaction().execute(async (trx) => {
-    await trx
-      .deleteFrom('sign_up')
-      .where('at', '<=', at - SIGN_UP_DAY)
-      .execute();
+    const old = trx.deleteFrom('sign_up').where('at', '<=', at - SIGN_UP_DAY);
+    await wiping(trx, () => old.execute());
     const fate = signUpFate(await signUpsOf(trx, hashes, at));
     if (fate === 'too-many') return 'too-many';
     const mailed = fate === 'mail' && !(await isListHere(trx, wanted.email));

@@ -36,7 +36,11 @@ export function mailTo({ id, email }: Subscription, more: Partial<NewOutgoing> =
 }
 
 export async function openDesk(): Promise<Desk> {
-  const store = await openStore(':memory:');
+  return deskOf(await openStore(':memory:'));
+}
+
+/** Sign-ups in a store. */
+export function deskOf(store: Store): Desk {
   const letters: Letter[] = [];
   return {
     store,
