@@ -44,6 +44,17 @@ describe('mails of a span', () => {
     expect(await listsReceived(await some(), DAY, 1)).toEqual(['b.example.org']);
   });
 
+  it('came by a list, and a copy of one of them by another', async () => {
+    const mails = Array.from(
+      { length: 21 },
+      (_, at) => [`m${at}`, { received: 150, lists: ['mm.example.org'] }] as const,
+    );
+    const astray = { received: 150, lists: ['stable.example.org'] };
+    expect(await listsReceived(await storeOf({ ...Object.fromEntries(mails), astray }), DAY, 5)).toEqual([
+      'mm.example.org',
+    ]);
+  });
+
   it('that could not be read in full', async () => {
     const mails = await damagedMails(await some(), DAY, 9);
     expect(mails.map(({ messageId, problem, seriesName }) => [messageId, problem, seriesName])).toEqual([

@@ -112,7 +112,7 @@ describe('a series', () => {
       },
       [
         '  Ann Author, 3 patches +12 -3, mm/a-rather-long-name-0.c and 39 more',
-        '  question open, 2/3 reviewed; RFC, v1 came too',
+        '  4 replies, question open, 2/3 reviewed; RFC, v1 came too',
       ],
     ],
     ['of which a part came', { here: 1, fileCount: 0, files: [] }, ['  Ann Author, 1 of 3 patches +12 -3']],

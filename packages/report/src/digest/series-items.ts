@@ -47,11 +47,10 @@ export function factsText(series: DigestSeries, standing: string, by: number): s
 function reviewText({ review }: DigestSeries): string {
   if (review === null) return 'not looked at yet';
   const { state, replies, reviewed, patches } = review;
-  if (state === 'nacked') return 'a NAK stands';
-  const some = reviewed === 0 ? '' : reviewed === patches ? 'reviewed' : `${reviewed}/${patches} reviewed`;
   if (state === 'reviewed') return 'reviewed';
-  if (state === 'questioned') return listed(['question open', some]);
-  return listed([replies === 0 ? '' : counted(replies, 'reply', 'replies'), some]);
+  const some = reviewed === 0 ? '' : reviewed === patches ? 'reviewed' : `${reviewed}/${patches} reviewed`;
+  const word = state === 'nacked' ? 'a NAK stands' : state === 'questioned' ? 'question open' : '';
+  return listed([replies === 0 ? '' : counted(replies, 'reply', 'replies'), word, some]);
 }
 
 function nearText({ near }: DigestSeries): string {

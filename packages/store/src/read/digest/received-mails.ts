@@ -24,12 +24,16 @@ export async function countReceived(store: Store, span: Span): Promise<ReceivedC
   };
 }
 
+/** A list with so few mails of one with most of them is named only by copies that went astray. */
+const FEW = 1 / 20;
+
 /** The lists by which the mails of a span came, those with most mails first. */
 export async function listsReceived(store: Store, span: Span, most: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ list: string }>`select l.list from mail_list as l
+  const { rows } = await sql<{ list: string; count: number }>`select l.list, count(*) as count from mail_list as l
     where l.mail in (select m.id from ${receivedIn(span)})
-    group by l.list order by count(*) desc, l.list limit ${most}`.execute(store);
-  return rows.map(({ list }) => list);
+    group by l.list order by count desc, l.list limit ${most}`.execute(store);
+  const least = (rows[0]?.count ?? 0) * FEW;
+  return rows.filter(({ count }) => count >= least).map(({ list }) => list);
 }
 
 /** A mail that somebody names. Times are seconds since 1970, UTC. */
