@@ -1,11 +1,11 @@
-export { isOfLists, mailboxOf, maskedAddress, readAddress } from './address.ts';
+export { mailboxOf, maskedAddress } from './address.ts';
 export { BOUNCES_OF, isBouncing } from './bounces.ts';
 export { changedRhythm, duePeriods, firstPeriod } from './due-periods.ts';
 export type { Clock, Due, DuePeriod, Told } from './due-periods.ts';
-export { CONFIRMATION_TIME, SIGN_UP_DAY, SIGN_UP_HOUR, SIGN_UP_LIMITS, signUpFate } from './limits.ts';
+export { CONFIRMATION_TIME, SIGN_UP_DAY, SIGN_UP_HOUR, signUpFate } from './limits.ts';
 export type { SignUps } from './limits.ts';
-export type { Days, Every, Rhythm, SubscriptionTerms, Window } from './model.ts';
+export type { Days, Every, Rhythm, SubscriptionTerms } from './model.ts';
 export { networkOf } from './network.ts';
-export { dayAfter, nextPeriod, periodBefore, periodName, periodOf, readDay, readZone, windowOf } from './periods.ts';
+export { dayAfter, periodBefore, periodOf, readDay, readZone, windowOf } from './periods.ts';
 export { readSignUp, readTerms } from './sign-up.ts';
 export type { FormProblem, SignUpForm } from './sign-up.ts';

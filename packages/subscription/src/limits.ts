@@ -6,7 +6,7 @@ export const SIGN_UP_HOUR = 3600;
 export const CONFIRMATION_TIME = 48 * 3600;
 
 /** The most there may be of each of {@link SignUps}. */
-export const SIGN_UP_LIMITS = { mailbox: 3, network: 10, altogether: 200 } as const;
+const SIGN_UP_LIMITS = { mailbox: 3, network: 10, altogether: 200 } as const;
 
 /** How many sign-ups there were before this one. */
 export interface SignUps {

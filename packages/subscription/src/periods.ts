@@ -42,7 +42,7 @@ export function dayAfter(day: string, days: number): string {
 }
 
 /** How many days lie between two. */
-export function daysBetween(from: string, to: string): number {
+function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 }
 
