@@ -1,5 +1,9 @@
+import { dayOf } from '@guardpage/report/series';
 import { openReadOnly } from '@guardpage/store';
 import {
+  digestAddress,
+  digestFeedAddress,
+  digestsAddress,
   findingAddress,
   listAddress,
   mailAddress,
@@ -47,16 +51,16 @@ function spread(most: number): readonly number[] {
 }
 
 /** What a store has at ids all over it. */
-async function samples(): Promise<Readonly<Record<'series' | 'mails' | 'findings', readonly string[]>>> {
+async function samples(): Promise<Readonly<Record<'series' | 'mails' | 'findings' | 'days', readonly string[]>>> {
   const store = openReadOnly(millions.path);
   const { newest } = await store
     .selectFrom('mail')
     .select(({ fn }) => fn.max('id').as('newest'))
     .executeTakeFirstOrThrow();
-  const [series, mails, findings]: [string[], string[], string[]] = [[], [], []];
+  const [series, mails, findings, days]: [string[], string[], string[], string[]] = [[], [], [], []];
   for (const id of spread(newest)) {
     const one = await store.selectFrom('series').select('name').where('id', '>=', id).orderBy('id').limit(1).execute();
-    const mail = await store.selectFrom('mail').select('message_id').where('id', '=', id).execute();
+    const mail = await store.selectFrom('mail').select(['message_id', 'received']).where('id', '=', id).execute();
     const finding = await store
       .selectFrom('finding')
       .select('fingerprint')
@@ -66,10 +70,11 @@ async function samples(): Promise<Readonly<Record<'series' | 'mails' | 'findings
       .execute();
     series.push(...one.map(({ name }) => name));
     mails.push(...mail.flatMap(({ message_id: name }) => name ?? []));
+    days.push(...mail.flatMap(({ received }) => (received === null ? [] : dayOf(received))));
     findings.push(...finding.map(({ fingerprint }) => fingerprint));
   }
   await store.destroy();
-  return { series, mails, findings };
+  return { series, mails, findings, days };
 }
 
 /** Pages that no store has more of: what links lead to, under these beginnings. */
@@ -116,7 +121,7 @@ async function startTime(): Promise<number> {
   return time;
 }
 
-const { series, mails, findings } = await samples();
+const { series, mails, findings, days } = await samples();
 const queries = [...LISTS, ...HAZARDS];
 const site = await serving(millions.path);
 const kinds: readonly Kind[] = [
@@ -133,6 +138,10 @@ const kinds: readonly Kind[] = [
   { name: 'finding', addresses: findings.map(findingAddress) },
   { name: 'hazards', addresses: await fewPages(site, ['/h/']) },
   { name: 'knowledge', addresses: await fewPages(site, ['/h/', '/k/']) },
+  { name: 'digests', addresses: Array.from({ length: 20 }, () => digestsAddress()) },
+  { name: 'digest of a day', addresses: days.map((day) => digestAddress(day)) },
+  { name: 'digest of a query', addresses: HAZARDS.map((q, at) => digestAddress(days[at] ?? '', { q })) },
+  { name: 'feed of digests', addresses: Array.from({ length: 5 }, () => digestFeedAddress()) },
   { name: 'stats', addresses: Array.from({ length: 20 }, () => '/stats/') },
   { name: 'help, api', addresses: ['/help/', '/api/'] },
 ];

@@ -75,11 +75,12 @@ function Changed({ revision }: { readonly revision: NewRevision | null }) {
         {words}
       </div>
       {log.length === 0 ? null : (
-        <ul>
-          {log.slice(0, MOST_LOG).map((line) => (
-            <li>{cutText(line, MOST_OF_LINE)}</li>
-          ))}
-        </ul>
+        <pre class="code">
+          {log
+            .slice(0, MOST_LOG)
+            .map((line) => `- ${cutText(line, MOST_OF_LINE)}`)
+            .join('\n')}
+        </pre>
       )}
     </>
   );
