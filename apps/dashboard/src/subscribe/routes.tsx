@@ -7,7 +7,8 @@ import { confirm, showConfirmation } from './confirm.tsx';
 import { showForm, signUp } from './sign-up.tsx';
 import { postSubscription, showSubscription } from './subscription.tsx';
 
-/** Deeds that wait: others that write, and moderators, come in between. */
+/** Deeds that wait, of who wants digests, and of who has them: a flood of sign-ups must not keep anybody from stopping. */
+const MOST_SIGN_UPS = 8;
 const MOST_DEEDS = 16;
 /** A form of ours, with a long query percent-encoded. */
 const MOST_BODY = 32_768;
@@ -25,7 +26,9 @@ const kept: MiddlewareHandler = async (context, next) => {
 /** Pages and forms of subscribers. */
 export function addSubscribing(app: Hono, site: Site): void {
   if (site.subscribing === undefined) return;
-  const subscribing = { ...site.subscribing, does: bounded(site.subscribing.does, MOST_DEEDS) };
+  const { does } = site.subscribing;
+  const asking = { ...site.subscribing, does: bounded(does, MOST_SIGN_UPS) };
+  const subscribing = { ...site.subscribing, does: bounded(does, MOST_DEEDS) };
   const [confirmation, subscription] = SECRETS;
   const small = bodyLimit({
     maxSize: MOST_BODY,
@@ -38,8 +41,8 @@ export function addSubscribing(app: Hono, site: Site): void {
     context.header('Cache-Control', 'no-store');
     context.header('Referrer-Policy', 'same-origin');
   });
-  app.get(subscribeAddress(), (context) => showForm(context, subscribing));
-  app.post(subscribeAddress(), small, (context) => signUp(context, site, subscribing));
+  app.get(subscribeAddress(), (context) => showForm(context, asking));
+  app.post(subscribeAddress(), small, (context) => signUp(context, site, asking));
   app.get(confirmation, (context) => showConfirmation(context, site));
   app.post(confirmation, small, (context) => confirm(context, site, subscribing));
   app.get(subscription, (context) => showSubscription(context, site));

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { crossSite } from '../asker/cross-site.ts';
 import { readForm } from '../asker/read-form.ts';
@@ -23,6 +24,9 @@ const TOO_MANY: Wrong = {
   hint: 'Try again tomorrow.',
 };
 
+/** All who are told the same are told it after so long (ms): what became of a sign-up takes 1 ms, or 2, and could be told by that. */
+const TOLD_AFTER = 25;
+
 /** The form, with what its address fills in. */
 export function showForm(context: Context, { postbox }: Subscribing): Response {
   if (postbox === null) return htmlAnswer(context, subscribeLook(null, null), 200);
@@ -40,10 +44,14 @@ export async function signUp(context: Context, site: Site, { does, postbox, prox
   const form = fieldsOf(await readForm({ type: header('content-type') ?? '', body }));
   // Where there is no socket, all who ask are one network.
   const address = whoAsks(socketAddress(context) ?? '', header('x-forwarded-for'), proxies);
+  const told = setTimeout(TOLD_AFTER);
   const answer = await does('signUp', { form, address, postbox, at: site.now() });
   if (!answer.ok) return notWritten(context, answer.refusal);
   const { value } = answer;
-  if (value.kind === 'taken') return htmlAnswer(context, askedLook(), 200);
+  if (value.kind === 'taken') {
+    await told;
+    return htmlAnswer(context, askedLook(), 200);
+  }
   return value.kind === 'too-many'
     ? htmlAnswer(context, subscribeLook(form, TOO_MANY), 429)
     : htmlAnswer(context, subscribeLook(form, wrongOf(value.problem, form.query)), 400);

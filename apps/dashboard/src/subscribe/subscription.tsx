@@ -27,7 +27,9 @@ export async function showSubscription(context: Context, site: Site): Promise<Re
   const token = tokenOf(context);
   const found = answered(await site.ask('subscription', token));
   if (found.kind !== 'found') return refuse(context, found);
-  return found.value === null ? noSubscription(context) : htmlAnswer(context, lookOf(token, found.value), 200);
+  // Nobody was told the token of one that was not confirmed.
+  if (found.value === null || found.value.state === 'asked') return noSubscription(context);
+  return htmlAnswer(context, lookOf(token, found.value), 200);
 }
 
 function lookOf(token: string, page: SubscriptionPage) {

@@ -1,17 +1,35 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FORM, openOffice, subscribed } from './office.ts';
 import type { Office } from './office.ts';
 
+/** Sign-ups at the same time. */
+const TOGETHER = 8;
+
 let office: Office;
+let log: string;
 
 beforeEach(async () => {
   office = await openOffice();
+  log = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    log += String(text);
+    return true;
+  });
 });
-afterEach(() => office.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await office.close();
+});
 
 /** What was answered, as who asked sees it. */
 async function told(answer: Response): Promise<string> {
   return `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`;
+}
+
+/** Does something so many times, some at the same time. */
+async function manyTimes(times: number, act: (at: number) => Promise<void>): Promise<void> {
+  const all = Array.from({ length: times }, (_, at) => at);
+  for (let from = 0; from < times; from += TOGETHER) await Promise.all(all.slice(from, from + TOGETHER).map(act));
 }
 
 describe('a sign-up', () => {
@@ -40,11 +58,11 @@ describe('a sign-up', () => {
 
   it('is mailed three times a day to one address, from however many networks', { timeout: 120_000 }, async () => {
     const answers = new Set<string>();
-    for (let at = 0; at < 1000; at++) {
+    await manyTimes(1000, async (at) => {
       const from = at % 2 === 0 ? `198.${at >> 8}.${at & 255}.1` : `2001:db8:${at.toString(16)}::1`;
       const email = at % 3 === 0 ? FORM.email : `Ann+${at}@example.org`;
       answers.add(await told(await office.post('/subscribe', { ...FORM, email }, { from })));
-    }
+    });
     expect(answers.size).toBe(1);
     expect([...answers][0]).toMatch(/^200 /);
     expect(await office.mails()).toHaveLength(3);
@@ -52,7 +70,7 @@ describe('a sign-up', () => {
 
   it('is taken ten times a day from one network, for however many addresses', { timeout: 120_000 }, async () => {
     const statuses = new Map<number, number>();
-    for (let at = 0; at < 1000; at++) {
+    await manyTimes(1000, async (at) => {
       const headers = { 'X-Forwarded-For': `198.51.${at >> 8}.${at & 255}` };
       const answer = await office.post(
         '/subscribe',
@@ -60,11 +78,8 @@ describe('a sign-up', () => {
         { from: `192.0.2.${at % 256}`, headers },
       );
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-    }
-    expect([...statuses]).toEqual([
-      [200, 10],
-      [429, 990],
-    ]);
+    });
+    expect(Object.fromEntries(statuses)).toEqual({ 200: 10, 429: 990 });
     expect(await office.mails()).toHaveLength(10);
     expect((await office.post('/subscribe', { ...FORM, email: 'b@example.org' }, { from: '192.0.3.1' })).status).toBe(
       200,
@@ -74,17 +89,25 @@ describe('a sign-up', () => {
   });
 
   it('is counted by who is behind a proxy of ours', async () => {
-    const sign = async (at: number) =>
-      (
-        await office.post(
-          '/subscribe',
-          { ...FORM, email: `a${at}@example.org` },
-          { from: '127.0.0.1', headers: { 'X-Forwarded-For': `10.0.0.1, 198.51.${at}.9` } },
-        )
-      ).status;
-    expect(await Promise.all(Array.from({ length: 12 }, (_, at) => sign(at)))).toEqual(
-      Array.from({ length: 12 }, () => 200),
+    const statuses: number[] = [];
+    await manyTimes(12, async (at) => {
+      const headers = { 'X-Forwarded-For': `10.0.0.1, 198.51.${at}.9` };
+      const form = { ...FORM, email: `a${at}@example.org` };
+      statuses.push((await office.post('/subscribe', form, { from: '127.0.0.1', headers })).status);
+    });
+    expect(statuses).toEqual(statuses.map(() => 200));
+  });
+
+  it('keeps nobody from stopping, however many come at the same time', async () => {
+    const token = await subscribed(office);
+    const flood = Array.from({ length: 100 }, (_, at) =>
+      office.post('/subscribe', { ...FORM, email: `a${at}@example.org` }, { from: `198.51.${at}.1` }),
     );
+    const stopped = await office.post(`/u/${token}`, { 'List-Unsubscribe': 'One-Click' });
+    expect([stopped.status, await stopped.text()]).toEqual([200, 'Stopped.\n']);
+    const statuses = new Set((await Promise.all(flood)).map(({ status }) => status));
+    expect(statuses).toEqual(new Set([200, 503]));
+    expect(log).toContain('guardpage: subscriptions: too many deeds wait\n');
   });
 
   it.each<readonly [what: string, more: Readonly<Record<string, string>>, said: string]>([
