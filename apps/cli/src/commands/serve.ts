@@ -15,9 +15,10 @@ export const usage: Usage = {
   takes: '',
   summary: `Serves the dashboard of a store until Ctrl-C: flagged series, their patches with the findings in place,
 threads, hazards, digests, searches; every page as JSON too, and lists as Atom. An ingest may run beside it.
-Where $GUARDPAGE_URL says where people reach it, and $GUARDPAGE_DIGEST_FROM (else $GUARDPAGE_FROM) what address mails come from, people
-subscribe to digests at /subscribe; "guardpage worker digest" mails them. Behind a proxy, $GUARDPAGE_PROXIES holds its address
-(or several, or networks: "127.0.0.1, 10.0.0.0/8"): only then X-Forwarded-For is believed, by which sign-ups are counted.
+With GUARDPAGE_URL (where people reach it) and GUARDPAGE_DIGEST_FROM, else GUARDPAGE_FROM (the address that mails come
+from) in the environment, people subscribe to digests at /subscribe, and "guardpage worker digest" mails them. Behind a
+proxy, GUARDPAGE_PROXIES holds its address, or several, or networks ("127.0.0.1, 10.0.0.0/8"): then X-Forwarded-For says
+who signs up; of anybody else it is not believed.
 With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
 space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.`,
   options: [
