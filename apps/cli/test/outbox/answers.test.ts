@@ -9,6 +9,8 @@ import type { Post } from './post.ts';
 const POLICY = `${OPEN.replace('mode: send', 'mode: hold')}authservId: mx.example.org\nmaintainers: [grace@example.net]\n`;
 const PROOF = 'Authentication-Results: mx.example.org; dkim=pass header.d=example.org\n';
 const GRACE = 'Grace Reader <grace@example.net>';
+/** Days on which the series was sent, and the answer. */
+const [SENT, ANSWERED] = ['2026-11-02', '2026-11-10'] as const;
 const INVALID = '#guardpage invalid: the caller has prepared it';
 
 /** A store with a flagged series whose mail is held, and one reply to its patch. */
@@ -48,6 +50,20 @@ describe('an answer by mail', () => {
     await made.ingest(mailed(repeated('answered', 2, 1)));
     await made.guardpage('outbox', 'send');
     expect((await made.guardpage('outbox', '--state', 'held')).stdout).toBe('nothing waits\n');
+  });
+
+  it('that counts is told in the digest of its day, and what it settles is nothing to look at', async () => {
+    const unproved = await answered({ headers: '' });
+    expect((await unproved.guardpage('digest', SENT)).stdout).toMatch(/^TO LOOK AT \(1\)$/m);
+    expect((await unproved.guardpage('digest', ANSWERED)).stdout).toMatch(/^Nothing new\.$/m);
+    const made = await answered({});
+    const then = await made.guardpage('digest', SENT);
+    expect(then.stdout).not.toContain('TO LOOK AT');
+    expect(then.stdout).toMatch(/^NEW SERIES \(1\)$/m);
+    const now = await made.guardpage('digest', ANSWERED);
+    expect(now.stdout).toMatch(
+      /^SETTLED \(1\)\n-+\n.*\n.*\n {2}invalid, says Ada Author: the caller has prepared it\n/m,
+    );
   });
 
   it('of a maintainer counts everywhere', async () => {
