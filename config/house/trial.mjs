@@ -17,6 +17,7 @@ const TRIALS = {
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },
     built: true,
   },
+  digest: { args: ['apps/cli/test/digest/trial.ts'] },
   'digest-kill': {
     args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/digest/killed.test.ts'],
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },

@@ -1,13 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { readDestinations } from '@guardpage/deliver';
-import { hazards } from '@guardpage/knowledge';
-import { discussions } from '@guardpage/knowledge/pages';
-import { parseQuery } from '@guardpage/query';
 import type { DigestOrder, Say } from '@guardpage/queue';
-import { digestAnswer } from '@guardpage/reader/digest';
 import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
-import type { Lock, Store } from '@guardpage/store';
-import type { Planning } from './plan-subscription.ts';
+import type { Lock } from '@guardpage/store';
+import { readingOf } from './reading-of.ts';
 import { runOnce } from './run-once.ts';
 
 /** How long to wait before a lock is tried again (ms). */
@@ -49,14 +45,4 @@ export async function digest(order: DigestOrder, ended: () => boolean, say: Say)
     if (!(fault instanceof StoreError)) throw error;
     say({ kind: 'stopped', text: fault.message });
   }
-}
-
-/** How a digest is read. Days of a query that are told by today ("d:last.week..") are those of the day on which its period ended. */
-function readingOf(store: Store): Planning['read'] {
-  const known = discussions(hazards);
-  return async (period, text) => {
-    const query = text === '' ? null : parseQuery(text, period.to);
-    if (query?.ok === false) throw new Error(`a query that does not parse: ${query.problem.reason}`);
-    return digestAnswer(store, { period, query: query?.value ?? null, discussions: known });
-  };
 }
