@@ -37,8 +37,16 @@ function hear(report: Report): boolean {
   return false;
 }
 
-/** Aborted by the first Ctrl-C or end of the session; the second one ends everything at once. */
-function untilAsked(): { readonly signal: AbortSignal; readonly code: () => number } {
+/** Somebody wants this to end. */
+interface Ending {
+  readonly signal: AbortSignal;
+  readonly code: () => number;
+  /** Hears Ctrl-C from now on: printing gives it back to the system, for as long as it may take. */
+  readonly listen: () => void;
+}
+
+/** The first Ctrl-C, or end of the session, lets the worker finish what it is at; the second one ends everything at once. */
+function untilAsked(): Ending {
   const asked = new AbortController();
   let code = 0;
   const end = (exit: number) => () => {
@@ -46,9 +54,14 @@ function untilAsked(): { readonly signal: AbortSignal; readonly code: () => numb
     code = exit;
     asked.abort();
   };
-  process.removeAllListeners('SIGINT');
-  process.on('SIGINT', end(130)).on('SIGTERM', end(0));
-  return { signal: asked.signal, code: () => code };
+  const [onInterrupt, onEnd] = [end(130), end(0)];
+  process.on('SIGTERM', onEnd);
+  const listen = (): void => {
+    for (const other of process.listeners('SIGINT')) process.off('SIGINT', other);
+    process.on('SIGINT', onInterrupt);
+  };
+  listen();
+  return { signal: asked.signal, code: () => code, listen };
 }
 
 export default async function run(argv: readonly string[]): Promise<number> {
@@ -64,12 +77,13 @@ export default async function run(argv: readonly string[]): Promise<number> {
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
   const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
   const order = { store, site: siteOf(), from: digestSenderOf(), inbox: inbox === '' ? null : inbox };
-  const { signal, code } = untilAsked();
+  const { signal, code, listen } = untilAsked();
   for (;;) {
     let problems = 0;
     await runWorker(kind, order, {
       hear: (report) => {
         if (hear(report)) problems++;
+        listen();
       },
       stop: signal,
     });

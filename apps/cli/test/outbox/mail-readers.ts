@@ -59,7 +59,7 @@ print(json.dumps({
     'to': [[a.display_name, a.addr_spec] for a in mail['to'].addresses],
     'cc': [] if mail['cc'] is None else [a.addr_spec for a in mail['cc'].addresses],
     'subject': mail['subject'],
-    'headers': {name.lower(): str(value) for name, value in mail.items()},
+    'headers': {name.lower(): str(value).strip() for name, value in mail.items()},
     'inReplyTo': (mail['in-reply-to'] or '').strip(),
     'references': (mail['references'] or '').split(),
     'type': [mail.get_content_type(), mail.get_content_charset(), mail['content-transfer-encoding']],
