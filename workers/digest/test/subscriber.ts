@@ -2,7 +2,7 @@ import { confirmSubscription, signUp, subscriptions } from '@guardpage/store';
 import type { NewOutgoing, Store, Subscription } from '@guardpage/store';
 import type { SubscriptionTerms } from '@guardpage/subscription';
 
-function letter(email: string, key: string): NewOutgoing {
+function letter({ id, email }: Subscription, key: string): NewOutgoing {
   return {
     kind: 'mail',
     key,
@@ -17,6 +17,7 @@ function letter(email: string, key: string): NewOutgoing {
     state: 'approved',
     reason: 'asked for',
     notBefore: null,
+    subscription: id,
   };
 }
 
@@ -29,7 +30,7 @@ export async function subscribed(
   let confirms = '';
   await signUp(store, { ...terms, network: null, at }, (asked) => {
     if (asked.kind === 'confirm') confirms = asked.token;
-    return letter(terms.email, `confirm.${confirms}@gp.example.org`);
+    return letter(asked.subscription, `confirm.${confirms}@gp.example.org`);
   });
   const confirmed = await confirmSubscription(store, confirms, at);
   if (confirmed.kind !== 'confirmed') throw new Error(`not confirmed: ${confirmed.kind}`);
