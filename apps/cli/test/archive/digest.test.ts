@@ -84,13 +84,19 @@ describe('all days together', () => {
   });
 });
 
-it('a span has the last revision of each series, and what came and went within it is not told', async () => {
-  const json = JSON.parse(await printed('--since', '2026-09-01', '--json')) as Json;
+it.each([
+  ['of all', []],
+  ['of what a query finds, though only the first one matches', ['--query', 'hazard:anon-vma* is:flagged']],
+])('a span has the last revision of each series, and what came and went within it is not told: %s', async (_, args) => {
+  const json = JSON.parse(await printed('--since', '2026-09-01', '--json', ...args)) as Json;
   const curtains = [...json.revisions.items.map(({ series }) => series), ...json.series.items].filter(({ messageId }) =>
     messageId.includes('curtains'),
   );
   expect(curtains.map(({ messageId }) => messageId)).toEqual(['20261102-page-curtains-v3-0-91ae5f08@example.org']);
-  expect(json.settled.items).toEqual([]);
+  expect([
+    json.toLookAt.items.filter(({ series }) => series.messageId.includes('curtains')),
+    json.settled.items,
+  ]).toEqual([[], []]);
 });
 
 it('twice the same bytes', async () => {
