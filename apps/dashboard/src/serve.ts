@@ -53,7 +53,8 @@ export function serveDashboard(options: ServeOptions): Promise<Serving> {
     const server = serve(
       // A query of 64 long terms has room in an address.
       {
-        fetch: (request) => app?.fetch(request) ?? new Response(null, { status: 503 }),
+        // What comes with a request is its socket: who asks.
+        fetch: (request, socket) => app?.fetch(request, socket) ?? new Response(null, { status: 503 }),
         hostname: host,
         port,
         serverOptions: { maxHeaderSize: 65_536 },

@@ -51,14 +51,18 @@ export async function serving(
 }
 
 /** Starts it as one that mails digests, of which the address is in its environment. */
-export async function servingMail(store: string): Promise<Running> {
+export async function servingMail(store: string, proxies = ''): Promise<Running> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   server.close();
   await once(server, 'close');
   const port = typeof address === 'object' && address !== null ? String(address.port) : '';
-  const more = { GUARDPAGE_URL: `http://127.0.0.1:${port}`, GUARDPAGE_FROM: 'digest@gp.example.org' };
+  const more = {
+    GUARDPAGE_URL: `http://127.0.0.1:${port}`,
+    GUARDPAGE_FROM: 'digest@gp.example.org',
+    GUARDPAGE_PROXIES: proxies,
+  };
   return serving(store, more, port);
 }
 
