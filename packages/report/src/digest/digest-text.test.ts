@@ -218,3 +218,23 @@ describe('what changed with a revision', () => {
     expect(all.slice(from + 1, all.indexOf('  https://lore.kernel.org/all/cover@example.org/'))).toEqual(lines);
   });
 });
+
+it('is no larger than a mail should be, whatever stands in the mails it is of', () => {
+  const long = { ...SERIES, name: `${'x'.repeat(900)}@example.org`, subject: 'y '.repeat(5000) };
+  const some = <Item>(item: Item) => ({ items: Array.from({ length: 200 }, () => item), more: 7 });
+  const mail = { messageId: long.name, subject: long.subject, by: { name: long.subject, email: '' }, received: 0 };
+  const log = [long.subject, long.subject];
+  const revision = { series: long, before: null, changes: '', log, first: 0, still: 0, gone: 0 };
+  const text = digestText(
+    {
+      ...DIGEST,
+      revisions: some(revision),
+      series: some(long),
+      notRead: some({ ...mail, series: null, reason: long.subject }),
+    },
+    STYLE,
+  );
+  expect(text.length).toBeLessThan(60_000);
+  expect(text).toContain('NEW SERIES (207)');
+  expect(text).toMatch(/^and \d{3} more: https:\/\/gp\.example\.org\/digest\/2026-11-19\/$/m);
+});

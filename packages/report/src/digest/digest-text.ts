@@ -13,22 +13,37 @@ import { sizeOf } from './subject.ts';
 interface Printed<Item> {
   readonly title: string;
   readonly section: Section<Item>;
-  /** So many are printed: its page has more. */
+  /** So many are printed, in about so many characters: its page has more. */
   readonly most: number;
+  readonly room: number;
   readonly item: (item: Item, number: number) => string;
   /** With an empty line between two items. */
   readonly apart?: boolean;
 }
 
-function sectionText<Item>({ title, section, most, item, apart = false }: Printed<Item>, places: Places): string {
+/** The first items: one at least, and no more than there is room for. What came by mail makes an address as long as it likes. */
+function itemsOf<Item>({ section, most, room, item }: Printed<Item>): readonly string[] {
+  const texts: string[] = [];
+  let left = room;
+  for (const [at, one] of section.items.slice(0, most).entries()) {
+    const text = item(one, at + 1);
+    left -= text.length;
+    if (left < 0 && at > 0) break;
+    texts.push(text);
+  }
+  return texts;
+}
+
+function sectionText<Item>(printed: Printed<Item>, places: Places): string {
+  const { title, section, apart = false } = printed;
   const size = sizeOf(section);
   if (size === 0) return '';
-  const some = section.items.slice(0, most);
+  const some = itemsOf(printed);
   const more = size - some.length;
   const head = `${title} (${size})`;
   return [
     `\n${head}\n${'-'.repeat(head.length)}\n`,
-    some.map((one, at) => item(one, at + 1)).join(apart ? '\n' : ''),
+    some.join(apart ? '\n' : ''),
     more === 0 ? '' : `and ${more} more${places.digest === null ? '' : `: ${places.digest}`}\n`,
   ].join('');
 }
@@ -45,15 +60,23 @@ export function digestText(digest: Digest, { site, notes, footer }: DigestStyle)
       title: 'TO LOOK AT',
       section: toLookAt,
       most: 20,
+      room: 32_000,
       apart: true,
       item: (one, number) => lookText(one, number, places),
     }),
-    printed({ title: 'STILL OPEN', section: stillOpen, most: 20, apart: true, item: (one) => openText(one, places) }),
-    printed({ title: 'SETTLED', section: settled, most: 20, item: (one) => settledText(one, places) }),
-    printed({ title: 'NEW REVISIONS', section: revisions, most: 60, item: revisionText }),
-    printed({ title: 'NEW SERIES', section: series, most: 80, item: seriesItemText }),
-    printed({ title: 'THREADS', section: threads, most: 15, item: threadItemText }),
-    printed({ title: 'NOT READ', section: notRead, most: 15, item: notReadText }),
+    printed({
+      title: 'STILL OPEN',
+      section: stillOpen,
+      most: 20,
+      room: 12_000,
+      apart: true,
+      item: (one) => openText(one, places),
+    }),
+    printed({ title: 'SETTLED', section: settled, most: 20, room: 8000, item: (one) => settledText(one, places) }),
+    printed({ title: 'NEW REVISIONS', section: revisions, most: 60, room: 16_000, item: revisionText }),
+    printed({ title: 'NEW SERIES', section: series, most: 80, room: 20_000, item: seriesItemText }),
+    printed({ title: 'THREADS', section: threads, most: 15, room: 6000, item: threadItemText }),
+    printed({ title: 'NOT READ', section: notRead, most: 15, room: 6000, item: notReadText }),
     footer === null ? '' : footerText(digest, footer),
   ].join('');
 }

@@ -88,12 +88,13 @@ const SAID: Said = {
   lines: ['This is the wrong way round.', 'Take it first.', 'Thanks'],
 };
 
-const LOOK: LookAt = { series: SERIES, revision: null, findings: [FINDING], still: [], said: [SAID] };
+const LOOK: LookAt = { series: SERIES, revision: null, findings: [FINDING], still: [], more: 0, said: [SAID] };
 
 const PLACES = {
   digest: null,
   lore: '',
   finding: (fingerprint: string): string => `https://gp.example.org/f/${fingerprint}/`,
+  series: ({ name }: { readonly name: string }): string => `https://gp.example.org/s/${name}/`,
 };
 
 it('a finding has its place, its code in the order of the source, its question, its address, and who said it already', () => {
@@ -124,8 +125,17 @@ it('a finding has its place, its code in the order of the source, its question, 
 `);
 });
 
+it('of hundreds of findings the first ones stand there, and where the others are', () => {
+  const many = Array.from({ length: 20 }, (_, at) => ({ ...FINDING, fingerprint: String(at).padStart(16, '0') }));
+  const look = lookText({ ...LOOK, findings: many, still: many, more: 480 }, 1, PLACES);
+  expect(look.match(/\/f\//g)).toHaveLength(12);
+  expect(look).toMatch(/\n {3}and 508 more findings: https:\/\/gp\.example\.org\/s\/cover@example\.org\/\n$/);
+  const open = openText({ series: SERIES, revision: null, findings: many, more: 1, why: 'unanswered' }, PLACES);
+  expect(open).toMatch(/\n {2}and 15 more findings: https:\/\/gp\.example\.org\/s\/cover@example\.org\/\n$/);
+});
+
 it('what is still open says why', () => {
-  const open = { series: SERIES, revision: null, findings: [FINDING] };
+  const open = { series: SERIES, revision: null, findings: [FINDING], more: 0 };
   expect(openText({ ...open, why: 'sent-again' }, PLACES)).toContain(
     '\n  Ann Author: v2 still has it; not looked at yet\n',
   );

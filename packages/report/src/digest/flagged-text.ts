@@ -2,9 +2,9 @@ import { columnsIn } from '../columns.ts';
 import { minuteOf } from '../series-list.ts';
 import type { PageFinding } from '../series-page.ts';
 import { revisionName } from '../series-revisions.ts';
-import { loreUrl, shown, untabbed, unicode, visible } from '../text-of.ts';
+import { counted, loreUrl, shown, untabbed, unicode, visible } from '../text-of.ts';
 import { listed, oneLine, paragraph, titleLine, WIDTH } from './lines-of.ts';
-import type { LookAt, Said, Settled, StillOpen } from './model.ts';
+import type { DigestSeries, LookAt, Said, Settled, StillOpen } from './model.ts';
 import { personName } from './names.ts';
 import type { Places } from './places.ts';
 import { changesText, factsText, standingText } from './series-items.ts';
@@ -12,6 +12,8 @@ import { changesText, factsText, standingText } from './series-items.ts';
 /** What is said of a finding stands so many columns from the left: lines of a mail fit. */
 const BODY = 5;
 const INDENT = ' '.repeat(BODY);
+/** Findings of one series that are told whole, or named: its page has all. */
+const MOST_FINDINGS = 6;
 const MOST_CODE = 4;
 const MOST_SAID = 2;
 const LINES_SAID = 3;
@@ -55,31 +57,47 @@ function findingText(finding: PageFinding, said: readonly Said[], places: Places
   ].join('');
 }
 
+/** What is left out of the findings of a series; '' for none. */
+function moreText(series: DigestSeries, more: number, { by, places }: { by: number; places: Places }): string {
+  return more === 0
+    ? ''
+    : `${' '.repeat(by)}and ${counted(more, 'more finding', 'more findings')}: ${places.series(series)}\n`;
+}
+
 /** A flagged series with its findings, and what people said of them already. */
-export function lookText({ series, revision, findings, still, said }: LookAt, number: number, places: Places): string {
+export function lookText(
+  { series, revision, findings, still, more, said }: LookAt,
+  number: number,
+  places: Places,
+): string {
   const aboutIt = (one: PageFinding): readonly Said[] =>
     said.filter(({ fingerprint }) => fingerprint === one.fingerprint);
+  const [some, others] = [findings.slice(0, MOST_FINDINGS), still.slice(0, MOST_FINDINGS)];
+  const left = more + findings.length + still.length - some.length - others.length;
   return [
     `${number}.`.padEnd(3),
     paragraph(visible(series.subject), 3).slice(3),
     factsText(series, standingText(series), 3),
     revision === null ? '' : changesText(revision, 3),
     `   ${loreUrl(visible(series.name))}\n`,
-    ...findings.map((one) => findingText(one, aboutIt(one), places)),
-    ...still.map((one) => `${namedText(one, 3)}${INDENT}as before: ${places.finding(one.fingerprint)}\n`),
+    ...some.map((one) => findingText(one, aboutIt(one), places)),
+    ...others.map((one) => `${namedText(one, 3)}${INDENT}as before: ${places.finding(one.fingerprint)}\n`),
+    moreText(series, left, { by: 3, places }),
   ].join('');
 }
 
 /** A flagged series that was told before. */
-export function openText({ series, revision, findings, why }: StillOpen, places: Places): string {
+export function openText({ series, revision, findings, more, why }: StillOpen, places: Places): string {
   const who = personName({ name: series.authorName, email: series.authorEmail });
+  const some = findings.slice(0, MOST_FINDINGS);
   const words = why === 'sent-again' ? `${revisionName(series)} still has it` : 'nobody answered for 7 days';
   return [
     titleLine(series.subject),
     paragraph(listed([`${who}: ${words}`, standingText(series)], '; '), 2),
     revision === null ? '' : changesText(revision, 2),
     `  ${loreUrl(visible(series.name))}\n`,
-    ...findings.map((one) => `${namedText(one, 2)}      ${places.finding(one.fingerprint)}\n`),
+    ...some.map((one) => `${namedText(one, 2)}      ${places.finding(one.fingerprint)}\n`),
+    moreText(series, more + findings.length - some.length, { by: 2, places }),
   ].join('');
 }
 

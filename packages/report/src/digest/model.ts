@@ -76,6 +76,8 @@ export interface LookAt {
   readonly findings: readonly PageFinding[];
   /** Others that it still has from before the period. */
   readonly still: readonly PageFinding[];
+  /** How many findings it has besides. */
+  readonly more: number;
   /** About the findings of both. */
   readonly said: readonly Said[];
 }
@@ -86,6 +88,8 @@ export interface StillOpen {
   /** What changed with it; null for one that nobody answered. */
   readonly revision: NewRevision | null;
   readonly findings: readonly PageFinding[];
+  /** How many findings it has besides. */
+  readonly more: number;
   /** sent-again: a revision of the period still has what an earlier one had; unanswered: for seven days nobody said anything. */
   readonly why: 'sent-again' | 'unanswered';
 }

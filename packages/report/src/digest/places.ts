@@ -1,5 +1,5 @@
 import { digestAddress } from './address.ts';
-import type { Digest, DigestPeriod } from './model.ts';
+import type { Digest, DigestPeriod, DigestSeries } from './model.ts';
 import { shortNames } from './names.ts';
 
 /** Where what a digest names is to be found. */
@@ -8,11 +8,17 @@ export interface Places {
   readonly digest: string | null;
   /** A finding by its fingerprint. */
   readonly finding: (fingerprint: string) => string;
+  /** All findings of a series. */
+  readonly series: (series: Pick<DigestSeries, 'id' | 'name'>) => string;
   /** The same mails on lore. */
   readonly lore: string;
 }
 
 const DAY = 86_400;
+
+function part(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replaceAll('%40', '@');
+}
 
 /** A time as a search on lore has it: a day where it is the beginning of one in UTC, else seconds. */
 function loreTime(seconds: number): string {
@@ -39,6 +45,7 @@ export function placesOf(digest: Digest, site: string | null): Places {
     // Pages are of days and weeks.
     digest: site === null || digest.period.every === 'span' ? null : `${site}${digestAddress(digest)}`,
     finding: (fingerprint) => (site === null ? `guardpage show ${fingerprint}` : `${site}/f/${fingerprint}/`),
+    series: ({ id, name }) => (site === null ? `guardpage show ${id}` : `${site}/s/${part(name)}/`),
     lore: loreOf(digest.period, digest.lists),
   };
 }

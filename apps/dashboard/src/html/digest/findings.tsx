@@ -1,5 +1,5 @@
 import { cutText, loreUrl, unicode } from '@guardpage/report';
-import type { LookAt, Said } from '@guardpage/report/digest';
+import type { LookAt, Said, StillOpen } from '@guardpage/report/digest';
 import { personName } from '@guardpage/report/digest';
 import { dayOf, HOW_RAISED, stateOf } from '@guardpage/report/series';
 import type { PageFinding } from '@guardpage/report/series';
@@ -69,9 +69,14 @@ function Told({ finding, said }: { readonly finding: PageFinding; readonly said:
   );
 }
 
+/** What is left out: the page of the series has all. */
+function More({ count }: { readonly count: number }) {
+  return count === 0 ? null : <li>and {count} more</li>;
+}
+
 /** Findings of one series that nobody saw before. */
-export function ToldFindings({ one: { findings, still, said } }: { readonly one: LookAt }) {
-  const some = findings.slice(0, MOST);
+export function ToldFindings({ one: { findings, still, more, said } }: { readonly one: LookAt }) {
+  const [some, others] = [findings.slice(0, MOST), still.slice(0, MOST)];
   const about = ({ fingerprint }: PageFinding): readonly Said[] =>
     said.filter((one) => one.fingerprint === fingerprint);
   return (
@@ -79,8 +84,7 @@ export function ToldFindings({ one: { findings, still, said } }: { readonly one:
       {some.map((finding) => (
         <Told finding={finding} said={about(finding)} />
       ))}
-      {findings.length > some.length ? <li>and {findings.length - some.length} more</li> : null}
-      {still.slice(0, MOST).map((finding) => (
+      {others.map((finding) => (
         <li>
           <FindingLine finding={finding} />
           {about(finding)
@@ -90,13 +94,13 @@ export function ToldFindings({ one: { findings, still, said } }: { readonly one:
             ))}
         </li>
       ))}
-      {still.length > MOST ? <li>and {still.length - MOST} more that were there before</li> : null}
+      <More count={more + findings.length + still.length - some.length - others.length} />
     </ul>
   );
 }
 
 /** Findings that were told before. */
-export function KnownFindings({ findings }: { readonly findings: readonly PageFinding[] }) {
+export function KnownFindings({ one: { findings, more } }: { readonly one: StillOpen }) {
   const some = findings.slice(0, MOST);
   return (
     <ul>
@@ -105,7 +109,7 @@ export function KnownFindings({ findings }: { readonly findings: readonly PageFi
           <FindingLine finding={finding} />
         </li>
       ))}
-      {findings.length > some.length ? <li>and {findings.length - some.length} more</li> : null}
+      <More count={more + findings.length - some.length} />
     </ul>
   );
 }

@@ -119,11 +119,11 @@ export function StillOpenPart({ section, more }: PartProps<StillOpen>) {
       head="still open"
       section={section}
       more={more}
-      each={({ series, revision, findings, why }) => (
+      each={(one) => (
         <>
-          <SeriesHead series={series}>; {WHY_OPEN[why]}</SeriesHead>
-          <Changed revision={revision} />
-          <KnownFindings findings={findings} />
+          <SeriesHead series={one.series}>; {WHY_OPEN[one.why]}</SeriesHead>
+          <Changed revision={one.revision} />
+          <KnownFindings one={one} />
         </>
       )}
     />
