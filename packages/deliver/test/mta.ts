@@ -35,8 +35,9 @@ export interface Mta {
   readonly stop: () => Promise<void>;
 }
 
-/** Takes mails for gone@ nowhere; one that the server tries later is told so by later@. */
-const MAIN = (folder: string): string => `compatibility_level = 3.6
+/** Takes mails for gone@ nowhere; one that the server tries later is told so by later@; what is for void.example.org goes
+ * round in a circle, and comes back. */
+const MAIN = (folder: string, port: number): string => `compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
 mail_owner = postfix
@@ -55,6 +56,7 @@ virtual_minimum_uid = 1
 virtual_uid_maps = static:65534
 virtual_gid_maps = static:65534
 virtual_transport = virtual
+transport_maps = inline:{ {void.example.org = smtp:[127.0.0.1]:${port}} }
 smtpd_recipient_restrictions = check_recipient_access inline:{gone@example.org=REJECT,later@example.org=DEFER}, permit_mynetworks, reject
 `;
 
@@ -92,7 +94,7 @@ export async function startMta(): Promise<Mta> {
   chownSync(join(folder, 'data'), Number(execFileSync('id', ['-u', 'postfix'], { encoding: 'utf8' })), 0);
   chownSync(join(folder, 'mail'), 65_534, 65_534);
   const port = await freePort();
-  writeFileSync(join(etc, 'main.cf'), MAIN(folder));
+  writeFileSync(join(etc, 'main.cf'), MAIN(folder, port));
   writeFileSync(join(etc, 'master.cf'), MASTER(port));
   execFileSync('postfix', ['-c', etc, 'check'], { stdio: 'pipe' });
   const daemons = execFileSync('postconf', ['-h', 'daemon_directory'], { encoding: 'utf8' }).trim();

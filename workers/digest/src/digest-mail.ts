@@ -30,7 +30,7 @@ export interface Letter {
 const HASH = 20;
 
 /** The Message-ID of a digest: the same however often it is made. Who has not seen it cannot make it up: it says whose it is. */
-export function digestKey(token: string, name: string, site: string): string {
+function digestKey(token: string, name: string, site: string): string {
   return `digest.${name}.${hash('sha256', `digest\n${token}\n${name}`, 'hex').slice(0, HASH)}@${new URL(site).hostname}`;
 }
 
