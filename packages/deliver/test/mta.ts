@@ -35,8 +35,10 @@ export interface Mta {
   readonly stop: () => Promise<void>;
 }
 
-/** Takes mails for gone@ nowhere; one that the server tries later is told so by later@; what is for void.example.org goes
- * round in a circle, and comes back. */
+/**
+ * Takes mails for gone@ nowhere; one that the server tries later is told so by later@; what is for void.example.org would go round in a circle,
+ * and comes back.
+ */
 const MAIN = (folder: string, port: number): string => `compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data

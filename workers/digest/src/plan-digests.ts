@@ -2,7 +2,7 @@ import { faultOf } from '@guardpage/rules';
 import type { Say } from '@guardpage/queue';
 import type { Digest, DigestPeriod } from '@guardpage/report/digest';
 import { countWork, newestReceived, subscriptions } from '@guardpage/store';
-import type { Store } from '@guardpage/store';
+import type { Store, Subscription } from '@guardpage/store';
 import { duePeriods } from '@guardpage/subscription';
 import type { Clock } from '@guardpage/subscription';
 import { planSubscription } from './plan-subscription.ts';
@@ -10,8 +10,8 @@ import type { Planning } from './plan-subscription.ts';
 
 /** Subscriptions that are read at once. */
 const PIECE = 500;
-/** Digests kept at hand: many subscribe to the same. */
-const KEPT = 32;
+/** Digests kept at hand: many subscribe to the same, and those who do are told one after the other. */
+const KEPT = 8;
 
 /** Makes all digests that are due. What goes wrong with one subscriber is said, and the others get theirs. */
 export async function planDigests(
@@ -22,7 +22,7 @@ export async function planDigests(
   const read = kept(planning.read);
   for (let after = 0; !planning.ended();) {
     const some = await subscriptions(store, { states: ['on'], after }, PIECE);
-    for (const one of some) {
+    for (const one of alike(some)) {
       if (duePeriods(one, clock).periods.length > 0)
         await withoutFault(planning.say, one.id, () => planSubscription(store, one.id, { ...planning, read, clock }));
     }
@@ -30,6 +30,11 @@ export async function planDigests(
     if (last === undefined || some.length < PIECE) return;
     after = last.id;
   }
+}
+
+/** Those who get the same next to each other. */
+function alike(some: readonly Subscription[]): readonly Subscription[] {
+  return [...Map.groupBy(some, ({ zone, every, query }) => JSON.stringify([zone, every, query])).values()].flat();
 }
 
 /** How far the archive was read: not to its newest mail, as long as it is not known which series and findings the mails make. */
