@@ -170,6 +170,39 @@ it('tells how many more there are', () => {
   expect(text).toContain('\nand 70 more: https://gp.example.org/digest/2026-11-19/\n');
 });
 
+it('names backports behind all else, in two lines each', () => {
+  const items = ['[PATCH 5.15 3/9] mm: older', '[PATCH] mm: new', '[PATCH AUTOSEL 6.1 2/5] mm: other'].map(
+    (subject) => ({
+      ...SERIES,
+      subject,
+    }),
+  );
+  const text = digestText({ ...DIGEST, series: { items, more: 0 } }, STYLE);
+  expect(text.slice(text.indexOf('\nNEW SERIES'))).toBe(`
+NEW SERIES (1)
+--------------
+[PATCH] mm: new
+  Ann Author, 3 patches +12 -3, mm/fold.c include/linux/fold.h
+  https://lore.kernel.org/all/cover@example.org/
+
+BACKPORTS (2)
+-------------
+[PATCH 5.15 3/9] mm: older
+  https://lore.kernel.org/all/cover@example.org/
+[PATCH AUTOSEL 6.1 2/5] mm: other
+  https://lore.kernel.org/all/cover@example.org/
+`);
+});
+
+it.each([
+  [STYLE.site, 'Hazards: https://gp.example.org/h/NAME/'],
+  [null, 'Hazards: guardpage explain NAME'],
+])('says where hazards are that it names: %s', (site, line) => {
+  const near = { ...SERIES, near: [{ hazard: 'mmu-notifier-pair', names: [] }] };
+  const lines = digestText({ ...DIGEST, series: { items: [near], more: 0 } }, { ...STYLE, site }).split('\n');
+  expect(lines.filter((one) => one.startsWith('Hazards'))).toEqual([line]);
+});
+
 describe('the footer', () => {
   const footer = { email: 'you@example.org', page: 'https://gp.example.org/u/0123' };
   it('says why, how to stop, and what else finds the same', () => {

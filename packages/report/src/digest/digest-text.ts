@@ -4,9 +4,10 @@ import { headText } from './head-text.ts';
 import { notReadText, threadItemText } from './mail-items.ts';
 import { isEmptyDigest } from './model.ts';
 import type { Digest, DigestStyle, Section } from './model.ts';
+import { isBackport } from './order.ts';
 import { placesOf } from './places.ts';
 import type { Places } from './places.ts';
-import { revisionText, seriesItemText } from './series-items.ts';
+import { backportText, revisionText, seriesItemText } from './series-items.ts';
 import { sizeOf } from './subject.ts';
 
 /** How a section is printed. */
@@ -52,6 +53,8 @@ function sectionText<Item>(printed: Printed<Item>, places: Places): string {
 export function digestText(digest: Digest, { site, notes, footer }: DigestStyle): string {
   const places = placesOf(digest, site);
   const { toLookAt, stillOpen, settled, revisions, series, threads, notRead } = digest;
+  const backports = series.items.filter(isBackport);
+  const news = series.items.filter((one) => !isBackport(one));
   const printed = <Item>(section: Printed<Item>): string => sectionText(section, places);
   return [
     headText(digest, places, notes),
@@ -74,7 +77,14 @@ export function digestText(digest: Digest, { site, notes, footer }: DigestStyle)
     }),
     printed({ title: 'SETTLED', section: settled, most: 20, room: 8000, item: (one) => settledText(one, places) }),
     printed({ title: 'NEW REVISIONS', section: revisions, most: 60, room: 16_000, item: revisionText }),
-    printed({ title: 'NEW SERIES', section: series, most: 80, room: 20_000, item: seriesItemText }),
+    printed({ title: 'NEW SERIES', section: { ...series, items: news }, most: 80, room: 20_000, item: seriesItemText }),
+    printed({
+      title: 'BACKPORTS',
+      section: { items: backports, more: 0 },
+      most: 30,
+      room: 6000,
+      item: backportText,
+    }),
     printed({ title: 'THREADS', section: threads, most: 15, room: 6000, item: threadItemText }),
     printed({ title: 'NOT READ', section: notRead, most: 15, room: 6000, item: notReadText }),
     footer === null ? '' : footerText(digest, footer),

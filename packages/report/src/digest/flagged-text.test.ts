@@ -92,6 +92,7 @@ const LOOK: LookAt = { series: SERIES, revision: null, findings: [FINDING], stil
 
 const PLACES = {
   digest: null,
+  hazards: 'guardpage explain NAME',
   lore: '',
   finding: (fingerprint: string): string => `https://gp.example.org/f/${fingerprint}/`,
   series: ({ name }: { readonly name: string }): string => `https://gp.example.org/s/${name}/`,

@@ -28,6 +28,12 @@ export function flaggedText({ toLookAt, stillOpen, settled }: Digest): string {
   return look + open + done === 0 ? 'Nothing flagged.' : `${listed(words)}.`;
 }
 
+/** True when the text names a hazard. */
+function namesHazards({ toLookAt, stillOpen, settled, revisions, series }: Digest): boolean {
+  const near = [...revisions.items.map((one) => one.series), ...series.items].some((one) => one.near.length > 0);
+  return near || [toLookAt, stillOpen, settled].some((section) => sizeOf(section) > 0);
+}
+
 /** What a digest is of, in numbers, and where the same stands. */
 export function headText(digest: Digest, places: Places, notes: readonly string[]): string {
   const { period, lists, query } = digest;
@@ -43,5 +49,6 @@ export function headText(digest: Digest, places: Places, notes: readonly string[
     ...notes.map((note) => indented(visible(note), 0)),
     places.digest === null ? '' : `Web: ${places.digest}\n`,
     `All: ${places.lore}\n`,
+    namesHazards(digest) ? `Hazards: ${places.hazards}\n` : '',
   ].join('');
 }

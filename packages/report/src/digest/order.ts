@@ -14,7 +14,7 @@ export function byWeight(a: DigestSeries['files'][number], b: DigestSeries['file
 }
 
 /** Patches that are brought to stable kernels were read once already. */
-function isBackport({ subject }: DigestSeries): boolean {
+export function isBackport({ subject }: Pick<DigestSeries, 'subject'>): boolean {
   return /^\[[^\]]*(?<![-\w])(?:autosel|stable|\d\.\d{1,3}(?:\.y)?)\b[^\]]*\]/i.test(subject);
 }
 

@@ -10,6 +10,8 @@ export interface Places {
   readonly finding: (fingerprint: string) => string;
   /** All findings of a series. */
   readonly series: (series: Pick<DigestSeries, 'id' | 'name'>) => string;
+  /** Hazards by their names: NAME stands for one. */
+  readonly hazards: string;
   /** The same mails on lore. */
   readonly lore: string;
 }
@@ -46,6 +48,7 @@ export function placesOf(digest: Digest, site: string | null): Places {
     digest: site === null || digest.period.every === 'span' ? null : `${site}${digestAddress(digest)}`,
     finding: (fingerprint) => (site === null ? `guardpage show ${fingerprint}` : `${site}/f/${fingerprint}/`),
     series: ({ id, name }) => (site === null ? `guardpage show ${id}` : `${site}/s/${part(name)}/`),
+    hazards: site === null ? 'guardpage explain NAME' : `${site}/h/NAME/`,
     lore: loreOf(digest.period, digest.lists),
   };
 }

@@ -78,6 +78,11 @@ export function seriesItemText(series: DigestSeries): string {
   ].join('');
 }
 
+/** A backport in two lines: its code was read on the way to where it comes from. */
+export function backportText(series: DigestSeries): string {
+  return `${titleLine(series.subject)}  ${loreUrl(visible(series.name))}\n`;
+}
+
 /** What changed with a revision, as the patches and its author say. */
 export function changesText({ before, changes, log }: NewRevision, by: number): string {
   if (changes === '' && log.length === 0) return '';
