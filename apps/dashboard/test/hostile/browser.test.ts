@@ -46,6 +46,14 @@ const ADDRESSES = [
   `/?q=${encodeURIComponent(SCRIPT)}`,
   `/m/?q=${encodeURIComponent(SCRIPT)}`,
   `/t/${encodeURIComponent(SCRIPT)}/`,
+  '/digest/2025-03-11/',
+  '/digest/2026-10-05/',
+  `/digest/2026-10-05/?every=weekly&q=${encodeURIComponent(SCRIPT)}`,
+  `/digest/${encodeURIComponent(SCRIPT)}/`,
+  `/digest/2026-10-05/?zone=${encodeURIComponent(SCRIPT)}`,
+  `/subscribe?q=${encodeURIComponent(SCRIPT)}&zone=${encodeURIComponent(SCRIPT)}`,
+  `/u/${encodeURIComponent(SCRIPT)}`,
+  `/confirm/${encodeURIComponent(SCRIPT)}`,
 ];
 
 describe.skipIf(without !== '')(`hostile mails in chromium${without}`, () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { splitInput } from '../../../../packages/mail/src/index.ts';
-import { mailAddress, mboxAddress, rawAddress, viewOf } from '../../src/address.ts';
+import { mailAddress, mboxAddress, rawAddress, seriesAddress, viewOf } from '../../src/address.ts';
 import { askRaw } from '../ask-raw.ts';
 import { crawl, linksOf, withinSite } from '../crawl.ts';
 import { servingArchive } from '../site.ts';
@@ -163,6 +163,23 @@ it('every page that links lead to is tame and light', { timeout: 120_000 }, asyn
     expect([address, gzipSync(text).length < WEIGHT]).toEqual([address, true]);
   }
 });
+
+it.each([
+  ['/digest/2025-03-11/', seriesAddress('hostile-patch@example.org')],
+  ['/digest/2026-10-05/', mailAddress('only-html@example.org')],
+])('%s is tame', async (address, link) => {
+  const { status, body } = await askRaw(site.url, address);
+  expect([status, linksOf(body.toString()).includes(link)]).toEqual([200, true]);
+  isTame(body.toString());
+});
+
+it.each(['/digest/2025-03-11.txt', '/digest/2025-03-11.json', '/digest/2026-10-05.txt', '/digest.atom'])(
+  '%s has no raw character',
+  async (address) => {
+    const { status, body } = await askRaw(site.url, address);
+    expect([status, RAW.test(body.toString())]).toEqual([200, false]);
+  },
+);
 
 it('a mail that is not here leads to lore, whatever its name is', async () => {
   for (const id of ['none@example.org', `${SCRIPT}@example.org`, '../../x', '%00', 'x'.repeat(2000)]) {
