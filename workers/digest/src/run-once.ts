@@ -5,6 +5,7 @@ import { expireSubscriptions, noteBounce } from '@guardpage/store';
 import type { OutboxRow, Store } from '@guardpage/store';
 import type { Letterhead } from './digest-mail.ts';
 import { hindranceOf } from './hindrance.ts';
+import { isOfSystem } from './inbox/maildir.ts';
 import { readInbox } from './inbox/read-inbox.ts';
 import { planDigests } from './plan-digests.ts';
 import type { Planning } from './plan-subscription.ts';
@@ -44,9 +45,4 @@ export async function runOnce(store: Store, run: Run, say: Say): Promise<void> {
   // What cannot be handed in is tried until it is too old: no person is asked.
   const attempts = Number.POSITIVE_INFINITY;
   await sendApproved(store, { audience: 'subscribers', hindrance, bounced, attempts, ended, destinations, now }, say);
-}
-
-/** What the system says of a file: that it is not there, or may not be read. */
-function isOfSystem(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
 }

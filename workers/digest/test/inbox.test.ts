@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { advanceSubscription, openStore, outboxRows } from '@guardpage/store';
@@ -225,6 +225,25 @@ describe('what else may lie there', () => {
     symlinkSync(join(folder, 'secret'), join(folder, 'new', 'link'));
     mkdirSync(join(folder, 'new', 'folder'));
     expect(await posted()).toEqual([]);
+  });
+
+  it('what cannot be moved, and a thousand links, keep no mail waiting', async () => {
+    // With ":2,S" behind it the name is longer than a name may be.
+    writeFileSync(join(folder, 'new', '0'.repeat(253)), report(senderOf(0)));
+    for (let at = 0; at < 1000; at++) symlinkSync('/dev/zero', join(folder, 'new', `1.${at}`));
+    expect(await posted(report(senderOf(1)))).toEqual(['digest 3 came back for good']);
+    // It was read each time, and counted once.
+    expect(await posted(report(senderOf(1)))).toEqual(['digest 3 came back: that is known']);
+    expect(await stateOf()).toBe('on');
+    expect(readdirSync(join(folder, 'new'))).toContain('0'.repeat(253));
+  });
+
+  it('a mail of a name that was seen before takes nothing away', async () => {
+    writeFileSync(join(folder, 'cur', '1.mx:2,S'), 'of before');
+    writeFileSync(join(folder, 'new', '1.mx'), 'of now');
+    expect(await posted()).toHaveLength(1);
+    expect(readFileSync(join(folder, 'cur', '1.mx:2,S'), 'utf8')).toBe('of before');
+    expect(readFileSync(join(folder, 'cur', '1.mx.2:2,S'), 'utf8')).toBe('of now');
   });
 
   it('a maildir that is not there is an error with its name', async () => {

@@ -1,32 +1,39 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Mails of one run; what is there beyond waits for the next one. */
-const MOST_MAILS = 1000;
 /** Octets of a mail that is looked at: a report has the digest in it, a larger one is neither report nor answer. */
 const LONGEST_MAIL = 4 << 20;
 
-/** A mail in a maildir that nobody looked at yet; its bytes are null when it is too large. */
-export interface NewMail {
-  readonly name: string;
-  readonly bytes: Buffer | null;
+/** Names of the new mails of a maildir, in their order: they begin with the time. Throws where it cannot be read. */
+export function newMails(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'new'))
+    .filter((name) => !name.startsWith('.'))
+    .toSorted();
 }
 
-/** The new mails of a maildir, in the order of their names, which begin with the time. Throws where it cannot be read. */
-export function* newMails(folder: string): Generator<NewMail> {
-  const names = readdirSync(join(folder, 'new')).filter((name) => !name.startsWith('.'));
-  for (const name of names.toSorted().slice(0, MOST_MAILS)) {
-    const path = join(folder, 'new', name);
-    const is = lstatSync(path, { throwIfNoEntry: false });
-    // A maildir has files and nothing else: what is a link or a pipe nobody delivered.
-    if (is?.isFile() !== true) continue;
-    yield { name, bytes: is.size > LONGEST_MAIL ? null : readFileSync(path) };
-  }
+/**
+ * The bytes of a new mail; 'too-large' for one that nobody needs to look at, null for what is no mail: a maildir has files and nothing else,
+ * what is a link or a pipe nobody delivered. Throws where it cannot be read.
+ */
+export function mailBytes(folder: string, name: string): Buffer | 'too-large' | null {
+  const path = join(folder, 'new', name);
+  const is = lstatSync(path, { throwIfNoEntry: false });
+  if (is?.isFile() !== true) return null;
+  return is.size > LONGEST_MAIL ? 'too-large' : readFileSync(path);
 }
 
-/** Moves a mail to those that were seen. It stays there for people. */
+/** Moves a mail to those that were seen. It stays there for people, beside another one of its name. */
 export function markSeen(folder: string, name: string): void {
-  mkdirSync(join(folder, 'cur'), { recursive: true });
+  const seen = join(folder, 'cur');
+  mkdirSync(seen, { recursive: true });
   const base = name.replace(/:2,.*$/, '');
-  renameSync(join(folder, 'new', name), join(folder, 'cur', `${base}:2,S`));
+  const isThere = (own: string): boolean => lstatSync(join(seen, own), { throwIfNoEntry: false }) !== undefined;
+  let own = `${base}:2,S`;
+  for (let at = 2; isThere(own); at++) own = `${base}.${at}:2,S`;
+  renameSync(join(folder, 'new', name), join(seen, own));
+}
+
+/** What the system says of a file: that it is not there, or may not be read. */
+export function isOfSystem(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
 }

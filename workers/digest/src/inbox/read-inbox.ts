@@ -12,7 +12,7 @@ import {
 import type { OutboxRow, Store } from '@guardpage/store';
 import { bounceSign, purposeOf } from '../our-addresses.ts';
 import type { Purpose } from '../our-addresses.ts';
-import { markSeen, newMails } from './maildir.ts';
+import { isOfSystem, mailBytes, markSeen, newMails } from './maildir.ts';
 import { wantsToStop } from './wants-to-stop.ts';
 
 /** Where mails to the digest's address lie. */
@@ -26,19 +26,31 @@ export interface Inbox {
   readonly ended: () => boolean;
 }
 
+/** Mails of one run; what is there beyond waits for the next one. */
+const MOST_MAILS = 1000;
 /** Digests of one subscriber among which a bounce looks for its own: two months of them. */
 const MOST_DIGESTS = 60;
 
 /**
  * Reads what was mailed to the digest's address: delivery reports are noted, and who asks to stop is stopped. A mail is moved when it was
- * acted upon: seen twice it does nothing more. No mail is ever deleted.
+ * acted upon: seen twice it does nothing more. No mail is ever deleted. One that cannot be read or moved keeps no other waiting.
  */
 export async function readInbox(store: Store, { folder, from, now, ended }: Inbox, say: Say): Promise<void> {
-  for (const { name, bytes } of newMails(folder)) {
-    if (ended()) return;
-    const text = bytes === null ? 'too large to be a report or an answer' : await actOn(store, bytes, { from, now });
-    markSeen(folder, name);
-    say({ kind: 'posted', mail: name, text });
+  let seen = 0;
+  for (const name of newMails(folder)) {
+    if (ended() || seen === MOST_MAILS) return;
+    try {
+      const bytes = mailBytes(folder, name);
+      if (bytes === null) continue;
+      const text =
+        bytes === 'too-large' ? 'too large to be a report or an answer' : await actOn(store, bytes, { from, now });
+      markSeen(folder, name);
+      seen++;
+      say({ kind: 'posted', mail: name, text });
+    } catch (error) {
+      if (!isOfSystem(error)) throw error;
+      say({ kind: 'problem', text: `mail ${name}: ${error.message}` });
+    }
   }
 }
 
