@@ -47,6 +47,7 @@ export { replaceFamilies } from './replace-family.ts';
 export type { FamilyRows, FindingRow, ReviewRow, SeriesRow } from './replace-family.ts';
 export {
   annotationsOf,
+  answeredSeries,
   begunSeries,
   countReceived,
   damagedMails,
@@ -58,6 +59,7 @@ export {
   speakingMails,
 } from './read/digest/index.ts';
 export type {
+  AnsweredSeries,
   BegunSeries,
   JudgedFinding,
   ReceivedCounts,

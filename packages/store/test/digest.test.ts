@@ -1,6 +1,7 @@
 import { parseQuery } from '@guardpage/query';
 import { describe, expect, it } from 'vitest';
 import {
+  answeredSeries,
   begunSeries,
   countReceived,
   damagedMails,
@@ -127,6 +128,33 @@ describe('series that began', () => {
     // An answer is no part of its series.
     expect(await found('m:"reply to v1"')).toEqual([]);
   });
+});
+
+it('series that were answered in a span, those with most replies first', async () => {
+  const reply = { kind: 'reply' } as const;
+  const store = await storeOf({
+    quiet: { received: 10 },
+    loud: { received: 20 },
+    'a question': { ...reply, received: 110 },
+    'too early': { ...reply, received: 99 },
+    'a part that came late': { received: 120 },
+    'one more question': { ...reply, received: 130 },
+    'and one': { ...reply, received: 199 },
+    'to no series': { ...reply, received: 150 },
+  });
+  await workOut(store, {
+    series: [seriesRow(1), seriesRow(2, { line: 2 })],
+    findings: [],
+    mails: [1, 2, 2, 2, 2, 2, 1, null].map((series, at) => ({ id: at + 1, thread: 1, series })),
+  });
+  const answered = async (least: number, most = 9) =>
+    (await answeredSeries(store, DAY, { least, most })).map(({ id, received, replies }) => [id, received, replies]);
+  expect(await answered(1)).toEqual([
+    [2, 20, 2],
+    [1, 10, 1],
+  ]);
+  expect(await answered(2)).toEqual([[2, 20, 2]]);
+  expect(await answered(1, 1)).toEqual([[2, 20, 2]]);
 });
 
 describe('answers that settle', () => {

@@ -78,6 +78,7 @@ export async function everyMail(store: Store, period: DigestPeriod): Promise<Dig
     revisions: NONE,
     series: NONE,
     threads: NONE,
+    discussed: { items: [], more: 0 },
     notRead: {
       items: mails.map(({ message_id, received }) => ({
         messageId: message_id,

@@ -6,6 +6,7 @@ import { countReceived, listsReceived } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import { answeredIn } from './answered.ts';
 import { begunIn } from './begun.ts';
+import { discussedIn } from './discussed.ts';
 import { findingsOf } from './findings-of.ts';
 import { goneWith, sentAgain, toLookAt, unanswered } from './flagged.ts';
 import type { Known } from './flagged.ts';
@@ -78,6 +79,7 @@ export async function digestAnswer(store: Store, wanted: WantedDigest): Promise<
       later.filter((line) => !isTold(line)).length,
     ),
     series: section(newOnes.toSorted(byArea), MOST_SERIES, first.filter((line) => !isTold(line)).length),
+    discussed: await discussedIn(store, wanted, new Set(begun.map(({ line }) => line))),
     threads: section(await foundingThreads(store, wanted), MOST_THREADS),
     notRead: section(await notRead(store, wanted, read), MOST_NOT_READ),
   };

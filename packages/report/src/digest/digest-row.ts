@@ -36,7 +36,7 @@ function changesRow(revision: NewRevision | null): object | null {
 
 /** A digest as JSON has it: findings as the rows of `guardpage check`. */
 export function digestRow(digest: Digest): object {
-  const { period, toLookAt, stillOpen, settled, revisions, series } = digest;
+  const { period, toLookAt, stillOpen, settled, revisions, series, discussed } = digest;
   return {
     ...digest,
     period: { ...period, from: momentOf(period.from), to: momentOf(period.to) },
@@ -72,5 +72,9 @@ export function digestRow(digest: Digest): object {
       items: revisions.items.map(revisionRow),
     },
     series: { ...series, items: series.items.map(seriesRow) },
+    discussed: {
+      ...discussed,
+      items: discussed.items.map((one) => ({ ...one, series: seriesRow(one.series) })),
+    },
   };
 }

@@ -46,6 +46,7 @@ const DIGEST: Digest = {
   settled: NONE,
   revisions: NONE,
   series: { items: [SERIES], more: 0 },
+  discussed: NONE,
   threads: NONE,
   notRead: NONE,
 };
@@ -168,6 +169,20 @@ it('tells how many more there are', () => {
   const text = digestText({ ...DIGEST, series: { items, more: 50 } }, STYLE);
   expect(text).toContain('\nNEW SERIES (150)\n----------------\n');
   expect(text).toContain('\nand 70 more: https://gp.example.org/digest/2026-11-19/\n');
+});
+
+it('names earlier series that people talk about', () => {
+  const review = { state: 'questioned', replies: 7, people: [], reviewed: 0, patches: 3 } as const;
+  const item = { series: { ...SERIES, review }, replies: 12 };
+  const text = digestText({ ...DIGEST, series: NONE, discussed: { items: [item], more: 2 } }, STYLE);
+  expect(text.slice(text.indexOf('\nDISCUSSED'))).toBe(`
+DISCUSSED (3)
+-------------
+[PATCH 0/3] mm: fold the ranges
+  Ann Author, 3 patches +12 -3, 12 new replies, question open
+  https://lore.kernel.org/all/cover@example.org/
+and 2 more: https://gp.example.org/digest/2026-11-19/
+`);
 });
 
 it('names backports behind all else, in two lines each', () => {

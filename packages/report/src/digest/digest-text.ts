@@ -7,7 +7,7 @@ import type { Digest, DigestStyle, Section } from './model.ts';
 import { isBackport } from './order.ts';
 import { placesOf } from './places.ts';
 import type { Places } from './places.ts';
-import { backportText, revisionText, seriesItemText } from './series-items.ts';
+import { backportText, discussedText, revisionText, seriesItemText } from './series-items.ts';
 import { sizeOf } from './subject.ts';
 
 /** How a section is printed. */
@@ -52,7 +52,7 @@ function sectionText<Item>(printed: Printed<Item>, places: Places): string {
 /** A digest as text of 78 columns at most, but for addresses: the body of its mail. */
 export function digestText(digest: Digest, { site, notes, footer }: DigestStyle): string {
   const places = placesOf(digest, site);
-  const { toLookAt, stillOpen, settled, revisions, series, threads, notRead } = digest;
+  const { toLookAt, stillOpen, settled, revisions, series, discussed, threads, notRead } = digest;
   const backports = series.items.filter(isBackport);
   const news = series.items.filter((one) => !isBackport(one));
   const printed = <Item>(section: Printed<Item>): string => sectionText(section, places);
@@ -85,6 +85,7 @@ export function digestText(digest: Digest, { site, notes, footer }: DigestStyle)
       room: 6000,
       item: backportText,
     }),
+    printed({ title: 'DISCUSSED', section: discussed, most: 10, room: 6000, item: discussedText }),
     printed({ title: 'THREADS', section: threads, most: 15, room: 6000, item: threadItemText }),
     printed({ title: 'NOT READ', section: notRead, most: 15, room: 6000, item: notReadText }),
     footer === null ? '' : footerText(digest, footer),

@@ -127,6 +127,13 @@ export interface Discussion {
   readonly messageIds: readonly string[];
 }
 
+/** An earlier series that people talk about. */
+export interface Discussed {
+  readonly series: DigestSeries;
+  /** Replies that came in the period. */
+  readonly replies: number;
+}
+
 /** Mails of one thread in the period that speak of a discussion that hazards come from. */
 export interface FoundingThread extends Omit<Discussion, 'messageIds'> {
   /** Message-ID of the message of the discussion that they cite, or whose thread they continue. */
@@ -181,6 +188,8 @@ export interface Digest {
   readonly settled: Section<Settled>;
   readonly revisions: Section<NewRevision>;
   readonly series: Section<DigestSeries>;
+  /** Series of before, those with most replies first. */
+  readonly discussed: Section<Discussed>;
   readonly threads: Section<FoundingThread>;
   readonly notRead: Section<NotRead>;
 }
@@ -203,7 +212,16 @@ export interface DigestStyle {
   readonly footer: DigestFooter | null;
 }
 
-const SECTIONS = ['toLookAt', 'stillOpen', 'settled', 'revisions', 'series', 'threads', 'notRead'] as const;
+const SECTIONS = [
+  'toLookAt',
+  'stillOpen',
+  'settled',
+  'revisions',
+  'series',
+  'discussed',
+  'threads',
+  'notRead',
+] as const;
 
 /** True when there is nothing to say: no mail is sent. */
 export function isEmptyDigest(digest: Digest): boolean {

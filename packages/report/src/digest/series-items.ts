@@ -2,7 +2,7 @@ import { columnsIn } from '../columns.ts';
 import { revisionName } from '../series-revisions.ts';
 import { counted, loreUrl, untabbed, visible } from '../text-of.ts';
 import { listed, oneLine, paragraph, titleLine, WIDTH } from './lines-of.ts';
-import type { DigestSeries, NewRevision } from './model.ts';
+import type { DigestSeries, Discussed, NewRevision } from './model.ts';
 import { personName } from './names.ts';
 
 const MOST_NEAR = 2;
@@ -81,6 +81,15 @@ export function seriesItemText(series: DigestSeries): string {
 /** A backport in two lines: its code was read on the way to where it comes from. */
 export function backportText(series: DigestSeries): string {
   return `${titleLine(series.subject)}  ${loreUrl(visible(series.name))}\n`;
+}
+
+/** An earlier series that people talk about, in three lines. */
+export function discussedText({ series, replies }: Discussed): string {
+  const { review } = series;
+  // Counted here are those of the period, its author's too.
+  const standing = standingText({ ...series, review: review === null ? null : { ...review, replies: 0 } });
+  const words = listed([whoText(series), counted(replies, 'new reply', 'new replies'), standing]);
+  return `${titleLine(series.subject)}${paragraph(words, 2)}  ${loreUrl(visible(series.name))}\n`;
 }
 
 /** What changed with a revision, as the patches and its author say. */

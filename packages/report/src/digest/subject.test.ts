@@ -14,6 +14,7 @@ const EMPTY: Digest = {
   settled: NONE,
   revisions: NONE,
   series: NONE,
+  discussed: NONE,
   threads: NONE,
   notRead: NONE,
 };

@@ -4,7 +4,16 @@ import { dayOf, minuteOf } from '@guardpage/report/series';
 import { digestAddress, digestsAddress, listAddress, mailsAddress, subscribeAddress } from '../../address.ts';
 import type { DigestPart } from '../../address.ts';
 import { Out } from '../parts.tsx';
-import { NewSeries, NotReadPart, Revisions, SettledPart, StillOpenPart, Threads, ToLookAt } from './sections.tsx';
+import {
+  DiscussedPart,
+  NewSeries,
+  NotReadPart,
+  Revisions,
+  SettledPart,
+  StillOpenPart,
+  Threads,
+  ToLookAt,
+} from './sections.tsx';
 
 /** What a page of a digest stands on. */
 export interface DigestProps {
@@ -94,7 +103,7 @@ function Head(props: DigestProps) {
 /** A digest with links to all that it names. */
 export function DigestBody(props: DigestProps) {
   const { digest } = props;
-  const { toLookAt, stillOpen, settled, revisions, series, threads, notRead } = digest;
+  const { toLookAt, stillOpen, settled, revisions, series, discussed, threads, notRead } = digest;
   const q = digestQuery(digest);
   const all = listAddress({ q });
   return (
@@ -106,6 +115,7 @@ export function DigestBody(props: DigestProps) {
       <SettledPart section={settled} more={all} />
       <Revisions section={revisions} more={listAddress({ q: `${q} rev:2..` })} />
       <NewSeries section={series} more={all} />
+      <DiscussedPart section={discussed} more={mailsAddress({ q })} />
       <Threads section={threads} more={mailsAddress({ q })} />
       <NotReadPart section={notRead} more={listAddress({ q: `${q} is:partial` })} />
     </>

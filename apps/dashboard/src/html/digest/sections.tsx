@@ -2,6 +2,7 @@ import { counted, cutText, loreUrl } from '@guardpage/report';
 import type {
   DigestMail,
   DigestSeries,
+  Discussed,
   FoundingThread,
   LookAt,
   NewRevision,
@@ -193,6 +194,20 @@ export function NewSeries({ section, more }: PartProps<DigestSeries>) {
       section={section}
       more={more}
       each={(series) => <SeriesHead series={series} />}
+    />
+  );
+}
+
+export function DiscussedPart({ section, more }: PartProps<Discussed>) {
+  return (
+    <Part
+      id="discussed"
+      head="discussed"
+      section={section}
+      more={more}
+      each={({ series, replies }) => (
+        <SeriesHead series={series}>; {counted(replies, 'new reply', 'new replies')}</SeriesHead>
+      )}
     />
   );
 }

@@ -18,15 +18,37 @@ export interface BegunSeries {
   readonly standing: StoredStanding;
 }
 
+type Row = Omit<BegunSeries, 'standing'> & { readonly standing: number };
+
 /** Series of which the first patch or cover letter came in a span, in that order. */
 export async function begunSeries(store: Store, span: Span, most: number): Promise<readonly BegunSeries[]> {
-  const { rows } = await sql<{ id: number; received: number; line: number; previous: number | null; standing: number }>`
+  const { rows } = await sql<Row>`
     select r.id, min(m.received) as received, r.line, r.previous, r.standing
     from (select m.series, m.received from ${receivedIn(span)} and m.kind in ('patch', 'cover') and m.series is not null) as m
     join series as r on r.id = m.series
     where not exists (select 1 from mail as e
       where e.series = m.series and e.kind in ('patch', 'cover') and e.received < ${span.from})
     group by r.id order by received, r.id limit ${most}`.execute(store);
+  return rows.map(({ standing, ...row }) => ({ ...row, standing: standingOf(standing) }));
+}
+
+/** A series that was answered, and how often in a span. */
+export interface AnsweredSeries extends BegunSeries {
+  readonly replies: number;
+}
+
+/** Series by the replies that came in a span, those with most first; with fewer than `least` they are left out. */
+export async function answeredSeries(
+  store: Store,
+  span: Span,
+  { least, most }: { readonly least: number; readonly most: number },
+): Promise<readonly AnsweredSeries[]> {
+  const { rows } = await sql<Row & { readonly replies: number }>`
+    select r.id, r.line, r.previous, r.standing, m.replies, coalesce((select min(e.received) from mail as e
+      where e.series = r.id and e.kind in ('patch', 'cover')), 0) as received
+    from (select m.series, count(*) as replies from ${receivedIn(span)} and m.kind = 'reply' and m.series is not null
+      group by m.series having count(*) >= ${least}) as m
+    join series as r on r.id = m.series order by m.replies desc, r.id limit ${most}`.execute(store);
   return rows.map(({ standing, ...row }) => ({ ...row, standing: standingOf(standing) }));
 }
 
