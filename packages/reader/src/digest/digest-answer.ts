@@ -69,7 +69,7 @@ export async function digestAnswer(store: Store, wanted: WantedDigest): Promise<
     lists: await listsReceived(store, period, MOST_LISTS),
     query: query === null ? '' : printQuery(query),
     lei: query === null ? { query: '', leftOut: [] } : leiPart(query),
-    counts: { ...(await countReceived(store, period)), series: first.length, revisions: begun.length - first.length },
+    counts: { ...(await countReceived(store, period)), series: first.length, revisions: later.length },
     toLookAt: section(looked, MOST_FLAGGED),
     stillOpen: section(open, MOST_FLAGGED),
     settled: section(settled, MOST_FLAGGED),

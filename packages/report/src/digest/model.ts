@@ -165,7 +165,7 @@ export interface DigestCounts {
   readonly patches: number;
   /** Mails that are no patch and no cover letter. */
   readonly replies: number;
-  /** Series that are new, and later revisions that came; with a query those that it finds. */
+  /** Series that are new, and earlier ones of which a revision came; with a query those that it finds. */
   readonly series: number;
   readonly revisions: number;
 }
