@@ -21,6 +21,8 @@ export interface AnalyseOrder {
 export interface DigestOrder {
   /** The store's file. */
   readonly store: string;
+  /** The file of the program that reads in it. */
+  readonly reader: string;
   /** Where our pages are: "https://gp.example.org". */
   readonly site: string;
   /** The address that digests come from. */

@@ -1,13 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import { readDestinations } from '@guardpage/deliver';
 import type { DigestOrder, Say } from '@guardpage/queue';
+import { openReader } from '@guardpage/reader';
 import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
 import type { Lock } from '@guardpage/store';
-import { readingOf } from './reading-of.ts';
+import { askedOf, readingOf } from './reading-of.ts';
 import { runOnce } from './run-once.ts';
 
 /** How long to wait before a lock is tried again (ms). */
 const PATIENCE = 250;
+/** How long it may take to read one digest (ms). */
+const PATIENCE_OF_READER = 60_000;
 
 /** Seconds since 1970. */
 function now(): number {
@@ -33,10 +36,13 @@ export async function digest(order: DigestOrder, ended: () => boolean, say: Say)
     const lock = await lockOf(order.store, ended);
     if (lock === null) return;
     const store = await openStore(order.store);
+    const reader = openReader({ store: order.store, program: order.reader, patience: PATIENCE_OF_READER });
     try {
       const { site, from, inbox } = order;
-      await runOnce(store, { site, from, inbox, read: readingOf(store), destinations: mails, now, ended }, say);
+      const read = readingOf(askedOf(reader));
+      await runOnce(store, { site, from, inbox, read, destinations: mails, now, ended }, say);
     } finally {
+      reader.close();
       await store.destroy();
       lock.release();
     }

@@ -45,7 +45,7 @@ async function clockOf(store: Store, now: number): Promise<Clock> {
 
 /** The same, with the last answers kept. */
 function kept(read: Planning['read']): Planning['read'] {
-  const before = new Map<string, Digest>();
+  const before = new Map<string, Digest | 'slow'>();
   return async (period: DigestPeriod, query: string) => {
     const key = JSON.stringify([period, query]);
     const known = before.get(key);

@@ -3,7 +3,7 @@ import { isEmptyDigest } from '@guardpage/report/digest';
 import type { Digest, DigestPeriod } from '@guardpage/report/digest';
 import { advanceSubscription, digestsInDoubt, subscriptionById } from '@guardpage/store';
 import type { Store, Subscription } from '@guardpage/store';
-import { duePeriods } from '@guardpage/subscription';
+import { dayAfter, duePeriods } from '@guardpage/subscription';
 import type { Clock, Due, DuePeriod } from '@guardpage/subscription';
 import { digestMail } from './digest-mail.ts';
 import type { Letterhead } from './digest-mail.ts';
@@ -11,8 +11,8 @@ import { notesOf } from './notes-of.ts';
 
 /** What digests are made with. */
 export interface Planning extends Letterhead {
-  /** What came in a period, as far as a query finds it. */
-  readonly read: (period: DigestPeriod, query: string) => Promise<Digest>;
+  /** What came in a period, as far as a query finds it; 'slow' when that takes too long. */
+  readonly read: (period: DigestPeriod, query: string) => Promise<Digest | 'slow'>;
   /** What time it is, and how far the archive was read. */
   readonly clock: Clock;
   readonly say: Say;
@@ -52,6 +52,12 @@ async function planPeriod(
   const { every, zone, query } = subscription;
   const { first, next, window, sure } = period;
   const digest = await read({ every, name: first, zone, ...window }, query);
+  if (digest === 'slow') {
+    say({ kind: 'problem', text: `subscription ${subscription.id}: its query takes too long: ${first} is left out` });
+    const left = { first: skipped?.first ?? first, last: dayAfter(next, -1) };
+    await advanceSubscription(store, { subscription, next, row: null, skipped: left }, clock.now);
+    return true;
+  }
   const isEmpty = isEmptyDigest(digest);
   if (isEmpty && !sure) return false;
   const inDoubt = isEmpty ? [] : await digestsInDoubt(store, subscription.id);

@@ -101,6 +101,28 @@ describe('when a digest is made', () => {
     expect(await digests()).toHaveLength(1);
   });
 
+  it('what a query takes too long for is left out, the others get theirs, and the next one says so', async () => {
+    const slow = await subscribed(
+      store,
+      { email: 'bob@example.net', query: 'slow', every: 'daily', zone: 'UTC' },
+      BEGIN,
+    );
+    await takeIn(store, [noon(0), noon(1), noon(2), noon(3)]);
+    const read: Run['read'] = async (period, query) =>
+      query === 'slow' && period.name < '2026-11-04' ? 'slow' : everyMail(store, period);
+    const said = await runAt(noon(3), { read });
+    expect(said.flatMap((report) => (report.kind === 'problem' ? [report.text] : []))).toEqual([
+      `subscription ${slow.id}: its query takes too long: 2026-11-02 is left out`,
+      `subscription ${slow.id}: its query takes too long: 2026-11-03 is left out`,
+    ]);
+    const rows = Map.groupBy(await digests(), ({ subscription }) => subscription === slow.id);
+    expect(rows.get(false)?.map(({ mail }) => mail)).toEqual(['2026-11-02', '2026-11-03', '2026-11-04']);
+    expect(rows.get(true)?.map(({ mail }) => mail)).toEqual(['2026-11-04']);
+    expect(textOf(rows.get(true)?.[0])).toContain(
+      'No digest tells of 2026-11-02 to 2026-11-03:\r\nhttps://gp.example.org/digest/2026-11-02/?q=slow\r\n',
+    );
+  });
+
   it('what goes wrong with one subscriber is said, and the others get theirs', async () => {
     await subscribed(store, { email: 'bob@example.net', query: 'bad', every: 'daily', zone: 'UTC' }, BEGIN);
     await takeIn(store, [noon(0), noon(1)]);

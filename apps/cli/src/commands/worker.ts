@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { Report } from '@guardpage/queue';
 import { visible } from '@guardpage/report';
+import { readerProgram } from '../ask-store.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
@@ -76,7 +77,13 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const store = storePath(given.text('store'));
   if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
   const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
-  const order = { store, site: siteOf(), from: digestSenderOf(), inbox: inbox === '' ? null : inbox };
+  const order = {
+    store,
+    reader: readerProgram(),
+    site: siteOf(),
+    from: digestSenderOf(),
+    inbox: inbox === '' ? null : inbox,
+  };
   const { signal, code, listen } = untilAsked();
   for (;;) {
     let problems = 0;

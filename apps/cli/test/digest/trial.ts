@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { smtpDestination } from '@guardpage/deliver';
 import { readMessage } from '@guardpage/mail';
+import { digestAnswer } from '@guardpage/reader/digest';
 import { DIGEST, openStore, outboxRows, rawMails } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import { dayAfter, readDay, readZone, windowOf } from '@guardpage/subscription';
@@ -79,7 +80,7 @@ await store.deleteFrom('outbox_log').execute();
 await store.deleteFrom('outbox').execute();
 
 const server = { host: '127.0.0.1', port: mta.port, secure: false, strict: false, user: '', password: '' };
-const read = readingOf(store);
+const read = readingOf((wanted) => digestAnswer(store, wanted));
 /** Hours behind the end of a day at which the worker runs. */
 const HOURS = [1, 7, 13, 19];
 /** After the last day, until its digest does not wait for the archive any more. */
