@@ -126,6 +126,14 @@ it('a finding has its place, its code in the order of the source, its question, 
 `);
 });
 
+it('its number stands apart, however many there are', () => {
+  const series = { ...SERIES, subject: 'y '.repeat(100) };
+  const lines = lookText({ ...LOOK, series }, 10, PLACES).split('\n');
+  expect(lines[0]).toMatch(/^10\. y y/);
+  expect(lines[1]).toMatch(/^ {4}y y/);
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(78);
+});
+
 it('of hundreds of findings the first ones stand there, and where the others are', () => {
   const many = Array.from({ length: 20 }, (_, at) => ({ ...FINDING, fingerprint: String(at).padStart(16, '0') }));
   const look = lookText({ ...LOOK, findings: many, still: many, more: 480 }, 1, PLACES);

@@ -74,9 +74,10 @@ export function lookText(
     said.filter(({ fingerprint }) => fingerprint === one.fingerprint);
   const [some, others] = [findings.slice(0, MOST_FINDINGS), still.slice(0, MOST_FINDINGS)];
   const left = more + findings.length + still.length - some.length - others.length;
+  const by = `${number}. `.length;
   return [
-    `${number}.`.padEnd(3),
-    paragraph(visible(series.subject), 3).slice(3),
+    `${number}. `,
+    paragraph(visible(series.subject), by).slice(by),
     factsText(series, standingText(series), 3),
     revision === null ? '' : changesText(revision, 3),
     `   ${loreUrl(visible(series.name))}\n`,
