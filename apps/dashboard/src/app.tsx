@@ -119,6 +119,8 @@ export function createApp(site: Site): Hono {
   assets(app);
   app.notFound((context) => refuse(context, { kind: 'none', reason: 'There is no such address here.', elsewhere: [] }));
   app.onError((error, context) => {
+    // Whoever sent a form went away amid it: nobody waits for an answer, and the log is not to grow by it.
+    if ('code' in error && error.code === 'ECONNRESET') return context.body(null, 400);
     process.stderr.write(`guardpage: ${loggedPath(context.req.path)}: ${error.stack ?? error.message}\n`);
     return context.text('An internal fault, which is in the log. Nothing was changed.\n', 500);
   });

@@ -18,7 +18,7 @@ const OWN = { Origin: SITE, 'Sec-Fetch-Site': 'same-origin' };
 export interface Sent {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly body?: string | Uint8Array<ArrayBuffer> | ReadableStream;
   /** The other end of the socket. */
   readonly from?: string;
 }
@@ -52,7 +52,11 @@ export async function openOffice(isMailing = true): Promise<Office> {
   const send: Office['send'] = async (address, { method = 'GET', headers = {}, body, from = '192.0.2.7' } = {}) =>
     app.request(
       SITE + address,
-      { method, headers: { Host: 'gp.example.org', ...headers }, ...(body === undefined ? {} : { body }) },
+      {
+        method,
+        headers: { Host: 'gp.example.org', ...headers },
+        ...(body === undefined ? {} : { body, duplex: 'half' }),
+      } as RequestInit,
       { incoming: { socket: { remoteAddress: from } } },
     );
   return {

@@ -33,6 +33,17 @@ async function manyTimes(times: number, act: (at: number) => Promise<void>): Pro
 }
 
 describe('a sign-up', () => {
+  it('that breaks off is not in the log', async () => {
+    const body = new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(new TextEncoder().encode('email=ann'));
+        stream.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      },
+    });
+    const answer = await office.send('/subscribe', { method: 'POST', body });
+    expect([answer.status, log]).toEqual([400, '']);
+  });
+
   it('is told the same, whatever becomes of it', async () => {
     await subscribed(office);
     const asked = [
