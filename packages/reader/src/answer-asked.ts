@@ -2,6 +2,11 @@ import { readingError, StoreError } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import type { Answer, Asked, Refusal } from './messages.ts';
 
+/** Whoever asked is gone: he may be killed while he is answered. */
+function gone(): void {
+  process.exit(0);
+}
+
 type Answering = (store: Store, wanted: unknown) => Promise<unknown>;
 
 /**
@@ -29,8 +34,11 @@ export function answerAsked(open: (path: string) => Store | Promise<Store>, answ
   }
 
   process.on('message', (asked: Asked) => {
-    void answer(asked).then((given) => process.send?.(given));
+    void answer(asked).then((given) =>
+      process.send?.(given, undefined, undefined, (error) => {
+        if (error !== null) gone();
+      }),
+    );
   });
-  // Whoever asked is gone.
-  process.on('disconnect', () => process.exit(0));
+  process.on('disconnect', gone);
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,4 +92,16 @@ it('a program that ends says so', async () => {
     countTo: 9,
   });
   expect(answer).toEqual({ ok: false, refusal: { kind: 'fault', reason: 'the process of the store ended with 3' } });
+});
+
+it('ends without a word when who asks is killed', async () => {
+  // Asks much, and is gone with the first answer.
+  const asks = `
+    const child = require('node:child_process').fork(${JSON.stringify(PROGRAM)}, [${JSON.stringify(file)}], {
+      execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    for (let at = 0; at < 500; at++) child.send({ name: 'days', wanted: { before: 1e10, most: 30 } });
+    child.once('message', () => process.kill(process.pid, 'SIGKILL'));`;
+  const asker = spawn(process.execPath, ['-e', asks], { stdio: ['ignore', 'ignore', 'pipe'] });
+  // Until the reader, whose it is too, has ended.
+  expect(await text(asker.stderr)).toBe('');
 });
