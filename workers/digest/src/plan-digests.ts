@@ -1,5 +1,4 @@
 import { faultOf } from '@guardpage/rules';
-import type { Say } from '@guardpage/queue';
 import type { Digest, DigestPeriod } from '@guardpage/report/digest';
 import { countWork, newestReceived, subscriptions } from '@guardpage/store';
 import type { Store, Subscription } from '@guardpage/store';
@@ -24,7 +23,7 @@ export async function planDigests(
     const some = await subscriptions(store, { states: ['on'], after }, PIECE);
     for (const one of alike(some)) {
       if (duePeriods(one, clock).periods.length > 0)
-        await withoutFault(planning.say, one.id, () => planSubscription(store, one.id, { ...planning, read, clock }));
+        await withoutFault(planning, one.id, () => planSubscription(store, one.id, { ...planning, read, clock }));
     }
     const last = some.at(-1);
     if (last === undefined || some.length < PIECE) return;
@@ -58,10 +57,16 @@ function kept(read: Planning['read']): Planning['read'] {
   };
 }
 
-async function withoutFault(say: Say, id: number, plan: () => Promise<void>): Promise<void> {
+async function withoutFault(
+  { say, ended }: Pick<Planning, 'say' | 'ended'>,
+  id: number,
+  plan: () => Promise<void>,
+): Promise<void> {
   try {
     await plan();
   } catch (error) {
+    // Ctrl-C ends the process that reads, too.
+    if (ended()) return;
     say({ kind: 'problem', text: `subscription ${id}: ${faultOf(error)}` });
   }
 }

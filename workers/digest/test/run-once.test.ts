@@ -101,6 +101,18 @@ describe('when a digest is made', () => {
     expect(await digests()).toHaveLength(1);
   });
 
+  it('what breaks off because it was asked to end is no fault, and is made at the next run', async () => {
+    await takeIn(store, [noon(0), noon(1)]);
+    let isEnding = false;
+    const read: Run['read'] = async () => {
+      isEnding = true;
+      throw new Error('the process of the store ended with SIGINT');
+    };
+    expect(await runAt(noon(1), { read, ended: () => isEnding })).toEqual([]);
+    await runAt(noon(1));
+    expect((await digests()).map(({ mail }) => mail)).toEqual(['2026-11-02']);
+  });
+
   it('what a query takes too long for is left out, the others get theirs, and the next one says so', async () => {
     const slow = await subscribed(
       store,
