@@ -7,3 +7,11 @@ const BOUNCES_MOST = 3;
 export function isBouncing(hard: readonly boolean[]): boolean {
   return hard.slice(0, BOUNCES_OF).filter(Boolean).length >= BOUNCES_MOST;
 }
+
+/** Fewer digests to others say nothing of how we stand with mail servers. */
+const LEAST_OTHERS = 3;
+
+/** Whether the fault is rather ours than an address's: whether most of the last digests to others came back for good too. */
+export function isOurFault(others: readonly boolean[]): boolean {
+  return others.length >= LEAST_OTHERS && 2 * others.filter(Boolean).length > others.length;
+}

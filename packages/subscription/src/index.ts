@@ -1,5 +1,5 @@
 export { mailboxOf, maskedAddress } from './address.ts';
-export { BOUNCES_OF, isBouncing } from './bounces.ts';
+export { BOUNCES_OF, isBouncing, isOurFault } from './bounces.ts';
 export { changedRhythm, duePeriods, firstPeriod } from './due-periods.ts';
 export type { Clock, Due, DuePeriod, Told } from './due-periods.ts';
 export { CONFIRMATION_TIME, SIGN_UP_DAY, SIGN_UP_HOUR, signUpFate } from './limits.ts';

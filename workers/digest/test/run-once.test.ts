@@ -1,6 +1,6 @@
 import type { Delivery, Destination, Outgoing } from '@guardpage/deliver';
 import type { Report } from '@guardpage/queue';
-import { DIGEST, openStore, outboxRows, stopSending, stopSubscription } from '@guardpage/store';
+import { DIGEST, openStore, outboxRows, stopSending, stopSubscription, subscriptions } from '@guardpage/store';
 import type { OutboxRow, Store, Subscription } from '@guardpage/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runOnce } from '../src/run-once.ts';
@@ -265,6 +265,28 @@ describe('an address whose mail server says no', () => {
     expect(await again(store, ada)).toMatchObject({ state: 'stopped', email: '' });
     await runAt(noon(4) + 1);
     expect(await digests()).toHaveLength(3);
+  });
+
+  it('as those of all others do is not the one at fault', async () => {
+    const rhythm = { query: '', every: 'daily', zone: 'UTC' } as const;
+    for (const name of ['bob', 'eve', 'kim'])
+      await subscribed(store, { ...rhythm, email: `${name}@example.com` }, BEGIN);
+    await takeIn(
+      store,
+      Array.from({ length: 12 }, (_, day) => noon(day)),
+    );
+    const refused = no('the mail server said 550 who are you', true);
+    answer = refused;
+    for (const day of [1, 2, 3, 4]) await runAt(noon(day) + 1);
+    expect((await subscriptions(store, { states: ['on'] }, 9)).map(({ email }) => email)).toHaveLength(4);
+    // Mended for all but one: he is told from them as soon as most of theirs arrive.
+    answer = (out) => (out.recipients[0] === 'ada@example.net' ? refused() : { kind: 'sent', note: 'taken: 250' });
+    for (const day of [5, 6, 7, 8, 9, 10]) await runAt(noon(day) + 1);
+    expect((await subscriptions(store, { states: ['on'] }, 9)).map(({ email }) => email)).toEqual([
+      'bob@example.com',
+      'eve@example.com',
+      'kim@example.com',
+    ]);
   });
 
   it('for our sake is not what counts', async () => {

@@ -1,5 +1,6 @@
-import { BOUNCES_OF, isBouncing } from '@guardpage/subscription';
+import { BOUNCES_OF, isBouncing, isOurFault } from '@guardpage/subscription';
 import type { Store } from '../open-store.ts';
+import type { OutboxRow } from '../outgoing/outbox.ts';
 import { outboxRow, outboxRows } from '../outgoing/read-outbox.ts';
 import { DIGEST } from './advance.ts';
 import { endSubscription } from './change.ts';
@@ -18,7 +19,7 @@ export interface Bounce {
 
 /**
  * Notes that a digest came back; a second time it is `known`, unless it was not for good before. `stopped`: too many of the last ones did, and
- * its subscription has ended. `unknown`: no digest of a subscription that is on.
+ * its subscription has ended; as long as most digests to others come back too, none does. `unknown`: no digest of a subscription that is on.
  */
 export async function noteBounce(
   store: Store,
@@ -36,6 +37,7 @@ export async function noteBounce(
       .values({ outbox, hard: Number(hard), status, at })
       .execute();
     if (!isBouncing(await lastBounces(trx, subscription.id))) return 'noted';
+    if (isOurFault(await bouncesOfOthers(trx, subscription.id, at))) return 'noted';
     const why = `the address takes no mail: digests came back (${status})`;
     await endSubscription(trx, subscription.id, { by: 'guardpage', at, why });
     return 'stopped';
@@ -45,10 +47,29 @@ export async function noteBounce(
 /** Rows that are looked at for the last digests: some were rejected before they went. */
 const MOST = 50;
 
-/** Whether each of the last digests that went out came back for good, the newest first. */
+const STATES = ['sent', 'uncertain', 'rejected'] as const;
+
+/** Whether each of the last digests of a subscription that went out came back for good, the newest first. */
 async function lastBounces(store: Store, subscription: number): Promise<readonly boolean[]> {
-  const states = ['sent', 'uncertain', 'rejected'] as const;
-  const rows = await outboxRows(store, { subscription, list: DIGEST, states }, MOST);
+  const rows = await outboxRows(store, { subscription, list: DIGEST, states: STATES }, MOST);
+  return (await bouncesOf(store, rows)).slice(0, BOUNCES_OF);
+}
+
+/** So long digests to others are looked at (s), and so many. */
+const LATELY = 7 * 86_400;
+const MOST_OTHERS = 200;
+
+/** Whether each of the last digests to other addresses came back for good. */
+async function bouncesOfOthers(store: Store, subscription: number, at: number): Promise<readonly boolean[]> {
+  const rows = await outboxRows(store, { audience: 'subscribers', list: DIGEST, states: STATES }, MOST_OTHERS);
+  return bouncesOf(
+    store,
+    rows.filter((row) => row.subscription !== subscription && row.created > at - LATELY),
+  );
+}
+
+/** Whether each of some digests came back for good, without those that never went. */
+async function bouncesOf(store: Store, rows: readonly OutboxRow[]): Promise<readonly boolean[]> {
   const bounces = await store
     .selectFrom('bounce')
     .select(['outbox', 'hard'])
@@ -60,5 +81,5 @@ async function lastBounces(store: Store, subscription: number): Promise<readonly
     .execute();
   const hard = new Map(bounces.map((one) => [one.outbox, one.hard === 1]));
   const went = rows.filter(({ id, state }) => state !== 'rejected' || hard.has(id));
-  return went.slice(0, BOUNCES_OF).map(({ id }) => hard.get(id) === true);
+  return went.map(({ id }) => hard.get(id) === true);
 }
