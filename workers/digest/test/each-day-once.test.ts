@@ -230,8 +230,10 @@ it.each([
             const keys = digests.map(({ key }) => key);
             const here = arrived.filter((key) => keys.includes(key));
             expect(here).toEqual(keys.filter((key) => here.includes(key)));
-            expect(new Set(digests.map(({ state }) => state)).difference(new Set(['sent', 'uncertain']))).toEqual(
-              new Set(),
+            const others = digests.filter(({ state }) => state !== 'sent' && state !== 'uncertain');
+            // A worker that is killed in every run of a week sends nothing: what it made is too old then.
+            expect(others.filter((row) => row.state !== 'rejected' || row.changed - row.created <= 7 * DAY)).toEqual(
+              [],
             );
             const sent = digests.filter(({ state }) => state === 'sent');
             expect(sent.filter(({ key }) => !arrived.includes(key))).toEqual([]);
