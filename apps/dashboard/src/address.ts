@@ -1,3 +1,5 @@
+import { digestAddress as addressOfDigest } from '@guardpage/report/digest';
+
 /** Every address of ours, made in one place: they are pasted into mails, so that none may ever change its meaning. */
 
 /** A Message-ID, or another text that came by mail, as one part of a path: "@" stays as it is, so that people can read and paste it. */
@@ -84,14 +86,15 @@ export interface DigestPart {
   readonly every?: 'weekly' | null;
 }
 
-/** The digest of a day, "2026-11-19", or of the week that it lies in. */
+/** The digest of a day, "2026-11-19", or of the week that it lies in: as its mail has it. */
 export function digestAddress(
   day: string,
   { q = null, zone = null, every = null }: DigestPart = {},
   view: View | null = null,
 ): string {
-  const path = `/digest/${part(day)}/`;
-  return withWords(view === null ? path : viewOf(path, view), { q, zone, every });
+  const period = { name: part(day), zone: zone ?? 'UTC', every: every ?? ('daily' as const) };
+  const [path = '', words] = addressOfDigest({ period, query: q ?? '' }).split('?');
+  return `${view === null ? path : viewOf(path, view)}${words === undefined ? '' : `?${words}`}`;
 }
 
 /** The feed of digests. */

@@ -9,6 +9,27 @@ export function Out({ href, children }: { readonly href: string; readonly childr
   );
 }
 
+/** The head of a table; the columns of `counts` hold numbers, which stand to the right. */
+export function Columns({
+  names,
+  counts = [],
+}: {
+  readonly names: readonly string[];
+  readonly counts?: readonly string[];
+}) {
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th scope="col" class={counts.includes(name) ? 'count' : undefined}>
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** "212", "200+" */
 export function countText({ count, more }: { readonly count: number; readonly more: boolean }): string {
   return `${count.toLocaleString('en')}${more ? '+' : ''}`;

@@ -1,6 +1,6 @@
 import { loreUrl, verdicts } from '@guardpage/report';
 import type { HazardRecord, RecordedHit, Replay } from '@guardpage/rules';
-import { Out } from './parts.tsx';
+import { Columns, Out } from './parts.tsx';
 
 function ReplayRow({ replay, hits }: { readonly replay: Replay; readonly hits: readonly RecordedHit[] }) {
   const { archive, patches, from, to } = replay;
@@ -69,14 +69,7 @@ export function Record({ record, gaps }: { readonly record: HazardRecord; readon
     <>
       {replays.length === 0 ? null : (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">archive replayed</th>
-              <th scope="col">days</th>
-              <th scope="col">patches</th>
-              <th scope="col">hits</th>
-            </tr>
-          </thead>
+          <Columns names={['archive replayed', 'days', 'patches', 'hits']} />
           <tbody>
             {replays.map((replay) => (
               <ReplayRow replay={replay} hits={hits} />

@@ -5,7 +5,7 @@ import { dayOf } from '@guardpage/report/series';
 import { periodOf, windowOf } from '@guardpage/subscription';
 import { digestAddress, digestFeedAddress, digestsAddress, subscribeAddress, viewOf } from '../address.ts';
 import type { DigestPart } from '../address.ts';
-import { countText } from '../html/parts.tsx';
+import { Columns, countText } from '../html/parts.tsx';
 import type { FeedEntry } from '../feed.ts';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
@@ -111,17 +111,7 @@ export const digests: Page<Digests> = {
         </p>
         {days.length === 0 ? null : (
           <table>
-            <thead>
-              <tr>
-                <th scope="col">day</th>
-                <th scope="col" class="count">
-                  mails
-                </th>
-                <th scope="col" class="count">
-                  flagged series
-                </th>
-              </tr>
-            </thead>
+            <Columns names={['day', 'mails', 'flagged series']} counts={['mails', 'flagged series']} />
             <tbody>
               {days.map((day) => (
                 <DayRow day={day} isOver={day.from + DAY <= now} />

@@ -18,6 +18,7 @@ import { MailLinks } from '../html/series/mail-links.tsx';
 import { Outgoing } from '../html/series/outgoing.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
+import { Columns } from '../html/parts.tsx';
 
 type Reported = Extract<FindingViewAnswer, { readonly kind: 'reported' }>;
 type Past = Extract<FindingViewAnswer, { readonly kind: 'past' }>;
@@ -40,14 +41,7 @@ function History({ view }: { readonly view: FindingView }) {
   return (
     <>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">date</th>
-            <th scope="col">revision</th>
-            <th scope="col">finding</th>
-            <th scope="col">series</th>
-          </tr>
-        </thead>
+        <Columns names={['date', 'revision', 'finding', 'series']} />
         <tbody>
           {some.map(({ series, standing }) => (
             <tr>

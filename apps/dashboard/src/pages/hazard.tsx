@@ -12,6 +12,7 @@ import { Record } from '../html/record.tsx';
 import { SaidMail } from '../html/said.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
+import { Columns } from '../html/parts.tsx';
 
 /** Hits of a page; the list of series has them all. */
 const MOST_HITS = 50;
@@ -132,14 +133,7 @@ function HitList({ id, hits, more }: { readonly id: string } & Pick<Hits, 'hits'
         <p>None.</p>
       ) : (
         <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">date</th>
-              <th scope="col">state</th>
-              <th scope="col">series</th>
-              <th scope="col">line</th>
-            </tr>
-          </thead>
+          <Columns names={['date', 'state', 'series', 'line']} />
           <tbody>
             {hits.map((hit) => (
               <HitRow hit={hit} />

@@ -5,6 +5,7 @@ import { hazardAddress, knowledgeAddress } from '../address.ts';
 import { answered, found } from '../page.ts';
 import type { Page } from '../page.ts';
 import { daysOf } from '../html/discussion.tsx';
+import { Columns } from '../html/parts.tsx';
 
 interface Hazards {
   readonly hazards: readonly Hazard[];
@@ -41,15 +42,7 @@ function Body({ hazards, threads: told, hits }: Hazards) {
         <a href="/h.json">json</a> <a href="/h.txt">txt</a>
       </p>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">level</th>
-            <th scope="col">confidence</th>
-            <th scope="col">status</th>
-            <th scope="col">hits</th>
-            <th scope="col">hazard: what a finding says</th>
-          </tr>
-        </thead>
+        <Columns names={['level', 'confidence', 'status', 'hits', 'hazard: what a finding says']} />
         <tbody>
           {hazards.map((hazard) => (
             <Row hazard={hazard} hits={hits.get(hazard.id) ?? 0} />

@@ -3,7 +3,7 @@ import type { FoundSeriesPage } from '@guardpage/reader';
 import { dayOf, listedRow, momentOf, seriesList, stateOfSeries, STATES } from '@guardpage/report/series';
 import type { Listed } from '@guardpage/report/series';
 import { listAddress, mailsAddress, seriesAddress, subscribeAddress } from '../address.ts';
-import { countText, Out } from '../html/parts.tsx';
+import { Columns, countText, Out } from '../html/parts.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
 import { readQuery } from '../read-query.ts';
@@ -87,15 +87,7 @@ function Body({ list }: { readonly list: List }) {
         <p>{query === null ? 'No series here. Series come with "guardpage ingest SOURCE".' : 'No series matches.'}</p>
       ) : (
         <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">date</th>
-              <th scope="col">find</th>
-              <th scope="col">state</th>
-              <th scope="col">series, hazards</th>
-              <th scope="col">from</th>
-            </tr>
-          </thead>
+          <Columns names={['date', 'find', 'state', 'series, hazards', 'from']} />
           <tbody>
             {series.map((one) => (
               <SeriesRow series={one} />

@@ -3,7 +3,7 @@ import type { FoundMails } from '@guardpage/reader';
 import { cutText } from '@guardpage/report';
 import { dayOf, mailList, mailRow, momentOf } from '@guardpage/report/series';
 import { listAddress, mailAddress, mailsAddress } from '../address.ts';
-import { countText, Out } from '../html/parts.tsx';
+import { Columns, countText, Out } from '../html/parts.tsx';
 import { answered, found } from '../page.ts';
 import type { Asked, Found, Page } from '../page.ts';
 import { readQuery } from '../read-query.ts';
@@ -98,13 +98,7 @@ function Body({ list }: { readonly list: Mails }) {
         <p>{query === null ? 'No mail here.' : 'No mail matches.'}</p>
       ) : (
         <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">date</th>
-              <th scope="col">subject</th>
-              <th scope="col">from</th>
-            </tr>
-          </thead>
+          <Columns names={['date', 'subject', 'from']} />
           <tbody>
             {mails.map((mail) => (
               <MailRow mail={mail} />

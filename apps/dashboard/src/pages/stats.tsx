@@ -9,6 +9,7 @@ import { Bars } from '../stats/bars.tsx';
 import { epochRow, Epochs } from '../stats/epochs.tsx';
 import { timesOf } from '../stats/months.ts';
 import type { Counts, Span, Times } from '../stats/months.ts';
+import { Columns } from '../html/parts.tsx';
 
 /** Months that are shown one by one. */
 const MONTHS = 24;
@@ -68,15 +69,10 @@ function TimeRow({ span }: { readonly span: Span }) {
 function TimeTable({ times: { all, months, years, undated } }: { readonly times: Times }) {
   return (
     <table>
-      <thead>
-        <tr>
-          {['sent', 'mails', 'patches', 'series', 'flagged'].map((head) => (
-            <th scope="col" class={head === 'sent' ? undefined : 'count'}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Columns
+        names={['sent', 'mails', 'patches', 'series', 'flagged']}
+        counts={['mails', 'patches', 'series', 'flagged']}
+      />
       <tbody>
         {[...years, ...months].toReversed().map((span) => (
           <TimeRow span={span} />
@@ -100,14 +96,7 @@ function Hits({ hits }: { readonly hits: ReadonlyMap<string, number> }) {
   if (some.length === 0) return <p>None.</p>;
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">hazard</th>
-          <th scope="col" class="count">
-            findings
-          </th>
-        </tr>
-      </thead>
+      <Columns names={['hazard', 'findings']} counts={['findings']} />
       <tbody>
         {some.map(([id, count]) => (
           <tr>
@@ -125,15 +114,7 @@ function Hits({ hits }: { readonly hits: ReadonlyMap<string, number> }) {
 function States({ states }: { readonly states: Stats['states'] }) {
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">state</th>
-          <th scope="col" class="count">
-            series
-          </th>
-          <th scope="col">what it means</th>
-        </tr>
-      </thead>
+      <Columns names={['state', 'series', 'what it means']} counts={['series']} />
       <tbody>
         {states.map(([state, count]) => (
           <tr>

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { counted } from '@guardpage/report';
 import type { EpochCounts } from '@guardpage/reader';
+import { Columns } from '../html/parts.tsx';
 
 /** An epoch as others may see it: the last part of where it lies. */
 export function epochRow({ place, list, entries, gaps }: EpochCounts): object {
@@ -29,13 +30,7 @@ export function Epochs({ epochs }: { readonly epochs: readonly EpochCounts[] }) 
   return (
     <>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">archive</th>
-            <th scope="col">entries</th>
-            <th scope="col">of them</th>
-          </tr>
-        </thead>
+        <Columns names={['archive', 'entries', 'of them']} />
         <tbody>
           {epochs.map(({ place, list, entries }) => (
             <tr>

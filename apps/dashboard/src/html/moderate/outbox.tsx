@@ -9,6 +9,7 @@ import { DeedForm, Reason, Who } from './form.tsx';
 import { Proposals } from './proposals.tsx';
 import type { Proposed } from './proposals.tsx';
 import { STATE_WORDS } from './state-words.ts';
+import { Columns } from '../parts.tsx';
 
 function Group({ group: { state, rows, count } }: { readonly group: OutboxGroup }) {
   return (
@@ -18,14 +19,7 @@ function Group({ group: { state, rows, count } }: { readonly group: OutboxGroup 
       </h2>
       <p class="quiet">{STATE_WORDS[state]}</p>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">since</th>
-            <th scope="col">what</th>
-            <th scope="col">to</th>
-            <th scope="col">why</th>
-          </tr>
-        </thead>
+        <Columns names={['since', 'what', 'to', 'why']} />
         <tbody>
           {rows.map(({ id, kind, subject, recipients, reason, changed }) => (
             <tr>

@@ -6,7 +6,7 @@ import { bytesText } from '../../moderate/bytes-text.ts';
 import { DECISIONS, rowForm } from '../../moderate/deeds.ts';
 import type { Session } from '../../moderate/sessions.ts';
 import type { Look } from '../../page.ts';
-import { Out } from '../parts.tsx';
+import { Columns, Out } from '../parts.tsx';
 import { DeedForm, Reason, Who } from './form.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
@@ -52,14 +52,7 @@ function Moves({ moves }: { readonly moves: readonly OutboxMove[] }) {
     <section aria-labelledby="moves">
       <h2 id="moves">What was done with it</h2>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">when</th>
-            <th scope="col">move</th>
-            <th scope="col">by</th>
-            <th scope="col">why</th>
-          </tr>
-        </thead>
+        <Columns names={['when', 'move', 'by', 'why']} />
         <tbody>
           {moves.map(({ at, was, now, by, reason }) => (
             <tr>

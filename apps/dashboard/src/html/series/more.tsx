@@ -5,6 +5,7 @@ import { findingAddress, hazardAddress, mailAddress, seriesAddress } from '../..
 import { placeOf } from './finding-note.tsx';
 import { MailLinks } from './mail-links.tsx';
 import { Quote } from './quote.tsx';
+import { Columns } from '../parts.tsx';
 
 const MOST_NAMES = 6;
 const MOST_LINES = 6;
@@ -51,15 +52,7 @@ export function Revisions({ page: { series, revisions } }: { readonly page: Seri
     <>
       <h2>Revisions</h2>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">date</th>
-            <th scope="col">find</th>
-            <th scope="col">state</th>
-            <th scope="col">revision</th>
-            <th scope="col">why it is one</th>
-          </tr>
-        </thead>
+        <Columns names={['date', 'find', 'state', 'revision', 'why it is one']} />
         <tbody>
           {some.map(({ one, before, why }) => (
             <tr>

@@ -3,7 +3,7 @@ import { saidOf } from '@guardpage/report/series';
 import type { DiffPatch, PagePart } from '@guardpage/report/series';
 import type { SeriesView } from '@guardpage/reader';
 import { hazardAddress, mailAddress, rawAddress } from '../../address.ts';
-import { Out } from '../parts.tsx';
+import { Columns, Out } from '../parts.tsx';
 import { FileDiff } from './diff.tsx';
 import type { Under } from './diff.tsx';
 import { FindingNote } from './finding-note.tsx';
@@ -76,13 +76,7 @@ export function Parts({ view }: { readonly view: SeriesView }) {
     <>
       <h2>Patches</h2>
       <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">part</th>
-            <th scope="col">subject</th>
-            <th scope="col">findings</th>
-          </tr>
-        </thead>
+        <Columns names={['part', 'subject', 'findings']} />
         <tbody>
           {some.map((part) => (
             <PartRow part={part} linked={linked.has(part.mail)} />
