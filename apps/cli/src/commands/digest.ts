@@ -14,9 +14,10 @@ export const usage: Usage = {
   name: 'digest',
   takes: '[DATE]',
   summary: `What came on a day, as "guardpage subscribe" has it mailed: series with findings first, then what is still
-open, what was settled, later revisions, new series, threads that speak of the discussions that hazards come from,
-and what was not read. DATE is YYYY-MM-DD, by the time at which mails were received; without it the last whole day.
-Findings have the addresses of the dashboard at $GUARDPAGE_URL, without one the command that shows them.`,
+open, what was settled, later revisions, new series, earlier ones that people talk about, threads that speak of the
+discussions that hazards come from, and what was not read. DATE is YYYY-MM-DD, by the time at which mails were
+received; without it the last whole day. Findings have the addresses of the dashboard at
+$GUARDPAGE_URL, without one the command that shows them.`,
   options: [
     { name: 'query', takes: 'Q', help: 'only series that it finds: the words of "guardpage search"' },
     { name: 'since', takes: 'DATE', help: 'all from that day on until now, instead of one day' },
