@@ -7,12 +7,23 @@ const ROWS = 1000;
 
 /** The epoch of this place; a new one when it was never read. A `list` that is given is its list from now on. */
 export async function epochAt(store: Store, place: string, list: string | null): Promise<Epoch> {
-  return store
-    .insertInto('epoch')
-    .values({ place, list, position: null })
-    .onConflict((on) => on.column('place').doUpdateSet((eb) => ({ list: list ?? eb.ref('epoch.list') })))
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  return store.transaction().execute(async (trx) => {
+    const known = await trx.selectFrom('epoch').selectAll().where('place', '=', place).executeTakeFirst();
+    if (known === undefined) {
+      const { id } = await trx
+        .selectFrom('epoch')
+        .select((eb) => eb(eb.fn.coalesce(eb.fn.max('id'), eb.lit(0)), '+', 1).as('id'))
+        .executeTakeFirstOrThrow();
+      return trx
+        .insertInto('epoch')
+        .values({ id, place, list, position: null })
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    }
+    if (list === null || list === known.list) return known;
+    await trx.updateTable('epoch').set({ list }).where('id', '=', known.id).execute();
+    return { ...known, list };
+  });
 }
 
 /** Gaps that are named one by one. */

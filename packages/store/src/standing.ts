@@ -43,9 +43,13 @@ function finding(condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`exists (select 1 from finding as f where f.series = r.id and ${condition})`;
 }
 
+function bit(name: keyof StoredStanding, condition: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`(case when ${condition} then ${sql.lit(BITS[name])} else 0 end)`;
+}
+
 /** The bits of `r`, a row of the series whose mails and findings are written. */
-export const STANDING: RawBuilder<number> = sql`(${sql.lit(BITS.flagged)} * (r.findings > 0)
-  + ${sql.lit(BITS.latest)} * (r.latest = 1)
-  + ${sql.lit(BITS.still)} * ${finding(sql`f.shown = 1 and f.since in ('still-there', 'came-back')`)}
-  + ${sql.lit(BITS.gone)} * ${finding(sql`f.since = 'gone'`)}
-  + ${sql.lit(BITS.partial)} * ${PARTIAL})`;
+export const STANDING: RawBuilder<number> = sql`(${bit('flagged', sql`r.findings > 0`)}
+  + ${bit('latest', sql`r.latest = 1`)}
+  + ${bit('still', finding(sql`f.shown = 1 and f.since in ('still-there', 'came-back')`))}
+  + ${bit('gone', finding(sql`f.since = 'gone'`))}
+  + ${bit('partial', PARTIAL)})`;

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Store } from './open-store.ts';
 import type { Tables } from './schema.ts';
+import { setSetting } from './setting.ts';
 
 /** Work that somebody has taken on: to be done on the state that has this version, and given back with this fence. */
 export interface Claimed {
@@ -49,7 +50,7 @@ export async function judgedBy(store: Store, by: string): Promise<void> {
   await store.transaction().execute(async (trx) => {
     const before = await trx.selectFrom('setting').select('value').where('name', '=', JUDGED_BY).executeTakeFirst();
     if (before?.value === by) return;
-    await trx.replaceInto('setting').values({ name: JUDGED_BY, value: by }).execute();
+    await setSetting(trx, JUDGED_BY, by);
     if (before !== undefined) await familyChanged(trx, 'all');
   });
 }

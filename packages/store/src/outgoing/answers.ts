@@ -49,12 +49,18 @@ export async function replaceAnswers(
   const keyOf = ({ mail, fingerprint, word }: NewAnswer): string => `${mail} ${fingerprint} ${word}`;
   const settled = new Map(before.map((row) => [keyOf(row), row]));
   await trx.deleteFrom('answer').where('family', '=', family).execute();
-  const rows = answers.map((row) => {
-    const { trust, scope, why } = settled.get(keyOf(row)) ?? { trust: 'proposed', scope: 'series', why: '' };
+  // Who says a word twice in one mail said it once.
+  const said = new Map(answers.map((row) => [keyOf(row), row]));
+  const rows = [...said].map(([key, row]) => {
+    const { trust, scope, why } = settled.get(key) ?? { trust: 'proposed', scope: 'series', why: '' };
     return { ...row, family, trust, scope, why };
   });
   // A mail whose family was joined to this one brings its answers with it.
-  for (const some of pieces(rows, ROWS)) await trx.replaceInto('answer').values(some).execute();
+  for (const some of pieces(rows, ROWS)) {
+    const mails = some.map(({ mail }) => mail);
+    await trx.deleteFrom('answer').where('mail', 'in', mails).where('family', '<>', family).execute();
+    await trx.insertInto('answer').values(some).execute();
+  }
 }
 
 /** Which answers: all that fit what is given. */
@@ -182,8 +188,11 @@ export async function ruleOnAnswer(
     if (row === undefined) return false;
     if (ruled !== undefined && ruled !== (await rulingOn(trx, { mail, fingerprint, word }))) return false;
     await trx
-      .replaceInto('ruling')
+      .insertInto('ruling')
       .values({ mail, fingerprint, word, accepted: Number(accepted), by, at })
+      .onConflict((on) =>
+        on.columns(['mail', 'fingerprint', 'word']).doUpdateSet({ accepted: Number(accepted), by, at }),
+      )
       .execute();
     await reviewWanted(trx, row.family);
     return true;

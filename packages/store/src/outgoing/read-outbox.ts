@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../open-store.ts';
+import { setSetting } from '../setting.ts';
 import { isFor, rowOf } from './outbox.ts';
 import type { Audience, OutboxMove, OutboxRow, OutboxState } from './outbox.ts';
 
@@ -80,5 +81,5 @@ export async function sendingStopped(store: Store): Promise<string | null> {
 /** Stops all sending, with the reason, or lets it go on (null). */
 export async function stopSending(store: Store, reason: string | null): Promise<void> {
   if (reason === null) await store.deleteFrom('setting').where('name', '=', STOPPED).execute();
-  else await store.replaceInto('setting').values({ name: STOPPED, value: reason }).execute();
+  else await setSetting(store, STOPPED, reason);
 }

@@ -49,7 +49,9 @@ export async function receivedDays(store: Store, now: number, most: number): Pro
     if (newest?.received === undefined || newest.received === null || newest.received < 0) break;
     const from = dayOf(newest.received);
     const { rows } = await sql<{ readonly count: number }>`select count(*) as count from
-      (select 1 from mail where received >= ${from} and received < ${top} limit ${MOST_COUNTED + 1})`.execute(store);
+      (select 1 from mail where received >= ${from} and received < ${top} limit ${MOST_COUNTED + 1}) as some`.execute(
+      store,
+    );
     const count = rows[0]?.count ?? 0;
     days.push({ from, mails: { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED } });
     top = from;

@@ -105,7 +105,7 @@ async function partsOf(store: Store, series: number): Promise<readonly StoredPar
     .select(['id', 'message_id', 'subject', 'kind', 'part', 'problem'])
     .where('series', '=', series)
     .where('kind', 'in', ['patch', 'cover'])
-    .orderBy('part')
+    .orderBy('part', (part) => part.asc().nullsFirst())
     .orderBy('id')
     .execute();
   return rows.map(({ message_id, kind, ...row }) => ({

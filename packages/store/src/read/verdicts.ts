@@ -11,13 +11,13 @@ const LINE = sql`(select own.line from series as own where own.id = f.series)`;
 
 /**
  * The verdict on `f`, a row of the findings: that of the newest answer that was accepted, by arrival, for a sender dates his mail as he likes. It
- * holds in its series line, or everywhere; a finding without one is muted with its series. The plus keeps the planner from reading all that is
+ * holds in its series line, or everywhere; a finding without one is muted with its series. The joined text keeps the planner from reading all that is
  * about no single finding.
  */
 export const VERDICT: RawBuilder<Verdict | null> = sql<Verdict | null>`coalesce(
   (select a.word from answer as a where a.fingerprint = f.fingerprint and a.trust = 'accepted'
     and a.word in ('invalid', 'fixed') and (a.scope = 'everywhere' or a.line = ${LINE}) order by a.mail desc limit 1),
-  (select 'muted' from answer as a where a.trust = 'accepted' and +a.fingerprint = '' and a.word = 'mute'
+  (select 'muted' from answer as a where a.trust = 'accepted' and (a.fingerprint || '') = '' and a.word = 'mute'
     and a.line = ${LINE} limit 1))`;
 
 /** The verdicts on the findings of a series, by fingerprint; those without one are left out. */

@@ -14,7 +14,7 @@ export type Scope = 'mails' | 'series';
 /** A condition on `m`, a row of the mails. */
 export type Condition = RawBuilder<unknown>;
 
-const NOTHING: Condition = sql`0`;
+const NOTHING: Condition = sql`false`;
 const LAST = '\u{10ffff}';
 
 /** A column that is a value, or begins with it. */
@@ -140,7 +140,7 @@ export function conditionOf(query: Query, scope: Scope): Condition {
     case 'text':
       return termText(query);
     case 'exact':
-      return sql`coalesce(${exactCondition(query, scope)}, 0)`;
+      return sql`coalesce(${exactCondition(query, scope)}, false)`;
     case 'range':
       return rangeCondition(query);
     case 'not':

@@ -52,7 +52,7 @@ async function rarest(
     const cap = query.kind === 'range' ? Math.min(most, rarity.named) : most;
     // One row of text is read much faster than thousands of one number.
     const { rows } = await sql<{ readonly count: number; readonly ids: string }>`
-      select count(*) as count, json_group_array(id) as ids from (${source} limit ${cap + 1})`.execute(store);
+      select count(*) as count, json_group_array(id) as ids from (${source} limit ${cap + 1}) as some`.execute(store);
     const [found] = rows;
     if (found === undefined || found.count > cap) continue;
     best = found;
@@ -62,7 +62,7 @@ async function rarest(
 }
 
 function allOf(conditions: readonly Condition[]): Condition {
-  return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` and `);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
 /** A way down: what must hold, from where to where. */
@@ -74,7 +74,7 @@ interface Descent extends Window {
 
 /** An id for SQLite: better-sqlite3 binds numbers as reals, and by a real the index of words does not know where to begin. */
 function integer(id: number): Condition {
-  return sql`cast(${id} as integer)`;
+  return sql`cast(${id} as bigint)`;
 }
 
 async function idsOf(store: Store, statement: RawBuilder<IdRow>): Promise<readonly number[]> {

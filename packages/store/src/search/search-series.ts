@@ -61,7 +61,7 @@ async function matchingSeries(
   condition: RawBuilder<unknown>,
   { before, limit }: Part,
 ): Promise<readonly FoundSeries[]> {
-  const top = before === null ? sql`1` : sql`r.newest < ${before}`;
+  const top = before === null ? sql`true` : sql`r.newest < ${before}`;
   const { rows } = await sql<FoundSeries>`select r.id as series, r.newest as mail from series as r
     where r.newest > 0 and ${top} and ${condition} order by r.newest desc limit ${limit}`.execute(store);
   return rows;

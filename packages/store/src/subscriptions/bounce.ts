@@ -33,8 +33,9 @@ export async function noteBounce(
     const before = await trx.selectFrom('bounce').select('hard').where('outbox', '=', outbox).executeTakeFirst();
     if (before !== undefined && (before.hard === 1 || !hard)) return 'known';
     await trx
-      .replaceInto('bounce')
+      .insertInto('bounce')
       .values({ outbox, hard: Number(hard), status, at })
+      .onConflict((on) => on.column('outbox').doUpdateSet({ hard: Number(hard), status, at }))
       .execute();
     if (!isBouncing(await lastBounces(trx, subscription.id))) return 'noted';
     if (isOurFault(await bouncesOfOthers(trx, subscription.id, at))) return 'noted';

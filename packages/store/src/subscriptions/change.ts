@@ -89,7 +89,7 @@ export async function forgetMails(trx: Transaction<Tables>, id: number, before: 
 /** A mail server names the address that it does not take. */
 async function forgetReasons(trx: Transaction<Tables>, id: number, email: string): Promise<void> {
   if (email === '') return;
-  const names = sql<boolean>`instr(lower(reason), ${email.toLowerCase()}) > 0`;
+  const names = sql<boolean>`replace(lower(reason), ${email.toLowerCase()}, '') <> lower(reason)`;
   const reason = 'forgotten: it named the address';
   await trx.updateTable('outbox').set({ reason }).where('subscription', '=', id).where(names).execute();
   await trx

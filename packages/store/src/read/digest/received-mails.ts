@@ -81,6 +81,6 @@ export async function damagedMails(store: Store, span: Span, most: number): Prom
 /** Mails by their ids, in the order in which they came. */
 export async function receivedMails(store: Store, ids: readonly number[]): Promise<readonly ReceivedMail[]> {
   const { rows } = await sql<Row>`select ${COLUMNS} from json_each(${JSON.stringify(ids)}) as n
-    cross join mail as m on m.id = n.value order by m.received, m.id`.execute(store);
+    cross join mail as m on m.id = n.value order by m.received nulls first, m.id`.execute(store);
   return rows.map(mailOf);
 }
