@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
+import { engineOf } from './engine/engine.ts';
 import { clueKey } from './clue-key.ts';
 import { planFamilies } from './families.ts';
 import type { FamilyPlan } from './families.ts';
@@ -102,7 +102,7 @@ async function addMails(trx: Writing, epoch: number, all: readonly Bringing[]): 
   for (const { at, blob } of all) if (taken.has(blob)) await addOther(trx, epoch, { kind: 'removed', at, blob });
   const entries = taken.size === 0 ? all : all.filter(({ blob }) => !taken.has(blob));
   const ids = await knownMails(trx, entries);
-  let next = await lastMailId(trx);
+  let next = await engineOf(trx).lastMail(trx);
   const fresh: (readonly [number, NewMail])[] = [];
   const outcomes = entries.map(({ mail }): Outcome => {
     if (ids.has(mail.content)) return 'copy';
@@ -143,11 +143,6 @@ async function knownMails(trx: Writing, entries: readonly Bringing[]): Promise<M
     for (const { id, content } of rows) ids.set(content, id);
   }
   return ids;
-}
-
-async function lastMailId(trx: Writing): Promise<number> {
-  const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'mail'`.execute(trx);
-  return rows[0]?.seq ?? 0;
 }
 
 async function insertMails(trx: Writing, fresh: readonly (readonly [number, NewMail])[]): Promise<void> {

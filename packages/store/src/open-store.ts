@@ -1,79 +1,15 @@
-import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { openSqlite } from './engine/open-sqlite.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
-import { makeFolder, refuseNoFile, StoreError, storeError } from './store-error.ts';
+import { storeError } from './store-error.ts';
 
 /** A store that is open: what every function here takes first. */
 export type Store = Kysely<Tables>;
 
-/** How long a writer waits for another one (ms). */
-const PATIENCE = 30_000;
-const STATEMENTS_KEPT = 500;
-
-/** Of what begins and ends transactions, what is to be run. */
-function asRun(sql: string, { readonly, inTransaction }: Database.Database): string {
-  // A transaction that would write asks for the lock at its start: later it could only fail.
-  if (sql === 'begin' && !readonly) return 'begin immediate';
-  // A full disk ends a transaction by itself; that there is none left to end must not hide why.
-  return sql === 'rollback' && !inTransaction ? 'select 1' : sql;
-}
-
-/** Statements are prepared once: the same ones run for every batch. */
-function withKeptStatements(database: Database.Database): Database.Database {
-  const kept = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    const text = asRun(sql, database);
-    let statement = kept.get(text);
-    if (statement === undefined) {
-      if (kept.size >= STATEMENTS_KEPT) kept.clear();
-      statement = database.prepare(text);
-      kept.set(text, statement);
-    }
-    return statement;
-  };
-  return new Proxy(database, {
-    get: (target, name) => {
-      if (name === 'prepare') return prepare;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-}
-
 /** Pages that a connection keeps (KiB): a writer and a reader of searches go over the same ones again and again. */
 const CACHE = 65_536;
-
-function opened(path: string, { readonly, cache }: { readonly readonly: boolean; readonly cache: number }): Store {
-  const database = new Database(path, { readonly, timeout: PATIENCE });
-  try {
-    database.pragma(`cache_size = -${cache}`);
-    database.pragma('temp_store = memory');
-    if (!readonly) {
-      refuseOthers(path, database);
-      database.pragma('journal_mode = wal');
-      // A power cut loses nothing that was said to be done.
-      database.pragma('synchronous = full');
-      database.pragma('foreign_keys = on');
-    }
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
-}
-
-/** Throws when a file is the database of another program, or of a later version of this one: nothing is written in it. */
-function refuseOthers(path: string, database: Database.Database): void {
-  const tables = database.prepare<[], string>("select name from sqlite_master where type = 'table'").pluck().all();
-  if (tables.length === 0) return;
-  if (!tables.includes('kysely_migration'))
-    throw new StoreError(`${path}: the database of something else, not a store`);
-  const known = database.prepare<[], string>('select name from kysely_migration').pluck().all();
-  if (known.some((name) => !Object.hasOwn(MIGRATIONS, name)))
-    throw new StoreError(`${path}: made by a later version of guardpage`);
-}
 
 /**
  * Opens a store to write in it; makes it, or brings its tables up to date; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
@@ -81,8 +17,7 @@ function refuseOthers(path: string, database: Database.Database): void {
  */
 export async function openStore(path: string, cache = CACHE): Promise<Store> {
   try {
-    if (path !== ':memory:') makeFolder(path);
-    const store = opened(path, { readonly: false, cache });
+    const store = openSqlite(path, { readonly: false, cache });
     const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return store;
@@ -95,6 +30,5 @@ export async function openStore(path: string, cache = CACHE): Promise<Store> {
 
 /** Opens a store that is there, to read only; `cache` is how much of it to keep at hand (KiB). Throws when there is none. */
 export function openReadOnly(path: string, cache = CACHE): Store {
-  refuseNoFile(path);
-  return opened(path, { readonly: true, cache });
+  return openSqlite(path, { readonly: true, cache });
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { engineOf } from '../engine/engine.ts';
 import type { Outcome, Outcomes } from '../model.ts';
 import type { Store } from '../open-store.ts';
 import { standingOf } from '../standing.ts';
@@ -66,7 +67,10 @@ async function epochsOf(store: Store, tallies: readonly Tally[]): Promise<readon
   const epochs: EpochCounts[] = [];
   for (const { id, place, list } of rows) {
     // Left to itself SQLite walks through all entries of the epoch.
-    const gaps = await sql<{ at: string; reason: string | null }>`select at, reason from origin indexed by origin_gap
+    const gaps = await sql<{
+      at: string;
+      reason: string | null;
+    }>`select at, reason from origin ${engineOf(store).by('origin_gap')}
       where epoch = ${id} and outcome = 'gap' limit ${MOST_GAPS}`.execute(store);
     epochs.push({
       place,

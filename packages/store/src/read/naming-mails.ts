@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
 
@@ -43,7 +43,7 @@ async function mailsWith(store: Store, term: string, { most, below }: Which): Pr
   const rows = await store
     .selectFrom('names')
     .select('rowid')
-    .where(sql<boolean>`names match ${`"${term}"`}`)
+    .where(engineOf(store).hasName(term))
     .$if(below !== null, (query) => query.where('rowid', '<', below ?? 0))
     .orderBy('rowid', 'desc')
     .limit(most)
@@ -85,23 +85,6 @@ export async function countNames(
     }
   }
   return counts;
-}
-
-/** The first number of a record of SQLite: seven bits a byte, the highest first. */
-function varint(bytes: Buffer): number {
-  let value = 0;
-  for (const byte of bytes) {
-    value = value * 128 + (byte & 127);
-    if (byte < 128) break;
-  }
-  return value;
-}
-
-/** How many names each of some mails has: the full-text index keeps that for its own ranking. */
-async function sizesOf(store: Store, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ id: number; sz: Buffer }>`
-    select id, sz from names_docsize where id in (${sql.join(ids)})`.execute(store);
-  return new Map(rows.map(({ id, sz }) => [id, varint(sz)]));
 }
 
 /** What is looked for, and where it is not. */
@@ -146,7 +129,7 @@ async function mailsAround(store: Store, term: string, id: number): Promise<read
 async function bestOf(store: Store, naming: readonly Naming[], most: number): Promise<readonly Naming[]> {
   const likely = naming.toSorted((a, b) => b.weight - a.weight || b.id - a.id).slice(0, 2 * most);
   const ids = likely.map(({ id }) => id);
-  const sizes = await sizesOf(store, ids);
+  const sizes = await engineOf(store).namesOf(store, ids);
   const score = ({ id, weight }: Naming): number => weight / Math.sqrt(Math.max(1, (sizes.get(id) ?? 0) / FEW_NAMED));
   return likely.toSorted((a, b) => score(b) - score(a) || b.id - a.id).slice(0, most);
 }
@@ -181,7 +164,7 @@ export async function namingMails(store: Store, looking: Looking): Promise<reado
   const { before } = looking;
   const found = await bestNaming(store, looking);
   const ids = [...found.keys()];
-  const sizes = await sizesOf(store, ids);
+  const sizes = await engineOf(store).namesOf(store, ids);
   const rows = await store
     .selectFrom('mail')
     .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'kind', 'thread', 'family', 'series'])

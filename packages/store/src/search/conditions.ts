@@ -1,6 +1,7 @@
-import type { ExactTerm, Query, RangeTerm, TextTerm } from '@guardpage/query';
+import type { ExactTerm, Query, RangeTerm } from '@guardpage/query';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Engine } from '../engine/engine.ts';
 import { VERDICT } from '../read/verdicts.ts';
 import { stands } from '../standing.ts';
 import { matchOf, matchOfTerm } from './match.ts';
@@ -15,6 +16,7 @@ export type Scope = 'mails' | 'series';
 export type Condition = RawBuilder<unknown>;
 
 const NOTHING: Condition = sql`false`;
+const ID = sql.ref('m.id');
 const LAST = '\u{10ffff}';
 
 /** A column that is a value, or begins with it. */
@@ -117,39 +119,24 @@ function rangeCondition(term: RangeTerm): Condition {
   return sql`(m.${sql.ref(timeColumn(term))} is not null and ${within(sql`+${sql.ref(`m.${timeColumn(term)}`)}`, term)})`;
 }
 
-function textCondition(match: string, begins: boolean): Condition {
-  // To look a mail up costs little, but not where the rest of a word is any: that is put together once for all mails.
-  return begins
-    ? sql`m.id in (select rowid from text where text match ${match})`
-    : sql`exists (select 1 from text where text match ${match} and rowid = m.id)`;
-}
-
-function anyBegins(query: Query): boolean {
-  if (query.kind === 'and' || query.kind === 'or') return query.of.some(anyBegins);
-  return query.kind === 'not' ? anyBegins(query.of) : query.kind === 'text' && query.begins;
-}
-
-function termText(term: TextTerm): Condition {
-  const match = matchOfTerm(term);
-  return match === null ? NOTHING : textCondition(match, term.begins);
-}
-
 /** The whole of a tree as one condition on a mail. Never null: what a mail does not have is no match, and so NOT of it is one. */
-export function conditionOf(query: Query, scope: Scope): Condition {
+export function conditionOf(query: Query, scope: Scope, engine: Engine): Condition {
   switch (query.kind) {
-    case 'text':
-      return termText(query);
+    case 'text': {
+      const match = matchOfTerm(query);
+      return match === null ? NOTHING : engine.hasWords(match, ID);
+    }
     case 'exact':
       return sql`coalesce(${exactCondition(query, scope)}, false)`;
     case 'range':
       return rangeCondition(query);
     case 'not':
-      return sql`not ${conditionOf(query.of, scope)}`;
+      return sql`not ${conditionOf(query.of, scope, engine)}`;
     case 'and':
     case 'or': {
       const match = matchOf(query);
-      if (match !== null) return textCondition(match, anyBegins(query));
-      const members = query.of.map((member) => conditionOf(member, scope));
+      if (match !== null) return engine.hasWords(match, ID);
+      const members = query.of.map((member) => conditionOf(member, scope, engine));
       return sql`(${sql.join(members, query.kind === 'and' ? sql` and ` : sql` or `)})`;
     }
   }

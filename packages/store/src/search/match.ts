@@ -1,11 +1,22 @@
 import type { Query, TextField, TextTerm } from '@guardpage/query';
 import { normalise } from '../normalise.ts';
 
+/** What the index of words is asked for. Each engine says it in its own language: engine/. */
+export type Match =
+  /** Words that stand one behind the other in one of these columns; with `begins` the last may go on. Normalised, never empty. */
+  | { readonly kind: 'phrase'; readonly columns: readonly string[]; readonly words: string; readonly begins: boolean }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Match[] }
+  /** What the first finds and the second does not. */
+  | { readonly kind: 'without'; readonly all: Match; readonly others: Match };
+
 /** Words that no mail has written, for the column "marks": one stands there for every mail, to take others away from, */
 const EVERY = 'xmail';
 /** one for each patch and cover letter, so that a search for series does not stop at every reply that has the word. */
 const PART = 'xpart';
-const ALL = `({marks} : "${EVERY}")`;
+
+function marked(words: string): Match {
+  return { kind: 'phrase', columns: ['marks'], words, begins: false };
+}
 
 /** What the index keeps of a mail besides its words. */
 export function marksOf(kind: string): string {
@@ -13,8 +24,8 @@ export function marksOf(kind: string): string {
 }
 
 /** Of the mails that an expression finds, the patches and cover letters. */
-export function partsOf(match: string): string {
-  return `(${match} AND ({marks} : "${PART}"))`;
+export function partsOf(match: Match): Match {
+  return { kind: 'and', of: [match, marked(PART)] };
 }
 
 const DIFF = ['dfn', 'dfa', 'dfb', 'dfctx', 'dfhh'] as const;
@@ -44,26 +55,25 @@ export function columnsOf({ field }: TextTerm): readonly string[] {
   return COLUMNS[field ?? 'any'];
 }
 
-/** An FTS5 expression for a term; null when no text has it. Of what was written only letters, digits and single spaces are left. */
-export function matchOfTerm(term: TextTerm): string | null {
+/** A term; null when no text has it. Of what was written only letters, digits and single spaces are left. */
+export function matchOfTerm(term: TextTerm): Match | null {
   const words = normalise(term.text);
-  return words === '' ? null : `({${columnsOf(term).join(' ')}} : "${words}"${term.begins ? ' *' : ''})`;
+  return words === '' ? null : { kind: 'phrase', columns: columnsOf(term), words, begins: term.begins };
 }
 
 /** All or any of some expressions; null for none. */
-function joinMatches(kind: 'AND' | 'OR', matches: readonly string[]): string | null {
-  if (matches.length < 2) return matches[0] ?? null;
-  return `(${matches.join(` ${kind} `)})`;
+function joinMatches(kind: 'and' | 'or', matches: readonly Match[]): Match | null {
+  return matches.length < 2 ? (matches[0] ?? null) : { kind, of: matches };
 }
 
-/** A whole tree as one FTS5 expression; null when it asks for more than text. */
-export function matchOf(query: Query): string | null {
+/** A whole tree as one expression; null when it asks for more than text. */
+export function matchOf(query: Query): Match | null {
   switch (query.kind) {
     case 'text':
       return matchOfTerm(query);
     case 'or': {
       const matches = query.of.map(matchOf);
-      return matches.every((match) => match !== null) ? joinMatches('OR', matches) : null;
+      return matches.every((match) => match !== null) ? joinMatches('or', matches) : null;
     }
     case 'and':
     case 'not': {
@@ -75,15 +85,21 @@ export function matchOf(query: Query): string | null {
   }
 }
 
+/** Whether the rest of a word is any, somewhere in it. */
+export function anyBegins(match: Match): boolean {
+  if (match.kind === 'phrase') return match.begins;
+  return match.kind === 'without' ? anyBegins(match.all) || anyBegins(match.others) : match.of.some(anyBegins);
+}
+
 /** Of members that must all hold: what the index of words says, null when it is not asked, and the others. */
 export interface SplitMatches {
-  readonly match: string | null;
+  readonly match: Match | null;
   readonly rest: readonly Query[];
 }
 
 export function splitMatches(members: readonly Query[]): SplitMatches {
-  const positive: string[] = [];
-  const negative: string[] = [];
+  const positive: Match[] = [];
+  const negative: Match[] = [];
   const rest: Query[] = [];
   for (const query of members) {
     const match = matchOf(query.kind === 'not' ? query.of : query);
@@ -91,8 +107,8 @@ export function splitMatches(members: readonly Query[]): SplitMatches {
     else (query.kind === 'not' ? negative : positive).push(match);
   }
   if (positive.length === 0 && negative.length === 0) return { match: null, rest };
-  const all = joinMatches('AND', positive) ?? ALL;
-  const others = joinMatches('OR', negative);
-  // FTS5 knows NOT only between two sides.
-  return { match: others === null ? all : `(${all} NOT ${others})`, rest };
+  // No index knows what is not there but where it takes it away from something.
+  const all = joinMatches('and', positive) ?? marked(EVERY);
+  const others = joinMatches('or', negative);
+  return { match: others === null ? all : { kind: 'without', all, others }, rest };
 }

@@ -1,12 +1,13 @@
 import type { Query } from '@guardpage/query';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { branchesOf } from './branches.ts';
 import { conditionOf, sourceOf } from './conditions.ts';
 import type { Condition, Scope } from './conditions.ts';
-import { partsOf } from './match.ts';
-import type { SplitMatches } from './match.ts';
+import { anyBegins, partsOf } from './match.ts';
+import type { Match, SplitMatches } from './match.ts';
 import { windowsOf } from './windows.ts';
 import type { Window } from './windows.ts';
 
@@ -50,9 +51,10 @@ async function rarest(
     if (source === null) continue;
     // Mails of one time lie side by side, and are found by their window.
     const cap = query.kind === 'range' ? Math.min(most, rarity.named) : most;
-    // One row of text is read much faster than thousands of one number.
     const { rows } = await sql<{ readonly count: number; readonly ids: string }>`
-      select count(*) as count, json_group_array(id) as ids from (${source} limit ${cap + 1}) as some`.execute(store);
+      select count(*) as count, ${engineOf(store).listOf('id')} as ids from (${source} limit ${cap + 1}) as some`.execute(
+      store,
+    );
     const [found] = rows;
     if (found === undefined || found.count > cap) continue;
     best = found;
@@ -67,14 +69,10 @@ function allOf(conditions: readonly Condition[]): Condition {
 
 /** A way down: what must hold, from where to where. */
 interface Descent extends Window {
-  readonly match: string | null;
+  readonly match: Match | null;
+  readonly few: readonly number[] | null;
   readonly conditions: readonly Condition[];
   readonly limit: number;
-}
-
-/** An id for SQLite: better-sqlite3 binds numbers as reals, and by a real the index of words does not know where to begin. */
-function integer(id: number): Condition {
-  return sql`cast(${id} as bigint)`;
 }
 
 async function idsOf(store: Store, statement: RawBuilder<IdRow>): Promise<readonly number[]> {
@@ -83,31 +81,23 @@ async function idsOf(store: Store, statement: RawBuilder<IdRow>): Promise<readon
 
 /** Looks up mails one by one. */
 function among(store: Store, few: readonly number[], { match, conditions, limit }: Descent) {
-  const words = match === null ? [] : [sql`exists (select 1 from text where text match ${match} and rowid = m.id)`];
-  // In the order of the list, newest first.
+  const { elements, hasWords, thenJoin, newestFirst } = engineOf(store);
+  const words = match === null ? [] : [hasWords(match, sql.ref('m.id'))];
   return idsOf(
     store,
-    sql<IdRow>`select m.id from json_each(${JSON.stringify(few)}) as n cross join mail as m on m.id = n.value
-      where ${allOf([...conditions, ...words])} limit ${limit}`,
+    sql<IdRow>`select m.id from ${elements(JSON.stringify(few))} as n ${thenJoin} mail as m on m.id = cast(n.value as bigint)
+      where ${allOf([...conditions, ...words])} ${newestFirst} limit ${limit}`,
   );
 }
 
 /** Goes down the index of words, or the mails, from the newest. */
-function downwards(store: Store, { match, conditions, limit, top, bottom }: Descent) {
-  if (match === null) {
-    return idsOf(
-      store,
-      sql<IdRow>`select m.id from mail as m where m.id <= ${integer(top)} and m.id >= ${integer(bottom)}
-        and ${allOf(conditions)} order by m.id desc limit ${limit}`,
-    );
-  }
-  const words = sql`text match ${match} and text.rowid <= ${integer(top)} and text.rowid >= ${integer(bottom)}`;
+function downwards(store: Store, { match, ...way }: Descent) {
+  if (match !== null) return idsOf(store, engineOf(store).descend({ match, ...way }));
+  const { conditions, top, bottom, limit } = way;
   return idsOf(
     store,
-    conditions.length === 0
-      ? sql<IdRow>`select rowid as id from text where ${words} order by rowid desc limit ${limit}`
-      : sql<IdRow>`select m.id from text cross join mail as m on m.id = text.rowid
-          where ${allOf([words, ...conditions])} order by text.rowid desc limit ${limit}`,
+    sql<IdRow>`select m.id from mail as m where m.id <= ${top} and m.id >= ${bottom}
+      and ${allOf(conditions)} order by m.id desc limit ${limit}`,
   );
 }
 
@@ -115,22 +105,21 @@ function downwards(store: Store, { match, conditions, limit, top, bottom }: Desc
 async function partOfBranch(store: Store, branch: SplitMatches, asked: Asked): Promise<readonly number[]> {
   const { scope, before, limit, rarity = RARITY } = asked;
   const { rest } = branch;
+  const engine = engineOf(store);
   const match = branch.match !== null && scope === 'series' ? partsOf(branch.match) : branch.match;
   const conditions = [
     ...(scope === 'series' ? [sql`m.series is not null and m.kind in ('patch', 'cover')`] : []),
-    ...rest.map((query) => conditionOf(query, scope)),
+    ...rest.map((query) => conditionOf(query, scope, engine)),
   ];
-  const all: Descent = { match, conditions, limit, top: (before ?? Number.MAX_SAFE_INTEGER) - 1, bottom: 0 };
+  const all: Descent = { match, few: null, conditions, limit, top: (before ?? Number.MAX_SAFE_INTEGER) - 1, bottom: 0 };
   const rare = await rarest(store, rest, asked);
   if (rare !== null) {
     const few = rare.filter((id) => id <= all.top);
     const [top] = few;
     if (top === undefined) return [];
     // To find the words that begin so costs as much for one mail as for all.
-    if (match === null || (few.length <= rarity.named && !match.includes('" *'))) return among(store, few, all);
-    // The plus keeps the planner from looking them up one by one.
-    const isFew = sql`+text.rowid in (select value from json_each(${JSON.stringify(few)}))`;
-    return downwards(store, { ...all, conditions: [isFew, ...conditions], top, bottom: few.at(-1) ?? 0 });
+    if (match === null || (few.length <= rarity.named && !anyBegins(match))) return among(store, few, all);
+    return downwards(store, { ...all, few, top, bottom: few.at(-1) ?? 0 });
   }
   const ids: number[] = [];
   for (const window of (await windowsOf(store, rest)) ?? [all]) {

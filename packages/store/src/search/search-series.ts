@@ -1,6 +1,7 @@
 import type { Query } from '@guardpage/query';
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { conditionOf, seriesCondition } from './conditions.ts';
 import { matchingIds } from './page.ts';
@@ -48,9 +49,11 @@ async function* walkSeries(
 /** Those that did not stand on an earlier page: a patch that came later matches too. */
 async function withoutNewer(store: Store, query: Query, found: readonly FoundSeries[], before: number | null) {
   if (before === null || found.length === 0) return found;
+  const engine = engineOf(store);
+  const ids = JSON.stringify(found.map(({ series }) => series));
   const { rows } = await sql<{ readonly series: number }>`select distinct m.series from mail as m
-    where m.series in (select value from json_each(${JSON.stringify(found.map(({ series }) => series))}))
-    and m.id >= ${before} and m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')}`.execute(store);
+    where m.series in (select cast(n.value as bigint) from ${engine.elements(ids)} as n)
+    and m.id >= ${before} and m.kind in ('patch', 'cover') and ${conditionOf(query, 'series', engine)}`.execute(store);
   const earlier = new Set(rows.map(({ series }) => series));
   return found.filter(({ series }) => !earlier.has(series));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { SubscriptionTerms } from '@guardpage/subscription';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { moveRow } from '../outgoing/outbox.ts';
 import { outboxRows } from '../outgoing/read-outbox.ts';
@@ -8,7 +9,6 @@ import type { Tables } from '../schema.ts';
 import { columnsOf } from './confirm.ts';
 import { sameOnes, subscriptionById, subscriptionByToken } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
-import { wiping } from './wiping.ts';
 
 /** What a change did: nothing when it is not on, or when the same address has one with that query. */
 export type Changed =
@@ -60,7 +60,7 @@ const MOST_WAITING = 1000;
 
 /** Ends a subscription, in the transaction of something else: nothing more goes out, and its address is nowhere any more. */
 export async function endSubscription(trx: Transaction<Tables>, id: number, stop: Stop): Promise<void> {
-  await wiping(trx, () => endAndForget(trx, id, stop));
+  await engineOf(trx).wiping(trx, () => endAndForget(trx, id, stop));
 }
 
 async function endAndForget(trx: Transaction<Tables>, id: number, { by, at, why }: Stop): Promise<void> {

@@ -1,16 +1,16 @@
 import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import { SIGN_UP_DAY } from '@guardpage/subscription';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import type { Tables } from '../schema.ts';
-import { wiping } from './wiping.ts';
 
 /**
  * Forgets what nobody confirmed in time, with all that was mailed for it, and the sign-ups of more than a day ago; returns how many
  * subscriptions went.
  */
 export async function expireSubscriptions(store: Store, at: number): Promise<number> {
-  return store.transaction().execute((trx) => wiping(trx, () => forgetOld(trx, at)));
+  return store.transaction().execute((trx) => engineOf(trx).wiping(trx, () => forgetOld(trx, at)));
 }
 
 async function forgetOld(trx: Transaction<Tables>, at: number): Promise<number> {

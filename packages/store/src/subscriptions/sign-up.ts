@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import { CONFIRMATION_TIME, mailboxOf, SIGN_UP_DAY, SIGN_UP_HOUR, signUpFate } from '@guardpage/subscription';
 import type { SignUps, SubscriptionTerms } from '@guardpage/subscription';
+import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { putOutgoing } from '../outgoing/outbox.ts';
 import type { NewOutgoing } from '../outgoing/outbox.ts';
 import type { Tables } from '../schema.ts';
 import { hashOf, newToken, sameOnes, subscriptionOf } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
-import { wiping } from './wiping.ts';
 
 /** Somebody wants digests for an address. What he wrote was read before (readSignUp of packages/subscription). */
 export interface SignUp extends SubscriptionTerms {
@@ -45,7 +45,7 @@ export async function signUp(
   };
   return store.transaction().execute(async (trx) => {
     const old = trx.deleteFrom('sign_up').where('at', '<=', at - SIGN_UP_DAY);
-    await wiping(trx, () => old.execute());
+    await engineOf(trx).wiping(trx, () => old.execute());
     const fate = signUpFate(await signUpsOf(trx, hashes, at));
     if (fate === 'too-many') return 'too-many';
     const mailed = fate === 'mail' && !(await isListHere(trx, wanted.email));

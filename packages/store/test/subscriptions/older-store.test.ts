@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterAll, expect, it } from 'vitest';
 import { claimOutgoing, openStore, outboxRows } from '../../src/index.ts';
+import { StoreDialect } from '../../src/engine/open-sqlite.ts';
 import { MIGRATIONS } from '../../src/migrations/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'guardpage-store-'));
@@ -17,7 +18,7 @@ const ROW = `insert into outbox (kind, key, series, revision, mail, list, finger
 it('what waited in the outbox of a store before there were subscribers goes to the lists still', async () => {
   const path = join(folder, 'store.sqlite');
   const database = new Database(path);
-  const older = new Kysely({ dialect: new SqliteDialect({ database }) });
+  const older = new Kysely({ dialect: new StoreDialect({ database }) });
   const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '0003'));
   expect(Object.keys(before)).toHaveLength(2);
   const migrator = new Migrator({ db: older, provider: { getMigrations: () => Promise.resolve(before) } });

@@ -1,5 +1,6 @@
 import type { Query } from '@guardpage/query';
 import { sql } from 'kysely';
+import { engineOf } from '../../engine/engine.ts';
 import type { Store } from '../../open-store.ts';
 import { conditionOf, seriesCondition } from '../../search/conditions.ts';
 import { standingOf } from '../../standing.ts';
@@ -24,7 +25,7 @@ type Row = Omit<BegunSeries, 'standing'> & { readonly standing: number };
 export async function begunSeries(store: Store, span: Span, most: number): Promise<readonly BegunSeries[]> {
   const { rows } = await sql<Row>`
     select r.id, min(m.received) as received, r.line, r.previous, r.standing
-    from (select m.series, m.received from ${receivedIn(span)} and m.kind in ('patch', 'cover') and m.series is not null) as m
+    from (select m.series, m.received from ${receivedIn(store, span)} and m.kind in ('patch', 'cover') and m.series is not null) as m
     join series as r on r.id = m.series
     where not exists (select 1 from mail as e
       where e.series = m.series and e.kind in ('patch', 'cover') and e.received < ${span.from})
@@ -46,7 +47,7 @@ export async function answeredSeries(
   const { rows } = await sql<Row & { readonly replies: number }>`
     select r.id, r.line, r.previous, r.standing, m.replies, coalesce((select min(e.received) from mail as e
       where e.series = r.id and e.kind in ('patch', 'cover')), 0) as received
-    from (select m.series, count(*) as replies from ${receivedIn(span)} and m.kind = 'reply' and m.series is not null
+    from (select m.series, count(*) as replies from ${receivedIn(store, span)} and m.kind = 'reply' and m.series is not null
       group by m.series having count(*) >= ${least}) as m
     join series as r on r.id = m.series order by m.replies desc, r.id limit ${most}`.execute(store);
   return rows.map(({ standing, ...row }) => ({ ...row, standing: standingOf(standing) }));
@@ -55,12 +56,13 @@ export async function answeredSeries(
 /** Those of some series that a query finds: one of their patches or the cover letter matches. */
 export async function seriesAmong(store: Store, query: Query, ids: readonly number[]): Promise<ReadonlySet<number>> {
   const alone = seriesCondition(query);
-  const list = sql`json_each(${JSON.stringify(ids)}) as n`;
+  const engine = engineOf(store);
+  const list = sql`${engine.elements(JSON.stringify(ids))} as n ${engine.thenJoin}`;
   const { rows } = await (
     alone === null
-      ? sql<{ id: number }>`select distinct m.series as id from ${list} cross join mail as m on m.series = n.value
-          where m.kind in ('patch', 'cover') and ${conditionOf(query, 'series')}`
-      : sql<{ id: number }>`select r.id from ${list} cross join series as r on r.id = n.value where ${alone}`
+      ? sql<{ id: number }>`select distinct m.series as id from ${list} mail as m on m.series = cast(n.value as bigint)
+          where m.kind in ('patch', 'cover') and ${conditionOf(query, 'series', engine)}`
+      : sql<{ id: number }>`select r.id from ${list} series as r on r.id = cast(n.value as bigint) where ${alone}`
   ).execute(store);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { engineOf } from '../../engine/engine.ts';
 import type { Store } from '../../open-store.ts';
 import { receivedIn } from './span.ts';
 import type { Span } from './span.ts';
@@ -14,7 +15,7 @@ export interface ReceivedCounts {
 /** Counts the mails of a span. */
 export async function countReceived(store: Store, span: Span): Promise<ReceivedCounts> {
   const { rows } = await sql<{ kind: string; count: number }>`select m.kind, count(*) as count
-    from ${receivedIn(span)} group by m.kind`.execute(store);
+    from ${receivedIn(store, span)} group by m.kind`.execute(store);
   const sum = (wanted: (kind: string) => boolean): number =>
     rows.reduce((all, { kind, count }) => all + (wanted(kind) ? count : 0), 0);
   return {
@@ -30,7 +31,7 @@ const FEW = 1 / 20;
 /** The lists by which the mails of a span came, those with most mails first. */
 export async function listsReceived(store: Store, span: Span, most: number): Promise<readonly string[]> {
   const { rows } = await sql<{ list: string; count: number }>`select l.list, count(*) as count from mail_list as l
-    where l.mail in (select m.id from ${receivedIn(span)})
+    where l.mail in (select m.id from ${receivedIn(store, span)})
     group by l.list order by count desc, l.list limit ${most}`.execute(store);
   const least = (rows[0]?.count ?? 0) * FEW;
   return rows.filter(({ count }) => count >= least).map(({ list }) => list);
@@ -73,14 +74,15 @@ function mailOf({ message_id, from_name, from_email, series_name, ...row }: Row)
 
 /** The mails of a span that could not be read in full, in the order in which they came. */
 export async function damagedMails(store: Store, span: Span, most: number): Promise<readonly ReceivedMail[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from ${receivedIn(span)} and m.problem is not null
+  const { rows } = await sql<Row>`select ${COLUMNS} from ${receivedIn(store, span)} and m.problem is not null
     order by m.received, m.id limit ${most}`.execute(store);
   return rows.map(mailOf);
 }
 
 /** Mails by their ids, in the order in which they came. */
 export async function receivedMails(store: Store, ids: readonly number[]): Promise<readonly ReceivedMail[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from json_each(${JSON.stringify(ids)}) as n
-    cross join mail as m on m.id = n.value order by m.received nulls first, m.id`.execute(store);
+  const { elements, thenJoin } = engineOf(store);
+  const { rows } = await sql<Row>`select ${COLUMNS} from ${elements(JSON.stringify(ids))} as n
+    ${thenJoin} mail as m on m.id = cast(n.value as bigint) order by m.received nulls first, m.id`.execute(store);
   return rows.map(mailOf);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { engineOf } from '../../engine/engine.ts';
 import type { Store } from '../../open-store.ts';
 import type { StoredAnswer } from '../../outgoing/answers.ts';
 import { receivedIn } from './span.ts';
@@ -33,7 +34,7 @@ interface Row {
 export async function settledAnswers(store: Store, span: Span, most: number): Promise<readonly SettledAnswer[]> {
   const { rows } = await sql<Row>`
     with come as (
-      select a.* from (select m.id from ${receivedIn(span)}) as m cross join answer as a on a.mail = m.id
+      select a.* from (select m.id from ${receivedIn(store, span)}) as m ${engineOf(store).thenJoin} answer as a on a.mail = m.id
       where not exists (select 1 from ruling as u where u.mail = a.mail and u.fingerprint = a.fingerprint and u.word = a.word)
       union all
       select a.* from ruling as u join answer as a on a.mail = u.mail and a.fingerprint = u.fingerprint and a.word = u.word

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { engineOf } from '../../engine/engine.ts';
+import type { Store } from '../../open-store.ts';
 
 /** Times from `from` on and before `to` (seconds since 1970). */
 export interface Span {
@@ -8,6 +10,6 @@ export interface Span {
 }
 
 /** `mail as m` of a span, by the index of times. */
-export function receivedIn({ from, to }: Span): RawBuilder<unknown> {
-  return sql`mail as m indexed by mail_received where m.received >= ${from} and m.received < ${to}`;
+export function receivedIn(store: Store, { from, to }: Span): RawBuilder<unknown> {
+  return sql`mail as m ${engineOf(store).by('mail_received')} where m.received >= ${from} and m.received < ${to}`;
 }

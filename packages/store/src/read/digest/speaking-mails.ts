@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { normalise } from '../../normalise.ts';
+import { engineOf } from '../../engine/engine.ts';
 import type { Store } from '../../open-store.ts';
 import { receivedIn } from './span.ts';
 import type { Span } from './span.ts';
@@ -20,13 +21,14 @@ interface Row {
 
 /** Mails that stand in the same thread as a message that is here, or refer to one whether it is here or not. */
 async function continuing(store: Store, span: Span, messageIds: string): Promise<readonly Row[]> {
+  const { elements, thenJoin } = engineOf(store);
   const { rows } = await sql<Row>`
     select m.id as mail, f.message_id from (select distinct o.thread, o.message_id
-      from json_each(${messageIds}) as n cross join mail as o on o.message_id = n.value where o.thread is not null) as f
-    join (select m.id, m.thread from ${receivedIn(span)}) as m on m.thread = f.thread
+      from ${elements(messageIds)} as n ${thenJoin} mail as o on o.message_id = n.value where o.thread is not null) as f
+    join (select m.id, m.thread from ${receivedIn(store, span)}) as m on m.thread = f.thread
     union
-    select m.id, j.value from (select m.id, m.refs from ${receivedIn(span)} and m.refs <> '[]') as m, json_each(m.refs) as j
-    where j.value in (select value from json_each(${messageIds}))
+    select m.id, j.value from (select m.id, m.refs from ${receivedIn(store, span)} and m.refs <> '[]') as m, ${elements(sql.ref('m.refs'))} as j
+    where j.value in (select n.value from ${elements(messageIds)} as n)
     limit ${MOST}`.execute(store);
   return rows;
 }
@@ -34,14 +36,17 @@ async function continuing(store: Store, span: Span, messageIds: string): Promise
 /** Mails that name a message in their text: a link to it. */
 async function citing(store: Store, span: Span, messageIds: readonly string[]): Promise<readonly Row[]> {
   const { rows: ends } = await sql<{ first: number | null; last: number | null }>`
-    select min(m.id) as first, max(m.id) as last from ${receivedIn(span)}`.execute(store);
+    select min(m.id) as first, max(m.id) as last from ${receivedIn(store, span)}`.execute(store);
   const [{ first, last } = { first: null, last: null }] = ends;
   if (first === null || last === null) return [];
-  const phrases = messageIds.map((messageId) => [messageId, `{nq q} : "${normalise(messageId)}"`]);
+  const phrases = messageIds.flatMap((key) => {
+    const words = normalise(key);
+    return words === '' ? [] : [{ key, words }];
+  });
+  const { withPhrases, thenJoin } = engineOf(store);
   const { rows } = await sql<Row>`
-    select m.id as mail, j.value ->> 0 as message_id from json_each(${JSON.stringify(phrases)}) as j
-    cross join text on text match (j.value ->> 1) and text.rowid between cast(${first} as integer) and cast(${last} as integer)
-    cross join mail as m on m.id = text.rowid
+    select m.id as mail, j.key as message_id from ${withPhrases({ columns: ['nq', 'q'], phrases, first, last })} as j
+    ${thenJoin} mail as m on m.id = j.mail
     where m.received >= ${span.from} and m.received < ${span.to} limit ${MOST}`.execute(store);
   return rows;
 }
