@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { openPostgres } from './engine/open-postgres.ts';
 import { openSqlite } from './engine/open-sqlite.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
+import { isAddress } from './place.ts';
 import { storeError } from './store-error.ts';
 
 /** A store that is open: what every function here takes first. */
@@ -11,13 +13,17 @@ export type Store = Kysely<Tables>;
 /** Pages that a connection keeps (KiB): a writer and a reader of searches go over the same ones again and again. */
 const CACHE = 65_536;
 
+function opened(place: string, options: { readonly readonly: boolean; readonly cache: number }): Store {
+  return isAddress(place) ? openPostgres(place, options) : openSqlite(place, options);
+}
+
 /**
  * Opens a store to write in it; makes it, or brings its tables up to date; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
  * when the file is no store or cannot be made.
  */
 export async function openStore(path: string, cache = CACHE): Promise<Store> {
   try {
-    const store = openSqlite(path, { readonly: false, cache });
+    const store = opened(path, { readonly: false, cache });
     const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return store;
@@ -30,5 +36,5 @@ export async function openStore(path: string, cache = CACHE): Promise<Store> {
 
 /** Opens a store that is there, to read only; `cache` is how much of it to keep at hand (KiB). Throws when there is none. */
 export function openReadOnly(path: string, cache = CACHE): Store {
-  return openSqlite(path, { readonly: true, cache });
+  return opened(path, { readonly: true, cache });
 }
