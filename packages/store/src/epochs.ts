@@ -41,7 +41,12 @@ export async function accountOf(
   const { accounted } = await entries
     .select((eb) => eb.fn.countAll<number>().as('accounted'))
     .executeTakeFirstOrThrow();
-  const gaps = await entries.select(['at', 'reason']).where('outcome', '=', 'gap').limit(MOST_GAPS).execute();
+  const gaps = await entries
+    .select(['at', 'reason'])
+    .where('outcome', '=', 'gap')
+    .orderBy('at')
+    .limit(MOST_GAPS)
+    .execute();
   return { accounted, gaps: gaps.map(({ at, reason }) => ({ at, reason: reason ?? '' })) };
 }
 

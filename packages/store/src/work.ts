@@ -173,7 +173,12 @@ export async function countWork(
   readonly waiting: number;
   readonly failed: readonly { readonly key: number; readonly problem: string | null }[];
 }> {
-  const rows = await store.selectFrom('work').select(['key', 'attempts', 'problem']).where('kind', '=', kind).execute();
+  const rows = await store
+    .selectFrom('work')
+    .select(['key', 'attempts', 'problem'])
+    .where('kind', '=', kind)
+    .orderBy('key')
+    .execute();
   const failed = rows.filter(({ attempts }) => attempts >= ATTEMPTS);
   return { waiting: rows.length - failed.length, failed: failed.map(({ key, problem }) => ({ key, problem })) };
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addEntries, claimWork, epochAt, familyMails, openStore, replaceFamilies } from '../src/index.ts';
+import { addEntries, claimWork, epochAt, familyMails, replaceFamilies, searchMails } from '../src/index.ts';
 import type { Claimed, Entry, FamilyRows, Store } from '../src/index.ts';
 import { bringing, newMail } from './mails.ts';
+import { emptyStore } from './empty-store.ts';
 
 /*
  * Whatever comes in whatever order, in whatever batches, however often, with whatever taken down and brought back between, and with families
@@ -23,6 +24,7 @@ const MAILS: readonly (readonly [name: string, answers: readonly string[]])[] = 
   ['j', ['x']],
 ];
 const EPOCHS = 2;
+const FEW = { before: null, limit: 9 };
 
 type Step =
   | { readonly kind: 'mail' | 'removal'; readonly mail: number; readonly epoch: number }
@@ -109,7 +111,7 @@ async function take(store: Store, steps: readonly Step[]): Promise<readonly Read
 }
 
 async function opened(): Promise<Store> {
-  const store = await openStore(':memory:');
+  const store = await emptyStore();
   for (let where = 0; where < EPOCHS; where++) await epochAt(store, `/${String(where)}`, null);
   return store;
 }
@@ -132,7 +134,7 @@ async function mailsOf(store: Store) {
     .execute();
   const found = await Promise.all(
     MAILS.map(
-      async ([name]) => (await store.selectFrom('text').select('rowid').where('s', 'match', name).execute()).length,
+      async ([name]) => (await searchMails(store, { kind: 'text', field: 's', text: name, begins: false }, FEW)).length,
     ),
   );
   return { mails: mails.map((one) => one.message_id), raw, found };

@@ -9,15 +9,16 @@ import {
   epochAt,
   judgedBy,
   largeFamilies,
-  openStore,
   replaceFamilies,
+  searchMails,
   type Entry,
   type Store,
 } from '../src/index.ts';
 import { bringing, newMail } from './mails.ts';
+import { emptyStore, POSTGRES } from './empty-store.ts';
 
 async function filled(batches: readonly (readonly Entry[])[], place = '/a'): Promise<Store> {
-  const store = await openStore(':memory:');
+  const store = await emptyStore();
   const { id } = await epochAt(store, place, null);
   for (const entries of batches) await addEntries(store, { epoch: id, entries, position: entries.at(-1)?.at ?? null });
   return store;
@@ -36,19 +37,22 @@ async function dump(store: Store): Promise<readonly string[]> {
 }
 
 async function found(store: Store, word: string): Promise<readonly number[]> {
-  const rows = await store.selectFrom('text').select('rowid').where('s', 'match', word).execute();
-  return rows.map(({ rowid }) => rowid);
+  const query = { kind: 'text', field: 's', text: word, begins: false } as const;
+  return (await searchMails(store, query, { before: null, limit: 9 })).map(({ id }) => id);
 }
 
-it('what ends a transaction by itself, as a full disk does, is told as what it is; the next one goes on', async () => {
-  const store = await filled([[bringing(newMail('1'))]]);
-  const full = `create temp trigger full before insert on mail begin select raise(rollback, 'the disk is full'); end`;
-  await sql.raw(full).execute(store);
-  const adding = async () => addEntries(store, { epoch: 1, entries: [bringing(newMail('2'))], position: null });
-  await expect(adding()).rejects.toThrow('the disk is full');
-  await sql.raw('drop trigger full').execute(store);
-  expect(await adding()).toMatchObject({ new: 1 });
-});
+it.skipIf(POSTGRES !== null)(
+  'what ends a transaction by itself, as a full disk does, is told as what it is; the next one goes on',
+  async () => {
+    const store = await filled([[bringing(newMail('1'))]]);
+    const full = `create temp trigger full before insert on mail begin select raise(rollback, 'the disk is full'); end`;
+    await sql.raw(full).execute(store);
+    const adding = async () => addEntries(store, { epoch: 1, entries: [bringing(newMail('2'))], position: null });
+    await expect(adding()).rejects.toThrow('the disk is full');
+    await sql.raw('drop trigger full').execute(store);
+    expect(await adding()).toMatchObject({ new: 1 });
+  },
+);
 
 describe('families', () => {
   const cases: readonly (readonly [string, readonly (readonly Entry[])[], readonly string[]])[] = [
@@ -184,7 +188,7 @@ describe('work', () => {
     expect(await replaceFamilies(store, first === undefined ? [] : [{ claimed: first, rows }])).toHaveLength(1);
     const left = await store.selectFrom('work').select('key').execute();
     expect(left).toEqual([{ key: 3 }]);
-    const mails = await store.selectFrom('mail').select(['id', 'thread']).execute();
+    const mails = await store.selectFrom('mail').select(['id', 'thread']).orderBy('id').execute();
     expect(mails[0]).toEqual({ id: 1, thread: 1 });
   });
 
@@ -233,9 +237,8 @@ it('what other rules judge is all worked out again', async () => {
 it('a batch that fails leaves nothing', async () => {
   const store = await filled([[bringing(newMail('a'))]]);
   const before = await dump(store);
-  const wrong = bringing(newMail('b', [], { raw: {} as Buffer }), 'c', '#c');
-  await expect(
-    addEntries(store, { epoch: 1, entries: [bringing(newMail('x')), wrong], position: 'c' }),
-  ).rejects.toThrow('bind');
+  const wrong = { kind: 'gap', at: 'c', blob: null, reason: 'none' } as const;
+  const entries = [bringing(newMail('x')), { ...wrong, at: null as unknown as string }];
+  await expect(addEntries(store, { epoch: 1, entries, position: 'c' })).rejects.toThrow(/null/i);
   expect(await dump(store)).toEqual(before);
 });

@@ -4,7 +4,6 @@ import {
   claimOutgoing,
   countOutbox,
   moveOutgoing,
-  openStore,
   outboxMoves,
   outboxRow,
   outboxRows,
@@ -12,6 +11,7 @@ import {
   stopSending,
 } from '../src/index.ts';
 import type { NewOutgoing, OutboxState, Store } from '../src/index.ts';
+import { emptyStore } from './empty-store.ts';
 
 const letter: NewOutgoing = {
   kind: 'mail',
@@ -30,7 +30,7 @@ const letter: NewOutgoing = {
 };
 
 async function withRow(more: Partial<NewOutgoing> = {}): Promise<{ readonly store: Store; readonly id: number }> {
-  const store = await openStore(':memory:');
+  const store = await emptyStore();
   const id = await addOutgoing(store, { ...letter, ...more }, 100);
   if (id === null) throw new Error('not added');
   return { store, id };

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addEntries, claimWork, epochAt, familyMails, listedSeries, openStore, replaceFamilies } from '../src/index.ts';
+import { addEntries, claimWork, epochAt, familyMails, listedSeries, replaceFamilies } from '../src/index.ts';
 import type { FamilyRows, Store } from '../src/index.ts';
 import { bringing, newMail } from './mails.ts';
 import { findingRow, seriesRow } from './worked-out.ts';
+import { emptyStore } from './empty-store.ts';
 
 /*
  * Counts are kept by triggers. Whatever comes, goes and is worked out again in whatever order, they are what counting gives.
@@ -138,7 +139,7 @@ async function counted(store: Store): Promise<Readonly<Record<string, number>>> 
 
 it('counts are those of counting, whatever came, went and was worked out', { timeout: 120_000 }, async () => {
   const property = fc.asyncProperty(fc.array(STEP, { maxLength: 40, size: 'max' }), async (steps) => {
-    const store = await openStore(':memory:');
+    const store = await emptyStore();
     for (const place of ['/0', '/1']) await epochAt(store, place, null);
     for (const [at, step] of steps.entries()) await take(store, step, at);
     const kept = await store.selectFrom('tally').selectAll().execute();

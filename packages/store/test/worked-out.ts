@@ -1,9 +1,10 @@
-import { addEntries, claimWork, epochAt, openStore, replaceFamilies } from '../src/index.ts';
+import { addEntries, claimWork, epochAt, replaceFamilies } from '../src/index.ts';
 import type { Entry, FamilyRows, FindingRow, SeriesRow, Store } from '../src/index.ts';
+import { emptyStore } from './empty-store.ts';
 
 /** A store in memory with these mails; all of them are of one family. */
 export async function storeWith(entries: readonly Entry[]): Promise<Store> {
-  const store = await openStore(':memory:');
+  const store = await emptyStore();
   const { id } = await epochAt(store, '/a', null);
   await addEntries(store, { epoch: id, entries, position: null });
   return store;

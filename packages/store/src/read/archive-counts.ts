@@ -71,7 +71,7 @@ async function epochsOf(store: Store, tallies: readonly Tally[]): Promise<readon
       at: string;
       reason: string | null;
     }>`select at, reason from origin ${engineOf(store).by('origin_gap')}
-      where epoch = ${id} and outcome = 'gap' limit ${MOST_GAPS}`.execute(store);
+      where epoch = ${id} and outcome = 'gap' order by at limit ${MOST_GAPS}`.execute(store);
     epochs.push({
       place,
       list,
@@ -103,7 +103,12 @@ async function newestOf(store: Store, now: number): Promise<ArchiveCounts['newes
 
 /** Counts what a store has, without looking at it: the counts are kept. `now` in seconds since 1970. */
 export async function archiveCounts(store: Store, now: number): Promise<ArchiveCounts> {
-  const tallies: readonly Tally[] = await store.selectFrom('tally').selectAll().execute();
+  const tallies: readonly Tally[] = await store
+    .selectFrom('tally')
+    .selectAll()
+    .orderBy('name')
+    .orderBy('key')
+    .execute();
   const of = (wanted: string): readonly Tally[] => tallies.filter(({ name }) => name === wanted);
   const waiting = await store
     .selectFrom('work')

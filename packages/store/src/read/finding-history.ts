@@ -34,6 +34,8 @@ export async function findingHistory(store: Store, fingerprint: string): Promise
     .select(['f.series', 'f.mail', 'f.shown', 'f.row', 'series.line', VERDICT.as('verdict')])
     .where('f.fingerprint', '=', fingerprint)
     .orderBy('f.series', 'desc')
+    .orderBy('f.mail', 'desc')
+    .orderBy('f.ordinal', 'desc')
     .limit(MOST_ROWS)
     .execute();
   const lines = [...Map.groupBy(rows, ({ line }) => line)].slice(0, MOST_LINES);

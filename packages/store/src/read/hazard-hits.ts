@@ -23,6 +23,9 @@ export async function hazardHits(store: Store, hazard: string, limit: number): P
     .where('shown', '=', 1)
     .where('origin', '=', 'new')
     .orderBy('finding.series', 'desc')
+    .orderBy('finding.mail', 'desc')
+    .orderBy('finding.fingerprint', 'desc')
+    .orderBy('finding.ordinal', 'desc')
     .limit(limit)
     .execute();
   return rows.map(({ message_id, ...row }) => ({ ...row, messageId: message_id }));

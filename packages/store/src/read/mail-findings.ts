@@ -13,6 +13,7 @@ export async function findingsIn(store: Store, mail: number, most: number): Prom
     .where('finding.shown', '=', 1)
     .orderBy('finding.line')
     .orderBy('finding.ordinal')
+    .orderBy('finding.fingerprint')
     .limit(most)
     .execute();
   return rows.map(({ row }) => row);

@@ -169,6 +169,7 @@ export async function namingMails(store: Store, looking: Looking): Promise<reado
     .selectFrom('mail')
     .select(['id', 'message_id', 'subject', 'from_name', 'from_email', 'sent', 'kind', 'thread', 'family', 'series'])
     .where('id', 'in', ids)
+    .orderBy('id')
     .execute();
   return rows.flatMap((row): readonly NamingMail[] => {
     // What was not worked on yet stands in no thread, and what has no name cannot be shown.

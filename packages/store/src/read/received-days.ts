@@ -49,7 +49,7 @@ export async function receivedDays(store: Store, now: number, most: number): Pro
     if (newest?.received === undefined || newest.received === null || newest.received < 0) break;
     const from = dayOf(newest.received);
     const { rows } = await sql<{ readonly count: number }>`select count(*) as count from
-      (select 1 from mail where received >= ${from} and received < ${top} limit ${MOST_COUNTED + 1}) as some`.execute(
+      (select 1 from mail where received >= ${from} and received < ${top} limit ${MOST_COUNTED + 1}) as part`.execute(
       store,
     );
     const count = rows[0]?.count ?? 0;

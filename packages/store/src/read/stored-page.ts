@@ -123,6 +123,7 @@ async function findingsOf(store: Store, series: number): Promise<readonly Stored
     .orderBy('mail')
     .orderBy('line')
     .orderBy('ordinal')
+    .orderBy('fingerprint')
     .execute();
   return rows.map((row) => ({ ...row, shown: row.shown === 1 }));
 }

@@ -58,6 +58,7 @@ export async function hazardAnswers(store: Store, hazard: string, limit: number)
     )
     .orderBy('a.mail', 'desc')
     .orderBy('a.fingerprint')
+    .orderBy('a.word')
     .limit(limit)
     .execute();
   return rows.map(({ message_id, by_name, by_email, word, ...row }) => ({

@@ -52,7 +52,7 @@ async function rarest(
     // Mails of one time lie side by side, and are found by their window.
     const cap = query.kind === 'range' ? Math.min(most, rarity.named) : most;
     const { rows } = await sql<{ readonly count: number; readonly ids: string }>`
-      select count(*) as count, ${engineOf(store).listOf('id')} as ids from (${source} limit ${cap + 1}) as some`.execute(
+      select count(*) as count, ${engineOf(store).listOf('id')} as ids from (${source} limit ${cap + 1}) as part`.execute(
       store,
     );
     const [found] = rows;

@@ -1,14 +1,14 @@
 import { parseQuery } from '@guardpage/query';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { openStore } from '../open-store.ts';
 import { windowsOf } from './windows.ts';
+import { emptyStore } from '../../test/empty-store.ts';
 
 const DAY = 86_400;
 
 /** A day a stretch; stretch 90 has a mail from the day 5, by a wrong clock. */
 async function storeOfDays() {
-  const store = await openStore(':memory:');
+  const store = await emptyStore();
   for (let id = 0; id < 100; id += 1) {
     const from = id === 90 ? 5 * DAY : id * DAY;
     await sql`insert into stretch values (${id}, ${from}, ${id * DAY + 60}, ${id * DAY}, ${id * DAY + 60})`.execute(

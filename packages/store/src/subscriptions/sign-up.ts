@@ -112,6 +112,7 @@ async function askedOne(trx: Transaction<Tables>, { email, query, every, zone }:
     .where('every', '=', every)
     .where('zone', '=', zone)
     .where('state', '=', 'asked')
+    .orderBy('id')
     .executeTakeFirst();
   return row === undefined ? null : subscriptionOf(row);
 }

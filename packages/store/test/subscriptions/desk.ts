@@ -1,5 +1,6 @@
-import { confirmSubscription, openStore, signUp, subscriptions } from '../../src/index.ts';
+import { confirmSubscription, signUp, subscriptions } from '../../src/index.ts';
 import type { Letter, NewOutgoing, SignUp, Store, Subscription } from '../../src/index.ts';
+import { emptyStore } from '../empty-store.ts';
 
 /** 2026-11-19 12:00 UTC. */
 export const NOON = Date.UTC(2026, 10, 19, 12) / 1000;
@@ -36,7 +37,7 @@ export function mailTo({ id, email }: Subscription, more: Partial<NewOutgoing> =
 }
 
 export async function openDesk(): Promise<Desk> {
-  return deskOf(await openStore(':memory:'));
+  return deskOf(await emptyStore());
 }
 
 /** Sign-ups in a store. */
