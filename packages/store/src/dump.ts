@@ -7,16 +7,16 @@ import type { Store } from './open-store.ts';
  * Bytes are told by their hash. What was told or done once is left out, and what is to be looked at for it: that is history, and says what
  * was worked out on the way, too.
  */
-const TABLES: readonly (readonly [table: string, order: string])[] = [
+const TABLES: readonly (readonly [table: string, order: string, columns?: string])[] = [
   ['epoch', 'place'],
   ['origin', 'epoch, at'],
   ['mail', 'id'],
-  ['raw', 'blob'],
+  ['raw', 'blob', 'blob, mail, zstd'],
   ['mail_list', 'list, mail'],
   ['clue', 'key'],
   ['family', 'id'],
   ['text_count', 'term'],
-  ['name_count', 'term'],
+  ['name_count', 'term', 'term, doc'],
   ['series', 'id'],
   ['finding', 'series, mail, fingerprint, ordinal'],
   ['review', 'series'],
@@ -31,8 +31,10 @@ function plain(value: unknown): unknown {
 
 /** One line a row, `table {..}`. */
 export async function* dumpStore(store: Store): AsyncGenerator<string> {
-  for (const [table, order] of TABLES) {
-    const rows = await sql.raw<Record<string, unknown>>(`select * from ${table} order by ${order}`).execute(store);
+  for (const [table, order, columns = '*'] of TABLES) {
+    const rows = await sql
+      .raw<Record<string, unknown>>(`select ${columns} from ${table} order by ${order}`)
+      .execute(store);
     for (const row of rows.rows) {
       const values = Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
       yield `${table.split(' ')[0] ?? ''} ${JSON.stringify(values)}`;

@@ -50,9 +50,9 @@ const TALLIES = Object.entries(COUNTED).flatMap(([table, countedOf]) => {
 const WORDS = COLUMNS.map(([name, code]) => `words_of('${code}', ${name})`).join(' || ');
 
 function nameCount(rows: string, by: string): string {
-  return `insert into name_count as t (term, doc, cnt)
-    select term, ${by} * count(*), ${by} * count(*) from (select unnest(words) as term from ${rows}) as r group by term
-    on conflict (term) do update set doc = t.doc + excluded.doc, cnt = t.cnt + excluded.cnt;`;
+  return `insert into name_count as t (term, doc)
+    select term, ${by} * count(*) from (select unnest(words) as term from ${rows}) as r group by term
+    on conflict (term) do update set doc = t.doc + excluded.doc;`;
 }
 
 /** How tables are made in PostgreSQL. */
@@ -86,7 +86,7 @@ export const POSTGRES_DDL: Ddl = {
       words text[] generated always as (string_to_array(lower(name), ' ')) stored
     )`,
     'create index names_words on names using gin (words)',
-    `create table name_count (term ${TEXT} primary key, doc bigint not null, cnt bigint not null)`,
+    `create table name_count (term ${TEXT} primary key, doc bigint not null)`,
     ...trigger('names_added', { on: 'insert on names', rows: NEW, body: nameCount('new_rows', '1') }),
     ...trigger('names_taken', {
       on: 'delete on names',
