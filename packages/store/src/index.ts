@@ -8,6 +8,7 @@ export type { FamilyMail } from './family-mails.ts';
 export { holdLock } from './hold-lock.ts';
 export type { Lock } from './hold-lock.ts';
 export type * from './model.ts';
+export { isAddress, nameOfPlace } from './place.ts';
 export { normalise } from './normalise.ts';
 export { openReadOnly, openStore } from './open-store.ts';
 export type { Store } from './open-store.ts';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { openPostgres } from './engine/open-postgres.ts';
+import { openPostgres, refuseOthers } from './engine/open-postgres.ts';
 import { openSqlite } from './engine/open-sqlite.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
@@ -19,16 +19,21 @@ function opened(place: string, options: { readonly readonly: boolean; readonly c
 
 /**
  * Opens a store to write in it; makes it, or brings its tables up to date; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
- * when the file is no store or cannot be made.
+ * when it is no store, or cannot be made or reached.
  */
 export async function openStore(path: string, cache = CACHE): Promise<Store> {
   try {
     const store = opened(path, { readonly: false, cache });
-    const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-    const { error } = await migrator.migrateToLatest();
-    if (error === undefined) return store;
-    await store.destroy();
-    throw error;
+    try {
+      if (isAddress(path)) await refuseOthers(path, store);
+      const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
+      const { error } = await migrator.migrateToLatest();
+      if (error !== undefined) throw error;
+    } catch (error) {
+      await store.destroy();
+      throw error;
+    }
+    return store;
   } catch (error) {
     throw storeError(path, error);
   }

@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isAddress, nameOfPlace } from './place.ts';
 
-/** What is the matter with the file of a store: one sentence that begins with its path, for whoever named it. */
+/** What is the matter with a store: one sentence that begins with its place, for whoever named it. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
@@ -18,20 +19,58 @@ const REASONS: readonly (readonly [code: string, reason: string])[] = [
   ['SQLITE_IOERR', 'the disk does not do what is asked of it'],
 ];
 
-/** The error as a sentence about the store at `path` where it is one of its file or disk; else as it is. */
-export function storeError(path: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  const code = String(error.code);
-  const [, reason] = REASONS.find(([begin]) => code.startsWith(begin)) ?? [];
-  return reason === undefined ? error : new StoreError(`${path}: ${reason}`, { cause: error });
+/** The same for the codes of PostgreSQL (SQLSTATE). */
+const REASONS_OF_SERVER: readonly (readonly [code: string, reason: string])[] = [
+  ['08', 'the connection to it was cut'],
+  ['25006', 'it cannot be written'],
+  ['25P03', 'the connection to it was cut'],
+  ['28', 'it does not know this user or his password'],
+  ['3D000', 'there is no such database'],
+  ['42501', 'this user may not do that in it'],
+  ['53100', 'the disk is full'],
+  ['53', 'it has no room for more'],
+  ['55P03', 'somebody else has been writing into it for too long'],
+  ['57014', 'it took too long'],
+  ['57P', 'it is being stopped or started'],
+  ['58', 'the disk does not do what is asked of it'],
+  ['XX001', 'it is damaged'],
+  ['XX002', 'it is damaged'],
+];
+
+function reasonOf(place: string, error: Error): string | null {
+  const code = 'code' in error ? String(error.code) : '';
+  if (!isAddress(place)) return REASONS.find(([begin]) => code.startsWith(begin))?.[1] ?? null;
+  // What pg says of a connection that ended has no code.
+  if (/^(?:Connection terminated|Client has encountered a connection error)/.test(error.message))
+    return 'the connection to it was cut';
+  return /^[0-9A-Z]{5}$/.test(code) ? (REASONS_OF_SERVER.find(([begin]) => code.startsWith(begin))?.[1] ?? null) : null;
 }
 
-/** As {@link storeError} for who only reads: a file that is no store, or has other tables, is one of these sentences too. */
-export function readingError(path: string, error: unknown): unknown {
+/** The error as a sentence about the store at `place` where it is one of its file, its disk or its server; else as it is. */
+export function storeError(place: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
-  const other = 'code' in error && error.code === 'SQLITE_NOTADB';
-  if (!other && !/^no such (?:table|column)/.test(error.message)) return storeError(path, error);
-  return new StoreError(`${path} is no store of this version of guardpage`, { cause: error });
+  const reason = reasonOf(place, error);
+  return reason === null ? error : new StoreError(`${nameOfPlace(place)}: ${reason}`, { cause: error });
+}
+
+/** Why there is no connection; what the server itself says is said by storeError. */
+export function notReached(url: string, error: unknown): unknown {
+  const told = storeError(url, error);
+  if (told instanceof StoreError || !(error instanceof Error)) return told;
+  const reason = 'code' in error ? String(error.code) : error.message;
+  return new StoreError(`${nameOfPlace(url)}: it cannot be reached (${reason})`, { cause: error });
+}
+
+/** What an engine says of a table or a column that is not there. */
+const NO_TABLE = ['42P01', '42703'];
+
+/** As {@link storeError} for who only reads: what is no store, or has other tables, is one of these sentences too. */
+export function readingError(place: string, error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreError) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  const other = code === 'SQLITE_NOTADB' || NO_TABLE.includes(code);
+  if (!other && !/^no such (?:table|column)/.test(error.message)) return storeError(place, error);
+  return new StoreError(`${nameOfPlace(place)} is no store of this version of guardpage`, { cause: error });
 }
 
 /** Throws for a folder, and for a pipe, whose reader would wait for ever. What is not there shows when it is opened. */

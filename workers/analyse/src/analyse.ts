@@ -42,7 +42,7 @@ const PATIENCE = 250;
 /** Waits while another one works on the store: what it leaves undone is ours. */
 async function lockOf(store: string): Promise<Lock> {
   for (;;) {
-    const lock = holdLock(store, 'analyse');
+    const lock = await holdLock(store, 'analyse');
     if (lock !== null) return lock;
     await setTimeout(PATIENCE);
   }
@@ -58,7 +58,7 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
     try {
       await workAll(order, task, say);
     } finally {
-      lock.release();
+      await lock.release();
     }
   } catch (error) {
     const fault = storeError(order.store, error);

@@ -19,7 +19,7 @@ function now(): number {
 
 async function lockOf(store: string, ended: () => boolean): Promise<Lock | null> {
   while (!ended()) {
-    const lock = holdLock(store, 'digest');
+    const lock = await holdLock(store, 'digest');
     if (lock !== null) return lock;
     await setTimeout(PATIENCE);
   }
@@ -44,7 +44,7 @@ export async function digest(order: DigestOrder, ended: () => boolean, say: Say)
     } finally {
       reader.close();
       await store.destroy();
-      lock.release();
+      await lock.release();
     }
   } catch (error) {
     const fault = storeError(order.store, error);

@@ -1,7 +1,7 @@
 import { openPlaces } from '@guardpage/archive';
 import type { Place } from '@guardpage/archive';
 import type { IngestOrder, Say } from '@guardpage/queue';
-import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
+import { holdLock, nameOfPlace, openStore, StoreError, storeError } from '@guardpage/store';
 import { ingestPlace } from './ingest-place.ts';
 import { openMailPool } from './mail-pool.ts';
 
@@ -15,15 +15,15 @@ function problem(say: Say, error: unknown): void {
  */
 export async function ingest(order: IngestOrder, task: string, say: Say): Promise<void> {
   try {
-    const lock = holdLock(order.store, 'ingest');
+    const lock = await holdLock(order.store, 'ingest');
     if (lock === null) {
-      say({ kind: 'stopped', text: `${order.store}: another guardpage reads into it` });
+      say({ kind: 'stopped', text: `${nameOfPlace(order.store)}: another guardpage reads into it` });
       return;
     }
     try {
       await readSources(order, task, say);
     } finally {
-      lock.release();
+      await lock.release();
     }
   } catch (error) {
     const fault = storeError(order.store, error);

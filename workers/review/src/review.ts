@@ -40,7 +40,7 @@ function now(): number {
 
 async function lockOf(store: string): Promise<Lock> {
   for (;;) {
-    const lock = holdLock(store, 'review');
+    const lock = await holdLock(store, 'review');
     if (lock !== null) return lock;
     await setTimeout(PATIENCE);
   }
@@ -58,7 +58,7 @@ export async function review(order: ReviewOrder, say: Say): Promise<void> {
       await work(store, order, say);
     } finally {
       await store.destroy();
-      lock.release();
+      await lock.release();
     }
   } catch (error) {
     const fault = storeError(order.store, error);

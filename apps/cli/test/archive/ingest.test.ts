@@ -324,21 +324,21 @@ describe('the store', () => {
 
   it('that another one reads into is left to it', async () => {
     const store = newStore();
-    const lock = holdLock(store, 'ingest');
+    const lock = await holdLock(store, 'ingest');
     expect(await refusal(store)).toMatch(/^guardpage: \S+store: another guardpage reads into it\n$/);
-    lock?.release();
+    await lock?.release();
     expect(await ingest(store, ONE())).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('that another one works on is worked on when that is done', async () => {
     const store = newStore();
     await ingest(store, maildir([]));
-    const lock = holdLock(store, 'analyse');
+    const lock = await holdLock(store, 'analyse');
     const running = ingest(store, ONE());
     await expect
       .poll(() => within(store, (one) => one.selectFrom('work').select('key').execute()), { timeout: 20_000 })
       .not.toEqual([]);
-    lock?.release();
+    await lock?.release();
     expect(await running).toMatchObject({ code: 0, stderr: '' });
     expect(await dumped(store)).not.toContainEqual(expect.stringMatching(/^work/));
   });

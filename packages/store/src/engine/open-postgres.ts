@@ -1,6 +1,9 @@
-import { CompiledQuery, Kysely, PostgresAdapter, PostgresDialect, PostgresDriver } from 'kysely';
+import { CompiledQuery, Kysely, sql, PostgresAdapter, PostgresDialect, PostgresDriver } from 'kysely';
 import type { DatabaseConnection, Driver, PostgresDialectConfig, TransactionSettings } from 'kysely';
 import type { Tables } from '../schema.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
+import { nameOfPlace } from '../place.ts';
+import { notReached, StoreError } from '../store-error.ts';
 import type { EngineAdapter } from './engine.ts';
 import { PLUGINS } from './plugins.ts';
 import { POSTGRES } from './postgres.ts';
@@ -12,22 +15,43 @@ class Adapter extends PostgresAdapter implements EngineAdapter {
 /** Who writes in a transaction has this lock: families, ids and counts are made out of what was there before. "guardpag" in ASCII. */
 const WRITER = '7454127473966735719';
 
-/** One transaction that writes at a time, as in SQLite: what is read in it does not change until its end. */
-class OneWriterDriver extends PostgresDriver {
+interface Opening {
+  readonly url: string;
+  readonly readonly: boolean;
+}
+
+class StoreDriver extends PostgresDriver {
+  readonly #opening: Opening;
+
+  constructor(config: PostgresDialectConfig, opening: Opening) {
+    super(config);
+    this.#opening = opening;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    try {
+      return await super.acquireConnection();
+    } catch (error) {
+      throw notReached(this.#opening.url, error);
+    }
+  }
+
+  /** One transaction that writes at a time, as in SQLite: what is read in it does not change until its end. */
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     await super.beginTransaction(connection, settings);
-    await connection.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${WRITER})`));
+    if (!this.#opening.readonly)
+      await connection.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${WRITER})`));
   }
 }
 
 class StoreDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
-  readonly #readonly: boolean;
+  readonly #opening: Opening;
 
-  constructor(config: PostgresDialectConfig, readonly: boolean) {
+  constructor(config: PostgresDialectConfig, opening: Opening) {
     super(config);
     this.#config = config;
-    this.#readonly = readonly;
+    this.#opening = opening;
   }
 
   override createAdapter(): Adapter {
@@ -35,7 +59,7 @@ class StoreDialect extends PostgresDialect {
   }
 
   override createDriver(): Driver {
-    return this.#readonly ? super.createDriver() : new OneWriterDriver(this.#config);
+    return new StoreDriver(this.#config, this.#opening);
   }
 }
 
@@ -82,5 +106,26 @@ export function openPostgres(url: string, { readonly }: { readonly readonly: boo
       await connection.executeQuery(CompiledQuery.raw(`select ${set.join(', ')}`));
     },
   };
-  return new Kysely<Tables>({ dialect: new StoreDialect(config, readonly), plugins: [...PLUGINS] });
+  return new Kysely<Tables>({ dialect: new StoreDialect(config, { url, readonly }), plugins: [...PLUGINS] });
+}
+
+const LEAST_VERSION = 150_000;
+
+/** Throws when a database is not one for a store, or the one of a later version of this program: nothing is written in it. */
+export async function refuseOthers(url: string, db: Kysely<Tables>): Promise<void> {
+  const refuse = (reason: string): never => {
+    throw new StoreError(`${nameOfPlace(url)}: ${reason}`);
+  };
+  const { rows } = await sql<{ version: number; encoding: string; tables: number; ours: boolean }>`select
+    cast(current_setting('server_version_num') as int) as version, current_setting('server_encoding') as encoding,
+    (select count(*) from pg_tables where schemaname = current_schema()) as tables,
+    to_regclass('kysely_migration') is not null as ours`.execute(db);
+  const [found] = rows;
+  if (found === undefined) return;
+  if (found.version < LEAST_VERSION) refuse('PostgreSQL 15 or later is needed');
+  if (found.encoding !== 'UTF8') refuse(`its encoding is ${found.encoding}, not UTF8`);
+  if (found.tables === 0) return;
+  if (!found.ours) refuse('the database of something else, not a store');
+  const known = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  if (known.rows.some(({ name }) => !Object.hasOwn(MIGRATIONS, name))) refuse('made by a later version of guardpage');
 }

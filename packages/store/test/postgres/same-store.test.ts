@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addEntries, claimWork, dumpStore, epochAt, openStore, replaceFamilies } from '../../src/index.ts';
 import type { Entry, FamilyRows, NewMail, Store } from '../../src/index.ts';
-import { emptyPlace, POSTGRES } from '../empty-store.ts';
+import { emptyPlace, POSTGRES, WITHOUT } from '../empty-store.ts';
 import { bringing, newMail } from '../mails.ts';
 import { findingRow, seriesRow } from '../worked-out.ts';
 
@@ -73,7 +73,7 @@ async function take(store: Store, step: Step, at: number): Promise<void> {
   await addEntries(store, { epoch: epoch + 1, entries: [entry], position: place });
 }
 
-describe.skipIf(POSTGRES === null)('a store of PostgreSQL', () => {
+describe.skipIf(POSTGRES === null)(`a store of PostgreSQL${WITHOUT}`, () => {
   it('has what a store of SQLite has', { timeout: 120_000 }, async () => {
     const property = fc.asyncProperty(fc.array(STEP, { minLength: 5, maxLength: 40, size: 'max' }), async (steps) => {
       const stores = [await openStore(':memory:'), await openStore(await emptyPlace())];
