@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Deeds, Done, Given, Questions, Wanted } from '@guardpage/reader';
+import { nameOfPlace } from '@guardpage/store/place';
 import { UsageError } from './options.ts';
-import { storePath } from './store-path.ts';
+import { storeThere } from './store-path.ts';
 
 /** The file of the reader's program. */
 export function readerProgram(): string {
@@ -25,9 +25,8 @@ async function answerOf<Value>(
   option: string | null,
   open: (store: string) => Promise<Process<Value>>,
 ): Promise<Value> {
-  const store = storePath(option);
-  const hint = `guardpage ingest SOURCE${option === null ? '' : ` --store ${store}`} fills one`;
-  if (!existsSync(store)) throw new UsageError(`no store at ${store}`, hint);
+  const hint = `guardpage ingest SOURCE${option === null ? '' : ` --store ${nameOfPlace(option)}`} fills one`;
+  const store = storeThere(option, hint);
   const { ask, close } = await open(store);
   const answer = await ask();
   close();

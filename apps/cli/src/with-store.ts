@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { Store } from '@guardpage/store';
 import { UsageError } from './options.ts';
 import type { Given } from './options.ts';
-import { storePath } from './store-path.ts';
+import { storeThere } from './store-path.ts';
 
 /** Opens the store that is there, to write in it, and closes it. Throws a UsageError when there is none, or the file is none. */
 export async function withStore<Value>(given: Given, use: (store: Store) => Promise<Value>): Promise<Value> {
-  const path = storePath(given.text('store'));
-  if (!existsSync(path)) throw new UsageError(`no store at ${path}`, 'guardpage ingest SOURCE fills one');
+  const path = storeThere(given.text('store'));
   const { openStore, storeError, StoreError } = await import('@guardpage/store');
   try {
     const store = await openStore(path);

@@ -2,7 +2,7 @@
 
 /** Read archives into a store. */
 export interface IngestOrder {
-  /** The store's file. */
+  /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   readonly sources: readonly string[];
   /** Short name of the list; null when nobody says. */
@@ -13,13 +13,13 @@ export interface IngestOrder {
 
 /** Work on all families that changed. */
 export interface AnalyseOrder {
-  /** The store's file. */
+  /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
 }
 
 /** Make the digests that are due, and send them. */
 export interface DigestOrder {
-  /** The store's file. */
+  /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   /** The file of the program that reads in it. */
   readonly reader: string;
@@ -33,7 +33,7 @@ export interface DigestOrder {
 
 /** Look at what changed: put into the outbox what could be said of it, take out what is out of date. */
 export interface ReviewOrder {
-  /** The store's file. */
+  /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   /** Folder of the policies of lists. */
   readonly lists: string;

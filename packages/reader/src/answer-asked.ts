@@ -9,27 +9,26 @@ function gone(): void {
 
 type Answering = (store: Store, wanted: unknown) => Promise<unknown>;
 
+function refusalOf(path: string, error: unknown): Refusal {
+  const told = readingError(path, error);
+  if (!(told instanceof Error)) return { kind: 'fault', reason: String(told) };
+  return { kind: told instanceof StoreError ? 'store' : 'fault', reason: told.message };
+}
+
 /**
  * Makes this process one that answers what it is asked, one after the other. SQLite cannot be interrupted within a step, so that who asked
  * kills it when it takes too long; what it was writing is then wholly there or not at all.
  */
 export function answerAsked(open: (path: string) => Store | Promise<Store>, answers: object): void {
-  const path = process.argv[2] ?? '';
   let store: Store | null = null;
 
-  function refusalOf(error: unknown): Refusal {
-    const told = readingError(path, error);
-    if (!(told instanceof Error)) return { kind: 'fault', reason: String(told) };
-    return { kind: told instanceof StoreError ? 'store' : 'fault', reason: told.message };
-  }
-
-  async function answer({ name, wanted }: Asked): Promise<Answer<unknown>> {
+  async function answer({ store: path, name, wanted }: Asked): Promise<Answer<unknown>> {
     try {
       store ??= await open(path);
       const answering = answers[name as keyof typeof answers] as Answering;
       return { ok: true, value: await answering(store, wanted) };
     } catch (error) {
-      return { ok: false, refusal: refusalOf(error) };
+      return { ok: false, refusal: refusalOf(path, error) };
     }
   }
 

@@ -1,5 +1,7 @@
 /** What goes to a reader, or a writer: the name of a question, or of a deed. */
 export interface Asked {
+  /** The place of the store: not in the arguments of the process, which everybody can read. */
+  readonly store: string;
   readonly name: string;
   readonly wanted: unknown;
 }

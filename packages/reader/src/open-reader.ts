@@ -25,7 +25,7 @@ export interface Writer {
 
 /** How a reader or a writer is opened. */
 export interface ReaderOptions {
-  /** The file of the store. */
+  /** The place of the store: a file, or an address. */
   readonly store: string;
   /** The file of its program: program.ts or writer-program.ts here, bundled. */
   readonly program: string;
@@ -59,8 +59,8 @@ function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<A
 }
 
 /** Starts a process. What goes wrong with it while nobody asks shows when somebody does. */
-function start(program: string, store: string): ChildProcess {
-  return fork(program, [store], {
+function start(program: string): ChildProcess {
+  return fork(program, [], {
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -78,13 +78,13 @@ function openProcess({ store, program, patience = PATIENCE }: ReaderOptions): Pr
   let last: Promise<unknown> = Promise.resolve();
   const started = (): ChildProcess => {
     if (child === null || !child.connected || child.killed) {
-      child = start(program, store);
+      child = start(program);
     }
     return child;
   };
   return {
     ask: (name, wanted) => {
-      const answer = last.then(() => askOnce(started(), { name, wanted }, patience));
+      const answer = last.then(() => askOnce(started(), { store, name, wanted }, patience));
       last = answer;
       return answer;
     },

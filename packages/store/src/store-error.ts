@@ -62,13 +62,13 @@ export function notReached(url: string, error: unknown): unknown {
 }
 
 /** What an engine says of a table or a column that is not there. */
-const NO_TABLE = ['42P01', '42703'];
+const NO_TABLE: ReadonlySet<string> = new Set(['42P01', '42703']);
 
 /** As {@link storeError} for who only reads: what is no store, or has other tables, is one of these sentences too. */
 export function readingError(place: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   const code = 'code' in error ? String(error.code) : '';
-  const other = code === 'SQLITE_NOTADB' || NO_TABLE.includes(code);
+  const other = code === 'SQLITE_NOTADB' || NO_TABLE.has(code);
   if (!other && !/^no such (?:table|column)/.test(error.message)) return storeError(place, error);
   return new StoreError(`${nameOfPlace(place)} is no store of this version of guardpage`, { cause: error });
 }

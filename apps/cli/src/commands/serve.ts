@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { ServeOptions } from '@guardpage/dashboard';
 import { readerProgram, writerProgram } from '../ask-store.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
-import { STORE, storePath } from '../store-path.ts';
+import { STORE, storeThere } from '../store-path.ts';
 
 const HOST = '127.0.0.1';
 const PORT = 8470;
@@ -103,8 +102,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   if (given.inputs.length > 0)
     throw new UsageError('serve takes no argument', 'guardpage serve --help says what it takes');
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
-  const store = storePath(given.text('store'));
-  if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
+  const store = storeThere(given.text('store'));
   const moderators = await moderatorsOf();
   const people = { moderators, postbox: postboxOf(), proxies: await proxiesOf() };
   const programs = { program: readerProgram(), writerProgram: writerProgram() };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { Report } from '@guardpage/queue';
 import { visible } from '@guardpage/report';
@@ -8,7 +7,7 @@ import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
 import { runWorker } from '../run-worker.ts';
 import { print, writeAll } from '../stdout.ts';
-import { STORE, storePath } from '../store-path.ts';
+import { STORE, storeThere } from '../store-path.ts';
 
 /** How long it waits between two runs (ms). */
 const EVERY = 60_000;
@@ -74,8 +73,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const [kind, ...more] = given.inputs;
   if (kind !== 'digest' || more.length > 0)
     throw new UsageError('worker takes the name of a worker: digest', 'guardpage worker --help says what it does');
-  const store = storePath(given.text('store'));
-  if (!existsSync(store)) throw new UsageError(`no store at ${store}`, 'guardpage ingest SOURCE fills one');
+  const store = storeThere(given.text('store'));
   const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
   const order = {
     store,
