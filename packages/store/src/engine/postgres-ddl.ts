@@ -51,7 +51,7 @@ const WORDS = COLUMNS.map(([name, code]) => `words_of('${code}', ${name})`).join
 
 function nameCount(rows: string, by: string): string {
   return `insert into name_count as t (term, doc)
-    select term, ${by} * count(*) from (select unnest(words) as term from ${rows}) as r group by term
+    select term, ${by} * count(*) from (select distinct rowid, unnest(words) as term from ${rows}) as r group by term
     on conflict (term) do update set doc = t.doc + excluded.doc;`;
 }
 

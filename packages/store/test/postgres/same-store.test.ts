@@ -26,7 +26,7 @@ function mailOf(at: number): NewMail {
     kind: (['patch', 'cover', 'reply', 'other'] as const)[at % 4] ?? 'other',
     references: at % 3 === 0 ? ['x@y', '\u201cz\u201d@y'] : [],
     text: { ...newMail('').text, s: text(1), nq: text(2), dfb: text(3) },
-    names: at % 2 === 0 ? ['anon_vma', 'Page_Table', `f${at}`] : [],
+    names: at % 2 === 0 ? ['anon_vma', 'Page_Table', 'PAGE_TABLE', `f${at}`] : [],
   });
 }
 
