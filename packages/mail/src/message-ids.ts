@@ -36,7 +36,7 @@ export function readMessageId(value: string): string | null {
 function cleanId(raw: string): string {
   // Ids go into links and our own headers: nothing but visible characters.
   // oxlint-disable-next-line no-control-regex
-  const id = raw.length > 998 ? '' : raw.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
+  const id = Buffer.byteLength(raw) > 998 ? '' : raw.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
   // A subject between brackets ("<[PATCH 0/2] Correct ..>", seen on lore) is no id; white space from folding inside a real one is.
   return id.length !== raw.trim().length && !id.includes('@') ? '' : id;
 }

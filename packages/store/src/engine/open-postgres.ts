@@ -1,12 +1,38 @@
-import { CompiledQuery, Kysely, sql, PostgresAdapter, PostgresDialect, PostgresDriver } from 'kysely';
-import type { DatabaseConnection, Driver, PostgresDialectConfig, TransactionSettings } from 'kysely';
+import {
+  CompiledQuery,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresDriver,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
+import type {
+  DatabaseConnection,
+  Driver,
+  PostgresDialectConfig,
+  PrimitiveValueListNode,
+  TransactionSettings,
+} from 'kysely';
 import type { Tables } from '../schema.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { nameOfPlace } from '../place.ts';
 import { notReached, StoreError } from '../store-error.ts';
 import type { EngineAdapter } from './engine.ts';
-import { PLUGINS } from './plugins.ts';
 import { POSTGRES } from './postgres.ts';
+import { storable } from './storable.ts';
+
+class Compiler extends PostgresQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    super.appendValue(Array.isArray(value) ? value.map(storable) : storable(value));
+  }
+
+  protected override visitPrimitiveValueList(node: PrimitiveValueListNode): void {
+    // Nothing is in an empty list, which PostgreSQL cannot read.
+    if (node.values.length === 0) this.append('(null)');
+    else super.visitPrimitiveValueList(node);
+  }
+}
 
 class Adapter extends PostgresAdapter implements EngineAdapter {
   readonly engine = POSTGRES;
@@ -58,6 +84,10 @@ class StoreDialect extends PostgresDialect {
     return new Adapter();
   }
 
+  override createQueryCompiler(): Compiler {
+    return new Compiler();
+  }
+
   override createDriver(): Driver {
     return new StoreDriver(this.#config, this.#opening);
   }
@@ -106,7 +136,7 @@ export function openPostgres(url: string, { readonly }: { readonly readonly: boo
       await connection.executeQuery(CompiledQuery.raw(`select ${set.join(', ')}`));
     },
   };
-  return new Kysely<Tables>({ dialect: new StoreDialect(config, { url, readonly }), plugins: [...PLUGINS] });
+  return new Kysely<Tables>({ dialect: new StoreDialect(config, { url, readonly }) });
 }
 
 const LEAST_VERSION = 150_000;

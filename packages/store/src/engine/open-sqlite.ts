@@ -1,20 +1,30 @@
 import Database from 'better-sqlite3';
-import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler } from 'kysely';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { Tables } from '../schema.ts';
 import { makeFolder, refuseNoFile, StoreError } from '../store-error.ts';
 import type { EngineAdapter } from './engine.ts';
-import { PLUGINS } from './plugins.ts';
 import { SQLITE } from './sqlite.ts';
+import { storable } from './storable.ts';
 
 class Adapter extends SqliteAdapter implements EngineAdapter {
   readonly engine = SQLITE;
+}
+
+class Compiler extends SqliteQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    super.appendValue(storable(value));
+  }
 }
 
 /** SQLite, as Kysely is told of it. */
 export class StoreDialect extends SqliteDialect {
   override createAdapter(): Adapter {
     return new Adapter();
+  }
+
+  override createQueryCompiler(): Compiler {
+    return new Compiler();
   }
 }
 /** How long a writer waits for another one (ms). */
@@ -75,7 +85,6 @@ export function openSqlite(
   }
   return new Kysely<Tables>({
     dialect: new StoreDialect({ database: withKeptStatements(database) }),
-    plugins: [...PLUGINS],
   });
 }
 

@@ -24,6 +24,7 @@ function mailOf(at: number): NewMail {
     received: at % 7 === 0 ? null : 1_700_000_000 - at,
     lists: at % 2 === 0 ? ['x.org', 'Y.org'] : ['x.org'],
     kind: (['patch', 'cover', 'reply', 'other'] as const)[at % 4] ?? 'other',
+    subject: `nul \0 and half \ud83d ${at}`,
     references: at % 3 === 0 ? ['x@y', '\u201cz\u201d@y'] : [],
     text: { ...newMail('').text, s: text(1), nq: text(2), dfb: text(3) },
     names: at % 2 === 0 ? ['anon_vma', 'Page_Table', 'PAGE_TABLE', `f${at}`] : [],
