@@ -1,6 +1,8 @@
 export { addEntries } from './add-entries.ts';
 export { archiveCounts } from './read/archive-counts.ts';
 export type { ArchiveCounts, EpochCounts, MonthCounts } from './read/archive-counts.ts';
+export { copyStore } from './copy-store.ts';
+export type { Copying, Found } from './copy-store.ts';
 export { dumpStore } from './dump.ts';
 export { accountOf, dropUnseen, epochAt, knownBlobs } from './epochs.ts';
 export { familyMails, judgedBefore } from './family-mails.ts';

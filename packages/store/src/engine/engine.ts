@@ -69,6 +69,8 @@ export interface Engine {
   readonly namesOf: (db: QueryExecutorProvider, ids: readonly number[]) => Promise<ReadonlyMap<number, number>>;
   /** The highest id that a mail ever had; 0 for none. */
   readonly lastMail: (db: QueryExecutorProvider) => Promise<number>;
+  /** Behind rows that were written with the ids that they had elsewhere: new ones get higher ids; `lastMail` is the highest that a mail ever had. */
+  readonly afterCopy: (trx: Transaction<Tables>, lastMail: number) => Promise<void>;
   /** Does something so that nothing of what it deletes or overwrites can be read in the files of the store. */
   readonly wiping: <Value>(trx: Transaction<Tables>, forget: () => Promise<Value>) => Promise<Value>;
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import type { QueryExecutorProvider } from 'kysely';
+import type { QueryExecutorProvider, Transaction } from 'kysely';
+import type { Tables } from '../schema.ts';
+import { setSetting } from '../setting.ts';
 import type { Engine } from './engine.ts';
 import { POSTGRES_DDL } from './postgres-ddl.ts';
 import { descend, hasWords, withPhrases } from './postgres-words.ts';
@@ -10,9 +12,25 @@ async function namesOf(db: QueryExecutorProvider, ids: readonly number[]): Promi
   return new Map(rows.map(({ rowid, size }) => [rowid, size]));
 }
 
+/** The setting that holds it: the trigger of the mails keeps it (postgres-ddl.ts). */
+const LAST_MAIL = 'last-mail';
+
 async function lastMail(db: QueryExecutorProvider): Promise<number> {
-  const { rows } = await sql<{ value: string }>`select value from setting where name = 'last-mail'`.execute(db);
+  const { rows } = await sql<{ value: string }>`select value from setting where name = ${LAST_MAIL}`.execute(db);
   return Number(rows[0]?.value ?? 0);
+}
+
+/** Tables whose ids the engine gives. */
+const GROWN = ['outbox', 'outbox_log', 'subscription', 'sign_up'];
+
+async function afterCopy(trx: Transaction<Tables>, last: number): Promise<void> {
+  await setSetting(trx, LAST_MAIL, String(last));
+  for (const table of GROWN)
+    await sql`select setval(pg_get_serial_sequence(${table}, 'id'), coalesce(max(id), 0) + 1, false) from ${sql.table(table)}`.execute(
+      trx,
+    );
+  // Until it has looked at the tables the planner takes them for empty.
+  await sql`analyze`.execute(trx);
 }
 
 /** PostgreSQL, in its own words. */
@@ -29,6 +47,7 @@ export const POSTGRES: Engine = {
   hasName: (name) => sql<boolean>`names.words @> cast(${[name]} as text[])`,
   namesOf,
   lastMail,
+  afterCopy,
   // What is deleted is gone for every query; its place in the files is used again when vacuum has been there, as everywhere in PostgreSQL.
   wiping: (_, forget) => forget(),
 };

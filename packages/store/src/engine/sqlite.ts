@@ -83,6 +83,10 @@ export const SQLITE: Engine = {
   hasName: (name) => sql<boolean>`names match ${`"${name}"`}`,
   namesOf,
   lastMail,
+  // Of the others it keeps the highest id by itself.
+  afterCopy: async (trx, last) => {
+    await sql`update sqlite_sequence set seq = ${last} where name = 'mail'`.execute(trx);
+  },
   // What is deleted stays in unused pages else; always on, it makes everything slower.
   wiping: async (trx, forget) => {
     await sql`pragma secure_delete = on`.execute(trx);

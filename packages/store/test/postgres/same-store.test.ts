@@ -1,6 +1,7 @@
+import { zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addEntries, claimWork, dumpStore, epochAt, openStore, replaceFamilies } from '../../src/index.ts';
+import { addEntries, claimWork, copyStore, dumpStore, epochAt, openStore, replaceFamilies } from '../../src/index.ts';
 import type { Entry, FamilyRows, NewMail, Store } from '../../src/index.ts';
 import { emptyPlace, POSTGRES, WITHOUT } from '../empty-store.ts';
 import { bringing, newMail } from '../mails.ts';
@@ -83,8 +84,18 @@ describe.skipIf(POSTGRES === null)(`a store of PostgreSQL${WITHOUT}`, () => {
         for (const [at, step] of steps.entries()) await take(store, step, at);
       }
       const [lite, post] = await Promise.all(stores.map(dump));
-      for (const store of stores) await store.destroy();
       expect(post).toEqual(lite);
+      const [from] = stores as [Store];
+      const copy = await openStore(await emptyPlace());
+      const read = (mails: readonly Buffer[]) =>
+        Promise.resolve(mails.map((zstd) => mailOf(Number(/\d+/.exec(String(zstdDecompressSync(zstd)))?.[0]))));
+      await copyStore(from, copy, { read, onProgress: () => {} });
+      expect(await dump(copy)).toEqual(lite);
+      // What comes then comes as it does to the one that was copied.
+      for (const store of [from, copy]) await take(store, { kind: 'mail', mail: 11, epoch: 0 }, 1000);
+      expect(await dump(copy)).toEqual(await dump(from));
+      await expect(copyStore(from, copy, { read, onProgress: () => {} })).rejects.toThrow('there is something');
+      for (const store of [...stores, copy]) await store.destroy();
     });
     await fc.assert(property, { numRuns: Number(process.env['GUARDPAGE_ORDERS'] ?? '15'), endOnFailure: true });
   });
