@@ -29,6 +29,7 @@ const PARTS = {
 const WORKERS = {
   ingest: 'workers/ingest/src/worker.ts',
   'ingest-task': 'workers/ingest/src/read-task.ts',
+  copy: 'workers/ingest/src/copy-worker.ts',
   analyse: 'workers/analyse/src/worker.ts',
   'analyse-task': 'workers/analyse/src/family-task.ts',
   review: 'workers/review/src/worker.ts',

@@ -2,11 +2,20 @@ import { fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AnalyseOrder, DigestOrder, IngestOrder, Report, ReviewOrder, WorkerKind } from '@guardpage/queue';
+import type {
+  AnalyseOrder,
+  CopyOrder,
+  DigestOrder,
+  IngestOrder,
+  Report,
+  ReviewOrder,
+  WorkerKind,
+} from '@guardpage/queue';
 
 /** What each worker takes. */
 interface Orders {
   readonly ingest: IngestOrder;
+  readonly copy: CopyOrder;
   readonly analyse: AnalyseOrder;
   readonly review: ReviewOrder;
   readonly digest: DigestOrder;
@@ -18,6 +27,7 @@ interface Orders {
  */
 const ROOM = {
   ingest: ['--max-semi-space-size=16', '--heap-growing-percent=100'],
+  copy: ['--max-semi-space-size=16', '--heap-growing-percent=100'],
   analyse: ['--max-semi-space-size=16', '--heap-growing-percent=50'],
   review: [],
   digest: [],
@@ -62,7 +72,8 @@ export async function runWorker<Kind extends WorkerKind & keyof Orders>(
     stop?.addEventListener('abort', end);
     worker.on('spawn', () => {
       if (worker.pid !== undefined) setPriority(worker.pid, NICE);
-      worker.send({ order, task: join(folder, `${kind}-task.cjs`) });
+      // Who copies a store reads its mails as who fills one.
+      worker.send({ order, task: join(folder, `${kind === 'copy' ? 'ingest' : kind}-task.cjs`) });
     });
     worker.on('exit', (code, signal) => {
       stop?.removeEventListener('abort', end);

@@ -9,7 +9,7 @@ import type { Option } from './options.ts';
 export const STORE: Option = {
   name: 'store',
   takes: 'PLACE',
-  help: 'the store: a file, or postgres://.. (default: $GUARDPAGE_DATABASE_URL, else a file in your data folder)',
+  help: 'the store: a file or postgres://.. (default: $GUARDPAGE_DATABASE_URL, else in your data folder)',
 };
 
 /** A folder of ours among the user's own (XDG base directories). */

@@ -1,2 +1,2 @@
-export type { AnalyseOrder, DigestOrder, IngestOrder, ReviewOrder } from './orders.ts';
+export type { AnalyseOrder, CopyOrder, DigestOrder, IngestOrder, ReviewOrder } from './orders.ts';
 export type { PlaceRead, Report, Say, WorkerKind } from './reports.ts';

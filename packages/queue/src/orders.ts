@@ -11,6 +11,14 @@ export interface IngestOrder {
   readonly cache: string;
 }
 
+/** Copy a store into an empty one. */
+export interface CopyOrder {
+  /** The empty one's place. */
+  readonly store: string;
+  /** The place of the one that is copied. */
+  readonly from: string;
+}
+
 /** Work on all families that changed. */
 export interface AnalyseOrder {
   /** The store's place: a file, or an address (postgres://..). */

@@ -1,5 +1,5 @@
 /** The workers there are. */
-export type WorkerKind = 'ingest' | 'analyse' | 'review' | 'digest';
+export type WorkerKind = 'ingest' | 'copy' | 'analyse' | 'review' | 'digest';
 
 /** What was read of one place, and what of all its entries is in the store. */
 export interface PlaceRead {
@@ -19,6 +19,8 @@ export interface PlaceRead {
 export type Report =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   | { readonly kind: 'read'; readonly place: PlaceRead }
+  /** A whole store was copied. */
+  | { readonly kind: 'copied'; readonly mails: number }
   /** Families worked out, the series in them, and those of them that have findings. */
   | { readonly kind: 'analysed'; readonly families: number; readonly series: number; readonly flagged: number }
   /** What became of something that could be said; `id` is its row of the outbox, null when it has none. */

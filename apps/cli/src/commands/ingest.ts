@@ -25,7 +25,11 @@ folder of mails. It goes on where it was left; what is known already changes not
 };
 
 /** What a worker says that stays said. */
-type Told = Exclude<Report, { readonly kind: 'progress' | 'outgoing' | 'posted' | 'end' }>;
+type Told = Exclude<Report, { readonly kind: 'progress' | 'copied' | 'outgoing' | 'posted' | 'end' }>;
+
+function isTold(report: Report): report is Told {
+  return !['progress', 'copied', 'outgoing', 'posted', 'end'].includes(report.kind);
+}
 
 const NUMBER = new Intl.NumberFormat('en-US');
 const GAPS_SAID = 20;
@@ -80,7 +84,7 @@ async function work(title: string, run: (hear: (report: Report) => void) => Prom
   try {
     await run((report) => {
       if (report.kind === 'progress') progress.update(report.done, report.total);
-      else if (report.kind !== 'end' && report.kind !== 'outgoing' && report.kind !== 'posted') reports.push(report);
+      else if (isTold(report)) reports.push(report);
     });
   } finally {
     progress.end();
