@@ -40,9 +40,6 @@ const REASONS_OF_SERVER: readonly (readonly [code: string, reason: string])[] = 
 function reasonOf(place: string, error: Error): string | null {
   const code = 'code' in error ? String(error.code) : '';
   if (!isAddress(place)) return REASONS.find(([begin]) => code.startsWith(begin))?.[1] ?? null;
-  // What pg says of a connection that ended has no code.
-  if (/^(?:Connection terminated|Client has encountered a connection error)/.test(error.message))
-    return 'the connection to it was cut';
   return /^[0-9A-Z]{5}$/.test(code) ? (REASONS_OF_SERVER.find(([begin]) => code.startsWith(begin))?.[1] ?? null) : null;
 }
 
@@ -59,6 +56,16 @@ export function notReached(url: string, error: unknown): unknown {
   if (told instanceof StoreError || !(error instanceof Error)) return told;
   const reason = 'code' in error ? String(error.code) : error.message;
   return new StoreError(`${nameOfPlace(url)}: it cannot be reached (${reason})`, { cause: error });
+}
+
+/** Why a connection does not go on. Only whoever used it can tell that it was the store's: a mail server's breaks with the same words. */
+export function connectionError(place: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  // What pg says of a connection that ended has no code.
+  const isCut =
+    /^(?:Connection terminated|Client has encountered a connection error|Client was closed)/.test(error.message) ||
+    ('code' in error && /^E(?:CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH)$/.test(String(error.code)));
+  return isCut ? new StoreError(`${nameOfPlace(place)}: the connection to it was cut`, { cause: error }) : error;
 }
 
 /** What an engine says of a table or a column that is not there. */

@@ -17,7 +17,7 @@ import type {
 import type { Tables } from '../schema.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { nameOfPlace } from '../place.ts';
-import { notReached, StoreError } from '../store-error.ts';
+import { connectionError, notReached, StoreError } from '../store-error.ts';
 import type { EngineAdapter } from './engine.ts';
 import { POSTGRES } from './postgres.ts';
 import { storable } from './storable.ts';
@@ -48,6 +48,8 @@ interface Opening {
 
 class StoreDriver extends PostgresDriver {
   readonly #opening: Opening;
+  /** Connections whose breaks are told as those of the store. */
+  readonly #known = new WeakSet<DatabaseConnection>();
 
   constructor(config: PostgresDialectConfig, opening: Opening) {
     super(config);
@@ -55,11 +57,19 @@ class StoreDriver extends PostgresDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    try {
-      return await super.acquireConnection();
-    } catch (error) {
-      throw notReached(this.#opening.url, error);
+    const { url } = this.#opening;
+    const connection = await super.acquireConnection().catch((error: unknown) => {
+      throw notReached(url, error);
+    });
+    if (!this.#known.has(connection)) {
+      this.#known.add(connection);
+      const execute = connection.executeQuery.bind(connection);
+      connection.executeQuery = (query, options) =>
+        execute<never>(query, options).catch((error: unknown) => {
+          throw connectionError(url, error);
+        });
     }
+    return connection;
   }
 
   /** One transaction that writes at a time, as in SQLite: what is read in it does not change until its end. */
@@ -128,8 +138,9 @@ export function openPostgres(url: string, { readonly }: { readonly readonly: boo
             oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
         },
       });
-      // A connection that breaks while nobody uses it is made anew; who uses one is told.
+      // A connection that breaks while nobody uses it is made anew; who uses one is told by his query.
       pool.on('error', () => {});
+      pool.on('connect', (client) => client.on('error', () => {}));
       return pool;
     },
     onCreateConnection: async (connection) => {
