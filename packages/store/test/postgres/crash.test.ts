@@ -48,8 +48,7 @@ describe.skipIf(POSTGRES === null)(`a server that crashes${WITHOUT}`, () => {
         await add(store, batch);
         batch += 1;
       } catch (error) {
-        const told = storeError(server.url, error);
-        expect(told).toBeInstanceOf(StoreError);
+        if (!(storeError(server.url, error) instanceof StoreError)) throw error;
         failed += 1;
         await crashing;
       }
