@@ -60,7 +60,7 @@ export interface Engine {
   /** Whether the mail with this id has the words. */
   readonly hasWords: (match: Match, id: Fragment) => Fragment;
   /** Ids of mails that have the words, from the newest down. */
-  readonly descend: (descent: Descent) => RawBuilder<{ readonly id: number }>;
+  readonly descend: (db: QueryExecutorProvider, descent: Descent) => Promise<readonly number[]>;
   /** Who has which phrase: a table of `mail` (id) and `key`. */
   readonly withPhrases: (phrases: Phrases) => Fragment;
   /** Whether `names`, a row of the index of identifiers, has this one, in lower case. */

@@ -4,20 +4,12 @@ import type { Tables } from '../schema.ts';
 import { setSetting } from '../setting.ts';
 import type { Engine } from './engine.ts';
 import { POSTGRES_DDL } from './postgres-ddl.ts';
-import { descend, hasWords, withPhrases } from './postgres-words.ts';
+import { descend, hasWords, LAST_MAIL, lastMail, withPhrases } from './postgres-words.ts';
 
 async function namesOf(db: QueryExecutorProvider, ids: readonly number[]): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ rowid: number; size: number }>`select rowid, cardinality(words) as size from names
     where rowid = any(cast(${ids} as bigint[]))`.execute(db);
   return new Map(rows.map(({ rowid, size }) => [rowid, size]));
-}
-
-/** The setting that holds it: the trigger of the mails keeps it (postgres-ddl.ts). */
-const LAST_MAIL = 'last-mail';
-
-async function lastMail(db: QueryExecutorProvider): Promise<number> {
-  const { rows } = await sql<{ value: string }>`select value from setting where name = ${LAST_MAIL}`.execute(db);
-  return Number(rows[0]?.value ?? 0);
 }
 
 /** Tables whose ids the engine gives. */

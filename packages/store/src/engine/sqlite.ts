@@ -25,18 +25,21 @@ function hasWords(match: Match, id: Fragment): Fragment {
     : sql`exists (select 1 from text where text match ${expression} and rowid = ${id})`;
 }
 
-function descend({ match, few, conditions, top, bottom, limit }: Descent) {
+async function descend(db: QueryExecutorProvider, descent: Descent): Promise<readonly number[]> {
+  const { match, few, conditions, top, bottom, limit } = descent;
   const words = [
     sql`text match ${expressionOf(match)} and text.rowid <= ${integer(top)} and text.rowid >= ${integer(bottom)}`,
     // The plus keeps the planner from looking them up one by one.
     ...(few === null ? [] : [sql`+text.rowid in (select value from json_each(${JSON.stringify(few)}))`]),
   ];
-  return conditions.length === 0
-    ? sql<{
-        id: number;
-      }>`select rowid as id from text where ${sql.join(words, sql` and `)} order by rowid desc limit ${limit}`
-    : sql<{ id: number }>`select m.id from text cross join mail as m on m.id = text.rowid
-        where ${sql.join([...words, ...conditions], sql` and `)} order by text.rowid desc limit ${limit}`;
+  const { rows } = await (
+    conditions.length === 0
+      ? sql<{ id: number }>`select rowid as id from text
+          where ${sql.join(words, sql` and `)} order by rowid desc limit ${limit}`
+      : sql<{ id: number }>`select m.id from text cross join mail as m on m.id = text.rowid
+          where ${sql.join([...words, ...conditions], sql` and `)} order by text.rowid desc limit ${limit}`
+  ).execute(db);
+  return rows.map(({ id }) => id);
 }
 
 function withPhrases({ columns, phrases, first, last }: Phrases): Fragment {

@@ -92,7 +92,7 @@ function among(store: Store, few: readonly number[], { match, conditions, limit 
 
 /** Goes down the index of words, or the mails, from the newest. */
 function downwards(store: Store, { match, ...way }: Descent) {
-  if (match !== null) return idsOf(store, engineOf(store).descend({ match, ...way }));
+  if (match !== null) return engineOf(store).descend(store, { match, ...way });
   const { conditions, top, bottom, limit } = way;
   return idsOf(
     store,
