@@ -3,7 +3,7 @@ import { postgresPrograms } from './packages/store/test/postgres/server.ts';
 
 /** In CI it must be there: the tests fail without. Elsewhere those that need it are named as skipped. */
 const hasPostgres = process.env['CI'] === 'true' || postgresPrograms() !== null;
-const ON_POSTGRES = 'packages/store/test/postgres/*.test.ts';
+const ON_POSTGRES = '{packages/store,apps/cli}/test/postgres/*.test.ts';
 
 // The product's tests; those of the store once more on PostgreSQL; and the house's own (layers, README, texts), which `pnpm check` runs alone.
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
               extends: true as const,
               test: {
                 name: 'postgres',
-                include: ['packages/store/{src/search,test}/**/*.test.ts'],
+                include: ['packages/store/{src/search,test}/**/*.test.ts', ON_POSTGRES],
                 // What they test is the file of SQLite.
                 exclude: ['packages/store/test/subscriptions/{older-store,forgotten}.test.ts'],
                 globalSetup: 'packages/store/test/postgres/setup.ts',

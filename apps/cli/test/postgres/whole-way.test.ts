@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyPlace, POSTGRES, WITHOUT } from '../../../../packages/store/test/empty-store.ts';
+import { dumped, ingest, sample } from '../archive/stores.ts';
+import { folder, run } from '../guardpage.ts';
+import type { Ran } from '../guardpage.ts';
+
+/* What guardpage does with a file it does with a database of PostgreSQL, whose address stands in the environment. */
+
+const file = join(folder(), 'store.sqlite');
+let url = '';
+
+/** The same command on both. */
+async function both(...args: readonly string[]): Promise<readonly [Ran, Ran]> {
+  return [await run([...args, '--store', file]), await run(args, { env: { GUARDPAGE_DATABASE_URL: url } })];
+}
+
+describe.skipIf(POSTGRES === null)(`a store of PostgreSQL${WITHOUT}`, () => {
+  beforeAll(async () => {
+    url = await emptyPlace();
+    await ingest(file, sample);
+    await run(['ingest', sample], { env: { GUARDPAGE_DATABASE_URL: url } });
+  });
+
+  it('holds what the file holds', async () => {
+    const lines = await dumped(file);
+    expect(lines.length).toBeGreaterThan(100);
+    expect(await dumped(url)).toEqual(lines);
+  });
+
+  it.each([
+    { args: ['search', 's:curtains', 'dfn:mm/'] },
+    { args: ['search', '--json', 'page*'] },
+    { args: ['series', '--json', 'is:flagged'] },
+    { args: ['outbox'] },
+  ])('$args', async ({ args }) => {
+    const [lite, post] = await both(...args);
+    expect(lite.code).toBe(0);
+    expect(post).toEqual(lite);
+  });
+
+  it('is filled by a copy of the file, once', async () => {
+    const env = { GUARDPAGE_DATABASE_URL: await emptyPlace() };
+    expect(await run(['store', 'copy', file], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await dumped(env.GUARDPAGE_DATABASE_URL)).toEqual(await dumped(file));
+    expect(await run(['store', 'copy', file], { env })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'guardpage: there is something in the store that is to be copied into\n',
+    });
+  });
+
+  it.each([['search', 'mm'], ['ingest', sample], ['outbox']])(
+    '%s: one that is not there is a sentence without the password',
+    async (...args) => {
+      const env = { GUARDPAGE_DATABASE_URL: url.replace('guardpage@', 'guardpage:secret@').replace(/\w+$/, 'nowhere') };
+      const { code, stdout, stderr } = await run(args, { env });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^guardpage: postgres:\/\/127\.0\.0\.1:\d+\/nowhere: there is no such database\n/);
+      expect(stderr).not.toContain('secret');
+    },
+  );
+});
