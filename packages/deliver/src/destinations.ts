@@ -1,9 +1,9 @@
+import { readServiceUrl } from '@guardpage/web';
 import type { Destination } from './destination.ts';
 import { githubDestination } from './github.ts';
 import { patchworkDestination } from './patchwork.ts';
 import { readSmtpUrl } from './smtp-server.ts';
 import { smtpDestination } from './smtp.ts';
-import { readServiceUrl } from './web.ts';
 
 export type ReadDestinations =
   { readonly ok: true; readonly value: readonly Destination[] } | { readonly ok: false; readonly problem: string };

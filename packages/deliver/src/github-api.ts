@@ -1,6 +1,7 @@
+import { NoAnswer, serviceFetch } from '@guardpage/web';
 import * as z from 'zod';
 import type { Delivery } from './destination.ts';
-import { judgeAnswer, judgeSilence, NoAnswer, serviceFetch, type WebService } from './web.ts';
+import { judgeAnswer, judgeSilence, type WebService } from './judge-answer.ts';
 
 /** Bytes of an answer: a page of comments, each as long as GitHub lets it be. */
 const MOST = 8_388_608;

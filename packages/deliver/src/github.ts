@@ -3,8 +3,8 @@ import type { Delivery, Destination, Outgoing } from './destination.ts';
 import { githubApi, Undelivered, type GithubApi } from './github-api.ts';
 import { placeOf, seenHunks, type PullFile } from './github-place.ts';
 import { markersOf, readGithubReview, type GithubComment, type GithubReview } from './github-review.ts';
-import { oneLine } from './one-line.ts';
-import type { WebService } from './web.ts';
+import { oneLine } from '@guardpage/web';
+import type { WebService } from './judge-answer.ts';
 
 export interface GithubOptions extends WebService {
   /** Whose comments are ours; asked for when absent, which the token of an app or of a workflow may not. */

@@ -7,4 +7,4 @@ export { patchworkDestination } from './patchwork.ts';
 export { sendApproved, type Hindrance, type Sending } from './send-approved.ts';
 export { readSmtpUrl, type ReadServer, type SmtpServer } from './smtp-server.ts';
 export { smtpDestination, type Patience, type SmtpOptions } from './smtp.ts';
-export { readServiceUrl, type ReadUrl, type WebService } from './web.ts';
+export type { WebService } from './judge-answer.ts';

@@ -1,7 +1,8 @@
+import { NoAnswer, parsed, serviceFetch } from '@guardpage/web';
 import * as z from 'zod';
 import type { Delivery, Destination, Outgoing } from './destination.ts';
 import { readPatchworkCheck, type PatchworkCheck } from './patchwork-check.ts';
-import { judgeAnswer, judgeSilence, NoAnswer, parsed, serviceFetch, type WebService } from './web.ts';
+import { judgeAnswer, judgeSilence, type WebService } from './judge-answer.ts';
 
 /** Bytes of an answer. */
 const MOST = 1_048_576;

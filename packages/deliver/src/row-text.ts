@@ -1,6 +1,5 @@
 import type * as z from 'zod';
-import { parsed } from './web.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine, parsed } from '@guardpage/web';
 
 export type ReadRow<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 

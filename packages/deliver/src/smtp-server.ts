@@ -1,3 +1,5 @@
+import { isThisMachine } from '@guardpage/web';
+
 /** Where mails are handed in. */
 export interface SmtpServer {
   readonly host: string;
@@ -49,9 +51,4 @@ export function readSmtpUrl(text: string): ReadServer {
 
 function problem(what: string): ReadServer {
   return { ok: false, problem: `GUARDPAGE_SMTP_URL ${what}` };
-}
-
-/** True for loopback, where nobody listens in between. */
-export function isThisMachine(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }

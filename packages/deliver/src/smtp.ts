@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Delivery, Destination, Outgoing } from './destination.ts';
-import { oneLine } from './one-line.ts';
+import { oneLine } from '@guardpage/web';
 import type { SmtpServer } from './smtp-server.ts';
 
 /** Milliseconds that a mail server is waited for. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readServiceUrl, serviceFetch } from './web.ts';
+import { serviceFetch } from './service-fetch.ts';
+import { readServiceUrl } from './service-url.ts';
 
 it.each([
   ['https://patchwork.kernel.org/', 'https://patchwork.kernel.org'],
@@ -23,6 +24,6 @@ it.each([
 });
 
 it('asks no other origin', async () => {
-  const ask = serviceFetch({ url: 'https://here.invalid/api', token: '' }, 1000);
+  const ask = serviceFetch({ url: 'https://here.invalid/api' }, 1000);
   await expect(ask('https://there.invalid/api')).rejects.toThrow('not an address of https://here.invalid');
 });
