@@ -42,6 +42,9 @@ const TABLES = [
   'bounce',
   'answer',
   'ruling',
+  'opinion',
+  'model_answer',
+  'model_spending',
   'work',
   'setting',
 ] as const satisfies readonly (keyof Tables)[];

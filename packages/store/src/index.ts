@@ -1,4 +1,19 @@
 export { addEntries } from './add-entries.ts';
+export { keepModelAnswer, modelAnswer } from './assist/model-answers.ts';
+export { reserveTokens, settleTokens, spentTokens } from './assist/model-spending.ts';
+export type { Reserved } from './assist/model-spending.ts';
+export { askOpinion, claimOpinion, opinionOf, settleOpinion } from './assist/opinions.ts';
+export type {
+  AskedOpinion,
+  ClaimedOpinion,
+  Opinion,
+  OpinionKey,
+  OpinionOutcome,
+  OpinionState,
+  OpinionWord,
+} from './assist/opinions.ts';
+export { findingOf, findingOfRow } from './assist/asked-finding.ts';
+export type { AskedFinding } from './assist/asked-finding.ts';
 export { archiveCounts } from './read/archive-counts.ts';
 export type { ArchiveCounts, EpochCounts, MonthCounts } from './read/archive-counts.ts';
 export { copyStore } from './copy-store.ts';

@@ -27,6 +27,8 @@ export async function removeMail(trx: Transaction<Tables>, mail: number, blob: s
     if (heir === undefined) await trx.deleteFrom('clue').where('mail', '=', mail).execute();
     else await trx.updateTable('clue').set({ mail: heir.id }).where('mail', '=', mail).execute();
     await trx.deleteFrom('mail').where('id', '=', mail).execute();
+    // What a model once answered may quote it, and does not say so.
+    await trx.deleteFrom('model_answer').execute();
     if (heir === undefined) {
       await trx.deleteFrom('family').where('id', '=', family).execute();
       await trx.deleteFrom('work').where('kind', '=', 'family').where('key', '=', family).execute();

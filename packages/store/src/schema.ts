@@ -4,7 +4,7 @@ import type { SearchText } from './model.ts';
 /*
  * The tables. Three kinds: what came (epoch, origin, mail, raw, list, clue and the two full-text indexes), what was worked out of it
  * (series, finding, review, answer), which can be made anew from the first kind and is replaced family by family, and what was done: told to
- * readers (told), sent (outbox), decided by people (ruling) or asked for by them (subscription). Only the last kind remembers.
+ * readers (told), sent (outbox), decided by people (ruling) or asked for by them (subscription, opinion). Only the last kind remembers.
  */
 
 /** An archive's repository, mbox or maildir, and how far it was read. */
@@ -334,6 +334,45 @@ interface BounceTable {
   at: number;
 }
 
+/** What a model says of a finding in a mail, or that somebody wants to know it. It changes nothing. */
+interface OpinionTable {
+  fingerprint: string;
+  mail: number;
+  /** asked, said or failed. */
+  state: string;
+  /** Who asked, and when; changed is when it got this state. */
+  by: string;
+  asked: number;
+  changed: number;
+  /** As in `work`. */
+  lease: number;
+  fence: number;
+  attempts: number;
+  /** Who said it to which version of our question; '' and 0 before. */
+  model: string;
+  prompt: number;
+  /** keep or doubt; '' before. */
+  word: string;
+  /** JSON list. */
+  reasons: string;
+  /** Why it failed; '' when it did not. */
+  problem: string;
+}
+
+/** What a model answered to a question, by a hash of all that the answer depends on: kept for a while, so that nothing is paid for twice. */
+interface ModelAnswerTable {
+  key: string;
+  /** JSON. */
+  answer: string;
+  at: number;
+}
+
+/** Tokens that models were asked for on a day (UTC, since 1970), those included that are being asked for. */
+interface ModelSpendingTable {
+  day: number;
+  tokens: number;
+}
+
 /** All tables. */
 export interface Tables {
   epoch: EpochTable;
@@ -358,6 +397,9 @@ export interface Tables {
   bounce: BounceTable;
   answer: AnswerTable;
   ruling: RulingTable;
+  opinion: OpinionTable;
+  model_answer: ModelAnswerTable;
+  model_spending: ModelSpendingTable;
   work: WorkTable;
   setting: SettingTable;
   stretch: StretchTable;
