@@ -23,6 +23,7 @@ const TRIALS = {
     env: { GUARDPAGE_KILLS: process.env.GUARDPAGE_KILLS ?? '200' },
     built: true,
   },
+  load: { args: ['apps/cli/test/load/trial.ts'], built: true },
   dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {

@@ -65,7 +65,8 @@ export const MAILS = [
 ];
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const bundle = join(root, '..', 'shared', 'lore', 'mm-2022-2023.bundle');
+/** Real mails, beside the project. */
+export const bundle = join(root, '..', 'shared', 'lore', 'mm-2022-2023.bundle');
 
 /** The program that is tried. */
 export const guardpage = join(root, 'bin', 'guardpage');
@@ -84,11 +85,10 @@ export interface Writing {
   readonly stop: () => void;
 }
 
-/** The mails once more, under new ids, as a maildir. */
-async function newMails(folder: string): Promise<string> {
-  const top = join(folder, 'new-mails');
+/** The mails once more, under ids of their own for each tag, as a maildir. */
+export async function newMails(folder: string, tag: string): Promise<string> {
+  const top = join(folder, `new-mails-${tag}`);
   for (const name of ['cur', 'new']) mkdirSync(join(top, name), { recursive: true });
-  const tag = `n${String(process.pid)}`;
   let count = 0;
   for (const place of await openPlaces(bundle, { cache: join(folder, 'cache') }))
     for await (const entry of place.entries(null))
@@ -118,7 +118,7 @@ export function findMillions(trial: string): Millions {
   return {
     path,
     write: async () => {
-      const source = await newMails(folder);
+      const source = await newMails(folder, `n${String(process.pid)}`);
       const child = spawn(guardpage, ['ingest', '--store', path, source], { env, stdio: 'ignore' });
       const told = (): void => console.log('the ingest beside it is done: what follows has none');
       child.on('exit', told);

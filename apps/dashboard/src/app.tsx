@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
-import { harmless } from '@guardpage/report';
 import { viewOf } from './address.ts';
 import type { View } from './address.ts';
 import { assets } from './assets.ts';
@@ -17,6 +16,7 @@ import { refuse, TYPES } from './refuse.tsx';
 import { knownHosts, loggedPath, safeHeaders } from './security.ts';
 import { addSubscribing } from './subscribe/routes.tsx';
 import type { Subscribing } from './subscribe/subscribing.ts';
+import { textAnswer } from './text-answer.ts';
 
 /** What the dashboard stands on. */
 export interface Site {
@@ -65,7 +65,7 @@ async function answer(context: Context, page: AnyPage, asked: Asked): Promise<Re
   if (value === null)
     return refuse(context, { kind: 'none', reason: `This page has no .${view}`, elsewhere: [] }, view);
   if (typeof value !== 'string') return htmlAnswer(context, value, 200);
-  return context.body(harmless(value), 200, { 'Content-Type': TYPES[view ?? 'txt'] });
+  return textAnswer(context, value, { status: 200, type: TYPES[view ?? 'txt'] });
 }
 
 /** Puts a page under its address, and its other views where its last "/" is: "/s/:id/", "/s/MESSAGE-ID.json". */

@@ -1,5 +1,6 @@
 import { openReader } from '@guardpage/reader';
 import type { Answer, Given, Questions, Reader, Wanted } from '@guardpage/reader';
+import { openRecent } from './recent.ts';
 
 /** What comes back: also that too many questions wait already. */
 export type LaneAnswer<T> = Answer<T> | { readonly ok: false; readonly refusal: { readonly kind: 'busy' } };
@@ -22,43 +23,76 @@ export interface LaneOptions {
   readonly readers?: number;
   /** Questions of a lane that wait; more are refused. */
   readonly most?: number;
-}
-
-interface Lane {
-  readonly readers: readonly Reader[];
-  /** How many questions each has, in the same order. */
-  readonly waiting: number[];
+  /** When one waits longer than this (ms), no more are taken: whoever came then would wait as long. */
+  readonly longest?: number;
 }
 
 const READERS = 2;
-const MOST = 32;
+/** They are small: it is the time that bounds how many wait. */
+const MOST = 1000;
+const LONGEST = 10_000;
 
 /** Questions that hold a query somebody wrote. */
 const QUERIES: ReadonlySet<keyof Questions> = new Set(['digest', 'mails', 'series']);
 
-function laneOf({ store, program, readers = READERS }: LaneOptions): Lane {
-  const opened = Array.from({ length: readers }, () => openReader({ store, program }));
-  return { readers: opened, waiting: opened.map(() => 0) };
+interface Waiting {
+  readonly since: number;
+  readonly begin: (reader: Reader) => void;
+}
+
+interface Lane {
+  readonly ask: Ask;
+  readonly close: () => void;
+}
+
+/** Some readers; questions wait in one row, and the reader that is free first takes the next. */
+function openLane({ store, program, readers = READERS, most = MOST, longest = LONGEST }: LaneOptions): Lane {
+  const all = Array.from({ length: readers }, () => openReader({ store, program }));
+  const free = [...all];
+  // What waits lies in a set: it keeps the order, and its first is taken without moving the others.
+  const row = new Set<Waiting>();
+  const isFull = (): boolean => {
+    const [first] = row;
+    return first !== undefined && (row.size >= most || performance.now() - first.since > longest);
+  };
+  const readerFor = (): Promise<Reader> => {
+    // The one that was free last: who asks seldom needs but one process.
+    const reader = free.pop();
+    if (reader !== undefined) return Promise.resolve(reader);
+    return new Promise((begin) => row.add({ since: performance.now(), begin }));
+  };
+  const release = (reader: Reader): void => {
+    const [next] = row;
+    if (next === undefined) free.push(reader);
+    else {
+      row.delete(next);
+      next.begin(reader);
+    }
+  };
+  return {
+    ask: async (name, wanted) => {
+      if (isFull()) return { ok: false, refusal: { kind: 'busy' } };
+      const reader = await readerFor();
+      const answer = await reader.ask(name, wanted);
+      release(reader);
+      return answer;
+    },
+    close: () => {
+      for (const reader of all) reader.close();
+    },
+  };
 }
 
 /** Opens the lanes; their processes start with the first question. */
 export function openLanes(options: LaneOptions): Lanes {
-  const { most = MOST } = options;
-  const lanes = { queries: laneOf(options), pages: laneOf(options) };
+  const queries = openLane(options);
+  const pages = openLane(options);
+  const ask: Ask = (name, wanted) => (QUERIES.has(name) ? queries : pages).ask(name, wanted);
   return {
-    ask: async (name, wanted) => {
-      const { readers, waiting } = QUERIES.has(name) ? lanes.queries : lanes.pages;
-      const least = Math.min(...waiting);
-      const at = waiting.indexOf(least);
-      const reader = readers[at];
-      if (reader === undefined || least * readers.length >= most) return { ok: false, refusal: { kind: 'busy' } };
-      waiting[at] = least + 1;
-      const answer = await reader.ask(name, wanted);
-      waiting[at] = (waiting[at] ?? 1) - 1;
-      return answer;
-    },
+    ask: openRecent(ask, { now: () => performance.now() }),
     close: () => {
-      for (const { readers } of Object.values(lanes)) for (const reader of readers) reader.close();
+      queries.close();
+      pages.close();
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
-import { harmless } from '@guardpage/report';
 import { rowText } from '@guardpage/report/series';
 import type { View } from './address.ts';
 import { htmlAnswer } from './html-answer.tsx';
 import { refusedLook } from './html/refused.tsx';
 import type { Refused } from './page.ts';
+import { textAnswer } from './text-answer.ts';
 
 const STATUS: Readonly<Record<Refused['kind'], 400 | 404 | 503>> = { none: 404, bad: 400, busy: 503 };
 
@@ -16,11 +16,10 @@ export const TYPES: Readonly<Record<View, string>> = {
 };
 
 /** Says why there is no page, in the view that was asked for; null for HTML. */
-export function refuse(context: Context, refused: Refused, view: View | null = null): Response {
+export function refuse(context: Context, refused: Refused, view: View | null = null): Promise<Response> {
   const status = STATUS[refused.kind];
   if (refused.kind === 'busy') context.header('Retry-After', '5');
   if (view === null) return htmlAnswer(context, refusedLook(refused), status);
-  return view === 'json'
-    ? context.body(`${rowText({ error: refused }, '  ')}\n`, status, { 'Content-Type': TYPES.json })
-    : context.body(harmless(`${refused.reason}\n`), status, { 'Content-Type': TYPES.txt });
+  const text = view === 'json' ? rowText({ error: refused }, '  ') : refused.reason;
+  return textAnswer(context, `${text}\n`, { status, type: TYPES[view === 'json' ? 'json' : 'txt'] });
 }

@@ -17,6 +17,7 @@ export const SAMPLE = join(root, 'apps', 'cli', 'sample', 'archive');
 export interface Running {
   /** Where it answers, without a "/" at the end. */
   readonly url: string;
+  readonly pid: number;
   readonly get: Get;
   readonly close: () => Promise<void>;
 }
@@ -38,6 +39,7 @@ export async function serving(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     get: async (address) => {
       const answer = await fetch(url + address, { redirect: 'manual' });
       const type = answer.headers.get('Content-Type') ?? '';

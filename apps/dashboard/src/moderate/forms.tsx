@@ -107,7 +107,7 @@ function cookieOf({ site }: Desk): CookieOptions {
   return { path: '/moderate', httpOnly: true, sameSite: 'Strict', secure: site.url.startsWith('https:') };
 }
 
-function notDone(context: Context, { kind, why }: NotDone, row: number | null): Response {
+function notDone(context: Context, { kind, why }: NotDone, row: number | null): Promise<Response> {
   return htmlAnswer(context, notDoneLook(why, row), STATUS[kind]);
 }
 

@@ -59,7 +59,7 @@ async function outgoing(context: Context, desk: Desk): Promise<Response> {
   return row.value === null ? htmlAnswer(context, noRow(), 404) : htmlAnswer(context, rowLook(row.value, session), 200);
 }
 
-function busy(context: Context): Response {
+function busy(context: Context): Promise<Response> {
   context.header('Retry-After', '5');
   const hint = 'Try again in a few seconds.';
   return htmlAnswer(context, refusedLook({ kind: 'busy', reason: 'The store did not answer in time.', hint }), 503);

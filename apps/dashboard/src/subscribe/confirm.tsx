@@ -16,7 +16,7 @@ const WHY_NOT: Readonly<Record<NotOpen, string>> = {
   unknown: 'This link is none of ours, or too old',
 };
 
-function notConfirmed(context: Context, kind: NotOpen): Response {
+function notConfirmed(context: Context, kind: NotOpen): Promise<Response> {
   return htmlAnswer(context, notConfirmedLook(WHY_NOT[kind]), kind === 'unknown' ? 404 : 410);
 }
 

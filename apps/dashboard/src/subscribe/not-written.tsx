@@ -11,7 +11,7 @@ export function noteNotWritten(context: Context, refusal: Refusal): void {
 }
 
 /** The page for a store that did not do what a subscriber asked. */
-export function notWritten(context: Context, refusal: Refusal): Response {
+export function notWritten(context: Context, refusal: Refusal): Promise<Response> {
   noteNotWritten(context, refusal);
   const hint = 'Try again in a minute.';
   return htmlAnswer(context, refusedLook({ kind: 'busy', reason: 'The store does not answer now.', hint }), 503);

@@ -28,7 +28,7 @@ const TOO_MANY: Wrong = {
 const TOLD_AFTER = 25;
 
 /** The form, with what its address fills in. */
-export function showForm(context: Context, { postbox }: Subscribing): Response {
+export function showForm(context: Context, { postbox }: Subscribing): Promise<Response> {
   if (postbox === null) return htmlAnswer(context, subscribeLook(null, null), 200);
   const fields = fieldsOf(new URL(context.req.url).searchParams);
   return htmlAnswer(context, subscribeLook({ ...fields, email: '' }, null), 200);

@@ -18,7 +18,7 @@ function tokenOf(context: Context): string {
   return context.req.param('token') ?? '';
 }
 
-function noSubscription(context: Context): Response {
+function noSubscription(context: Context): Promise<Response> {
   return htmlAnswer(context, noSubscriptionLook(), 404);
 }
 
