@@ -14,6 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
   'packages/policy': [],
+  'packages/assist': ['report', 'rules', 'store', 'web'],
   'packages/deliver': ['patch', 'queue', 'store', 'web'],
   'packages/query': [],
   'packages/subscription': ['query'],
@@ -51,6 +52,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'apps/cli': [
     'annotate',
     'archive',
+    'assist',
     'csource',
     'dashboard',
     'knowledge',

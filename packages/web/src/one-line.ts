@@ -10,12 +10,16 @@ const UNSAFE =
  * say back to us, plain or in the base64 in which it was told them.
  */
 export function oneLine(text: string, secrets: readonly string[] = []): string {
-  const written = secrets.flatMap((secret) => (secret === '' ? [] : [secret, ...base64Of(secret)]));
-  const without = written
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((line, secret) => line.replaceAll(secret, '[secret]'), text.slice(0, 8 * LONGEST));
-  const line = without.replace(UNSAFE, ' ').replace(/ +/g, ' ').trim();
+  const line = withoutSecrets(text.slice(0, 8 * LONGEST), secrets).replace(UNSAFE, ' ').replace(/ +/g, ' ').trim();
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).toWellFormed()}...`;
+}
+
+/** A text without our secrets, plain or in base64: a server was told them, and may say them back. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const written = secrets.flatMap((secret) => (secret === '' ? [] : [secret, ...base64Of(secret)]));
+  return written
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
 }
 
 // The same bytes look different by where they begin in what is encoded, and at the end: what does not depend on it is what is looked for.

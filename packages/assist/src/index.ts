@@ -1,0 +1,7 @@
+export { answerOne } from './answer-opinions.ts';
+export type { Answered, Answering } from './answer-opinions.ts';
+export type { Asked, Asker } from './ask-model.ts';
+export { OPINION_PROMPT } from './opinion.ts';
+export type { FindingCase } from './opinion.ts';
+export { readModel, readSettings } from './settings.ts';
+export type { ReadSettings, Settings } from './settings.ts';
