@@ -13,6 +13,7 @@ const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 /** Heavy packages that a plain check does not need: a file of their own each. */
 const PARTS = {
   archive: '@guardpage/archive',
+  assist: '@guardpage/assist',
   dashboard: '@guardpage/dashboard',
   digest: '@guardpage/report/digest',
   pages: '@guardpage/knowledge/pages',

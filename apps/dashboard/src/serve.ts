@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly writerProgram: string;
   /** Who may let things go; null for nobody. */
   readonly moderators: readonly Moderator[] | null;
+  /** The model that moderators may ask for a second opinion; null for none. */
+  readonly model: string | null;
   /** Who mails digests; null when no mail goes out from here. */
   readonly postbox: Postbox | null;
   /** Machines that say from whom they hand requests on. */
@@ -36,13 +38,13 @@ export interface Serving {
 
 /** Starts to answer. Rejects with the system's error when the address cannot be listened at. */
 export function serveDashboard(options: ServeOptions): Promise<Serving> {
-  const { store, program, host, port, url, moderators, postbox, proxies } = options;
+  const { store, program, host, port, url, moderators, model, postbox, proxies } = options;
   const lanes = openLanes({ store, program });
   const writer = openWriter({ store, program: options.writerProgram });
   const does = writer.ask;
   const people = {
     subscribing: { does, postbox, proxies },
-    ...(moderators === null ? {} : { moderation: { moderators, does } }),
+    ...(moderators === null ? {} : { moderation: { moderators, does, model } }),
   };
   const end = (): void => {
     lanes.close();

@@ -1,10 +1,10 @@
-import { findingPage, patchDiffs } from '@guardpage/report/series';
-import type { DiffFile, FindingPage, PublicOutgoing, Room } from '@guardpage/report/series';
-import { findingHistory, mailsHere, rawMails, storedSizes, toldFindings } from '@guardpage/store';
+import { findingPage } from '@guardpage/report/series';
+import type { DiffFile, FindingPage, PublicOutgoing } from '@guardpage/report/series';
+import { findingHistory, mailsHere, toldFindings } from '@guardpage/store';
 import type { Store, ToldFinding } from '@guardpage/store';
 import { citedBy } from './cited-by.ts';
+import { codeOf } from './code-of.ts';
 import { publicOutgoing } from './outgoing/public-outgoing.ts';
-import { storedMail } from './stored-mail.ts';
 
 /** A finding of one series with its code. */
 export interface FindingView extends FindingPage {
@@ -22,27 +22,10 @@ export type FindingViewAnswer =
   | { readonly kind: 'past'; readonly told: readonly ToldFinding[] }
   | { readonly kind: 'none' };
 
-/** Less than any function has in all: only what stands around the lines of a finding. */
-const ROOM: Room = { bytes: 6_000, lines: 120 };
 /** Series whose code is shown: the others have the same. */
 const MOST_CODES = 3;
 /** Revisions whose outbox is looked at, the newest. */
 const MOST_REVISIONS = 40;
-/** A larger mail, compressed, is not read. */
-const MOST_OF_MAIL = 512 * 1024;
-
-async function codeOf(store: Store, { finding }: FindingPage): Promise<DiffFile | null> {
-  const { mail, input, messageId } = finding;
-  if (((await storedSizes(store, [mail])).get(mail) ?? 0) > MOST_OF_MAIL) return null;
-  const [raw] = await rawMails(store, { ids: [mail] });
-  if (raw === undefined) return null;
-  const read = await storedMail(raw);
-  const source = { mail, name: input, messageId, title: '', read, density: 1 };
-  // Whatever became of it: here its lines are what is asked for.
-  const [patch] = patchDiffs([source], [{ ...finding, shown: true, since: null, verdict: null }], ROOM);
-  return patch?.files.find(({ flagged, hunks }) => flagged && hunks.length > 0) ?? null;
-}
-
 /** A finding with its history and its code; of one that is no longer reported what was told. */
 export async function findingView(store: Store, fingerprint: string): Promise<FindingViewAnswer> {
   const pages = (await findingHistory(store, fingerprint)).flatMap((rows) => findingPage(rows) ?? []);
@@ -53,7 +36,7 @@ export async function findingView(store: Store, fingerprint: string): Promise<Fi
   const views: FindingView[] = [];
   for (const page of pages) {
     const series = page.history.slice(-MOST_REVISIONS).map((one) => one.series.name);
-    const code = views.length < MOST_CODES ? await codeOf(store, page) : null;
+    const code = views.length < MOST_CODES ? await codeOf(store, page.finding) : null;
     views.push({ ...page, code, outgoing: await publicOutgoing(store, { series, fingerprint }) });
   }
   return { kind: 'reported', views, here: await mailsHere(store, citedBy(pages.map(({ finding }) => finding))) };

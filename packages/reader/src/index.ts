@@ -5,8 +5,16 @@ export type { Answer, Refusal } from './messages.ts';
 export { openReader, openWriter } from './open-reader.ts';
 export type { Reader, ReaderOptions, Writer } from './open-reader.ts';
 export type { Deeds, Done } from './outgoing/deeds.ts';
-export type { OutboxAnswer, OutboxGroup, OutboxLine, OutgoingAnswer } from './outgoing/outbox-answer.ts';
-export type { AnswerKey, AnswerWord, OutboxMove, OutboxRow, OutboxState, StoredAnswer } from '@guardpage/store';
+export type { OutboxAnswer, OutboxGroup, OutboxLine, OutgoingAnswer, RowFinding } from './outgoing/outbox-answer.ts';
+export type {
+  AnswerKey,
+  AnswerWord,
+  Opinion,
+  OutboxMove,
+  OutboxRow,
+  OutboxState,
+  StoredAnswer,
+} from '@guardpage/store';
 export type { WantedDigest } from './digest/index.ts';
 export type { FoundMails, WantedMails } from './found-mails.ts';
 export type { FoundSeriesPage, WantedSeries } from './found-series.ts';

@@ -1,6 +1,6 @@
 import type { Digest } from '@guardpage/report/digest';
 import type { FindingPage, MailPage } from '@guardpage/report/series';
-import type { ArchiveCounts, ReceivedDay, Store, StoredAnswer } from '@guardpage/store';
+import type { ArchiveCounts, OpinionKey, ReceivedDay, Store, StoredAnswer } from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { WantedDigest } from './digest/index.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
@@ -8,6 +8,7 @@ import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
 import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
+import type { FindingCase } from './outgoing/finding-case.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
@@ -54,6 +55,8 @@ export interface Questions {
   readonly outbox: Question<number, OutboxAnswer>;
   /** A row of the outbox by its id, with exactly what goes out; null when there is none. */
   readonly outgoing: Question<number, OutgoingAnswer | null>;
+  /** A finding of a mail with its code; null when it is not there. */
+  readonly findingCase: Question<OpinionKey, FindingCase | null>;
   /** Answers by mail that wait for a decision, at most so many. */
   readonly proposals: Question<number, readonly StoredAnswer[]>;
   /** A subscription by its token, as its page may show it; null when there is none. */
@@ -85,6 +88,7 @@ export const QUESTIONS: Questions = {
   around: async (...asked) => (await import('@guardpage/store')).receivedAround(...asked),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
+  findingCase: async (...asked) => (await import('./outgoing/finding-case.ts')).findingCase(...asked),
   subscription: async (...asked) => (await import('./subscriptions/page.ts')).subscriptionPage(...asked),
   confirmation: async (...asked) => (await import('./subscriptions/page.ts')).confirmationPage(...asked),
   proposals: async (...asked) => (await import('./outgoing/outbox-answer.ts')).proposalsAnswer(...asked),

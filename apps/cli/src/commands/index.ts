@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: 'what waits to go out: look at it, let it go, send it, stop it',
     module: () => import('./outbox.ts'),
   },
+  opinion: {
+    summary: 'what a model says of a finding: nothing is asked unless you set it up',
+    module: () => import('./opinion.ts'),
+  },
   subscribe: { summary: 'have digests mailed to an address that confirms it', module: () => import('./subscribe.ts') },
   worker: { summary: 'make and send the digests that are due, until Ctrl-C', module: () => import('./worker.ts') },
   store: { summary: 'copy the store into a database of PostgreSQL', module: () => import('./store.ts') },

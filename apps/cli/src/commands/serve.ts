@@ -19,7 +19,8 @@ from) in the environment, people subscribe to digests at /subscribe, and "guardp
 proxy, GUARDPAGE_PROXIES holds its address, or several, or networks ("127.0.0.1, 10.0.0.0/8"): then X-Forwarded-For says
 who signs up; of anybody else it is not believed.
 With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
-space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.`,
+space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.
+With GUARDPAGE_ASSIST_MODEL they can ask that model for a second opinion: "guardpage worker opinion" asks it.`,
   options: [
     STORE,
     { name: 'host', takes: 'ADDRESS', help: `where it listens (default ${HOST}: this machine alone)` },
@@ -51,6 +52,7 @@ function urlOf(given: Given): string | null {
 }
 
 const MODERATORS = 'GUARDPAGE_MODERATORS';
+const MODEL = 'GUARDPAGE_ASSIST_MODEL';
 const PROXIES = 'GUARDPAGE_PROXIES';
 const URL_HERE = 'GUARDPAGE_URL';
 
@@ -85,6 +87,15 @@ async function moderatorsOf(): Promise<ServeOptions['moderators']> {
   );
 }
 
+/** The model that moderators may ask; null when the environment names none. Its key is not needed here: others ask it. */
+async function modelOf(): Promise<ServeOptions['model']> {
+  if (!isSet(MODEL)) return null;
+  const { readModel } = await import('@guardpage/assist');
+  const read = readModel(process.env);
+  if (read.ok) return read.value;
+  throw new UsageError(read.problem, 'without it nobody is asked');
+}
+
 /** Why an address cannot be listened at, in words; null when it is another error. */
 function reasonOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
@@ -104,7 +115,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
   const store = storeThere(given.text('store'));
   const moderators = await moderatorsOf();
-  const people = { moderators, postbox: postboxOf(), proxies: await proxiesOf() };
+  const people = { model: await modelOf(), moderators, postbox: postboxOf(), proxies: await proxiesOf() };
   const programs = { program: readerProgram(), writerProgram: writerProgram() };
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {

@@ -14,12 +14,13 @@ const EVERY = 60_000;
 
 export const usage: Usage = {
   name: 'worker',
-  takes: 'digest',
+  takes: 'digest | opinion',
   summary: `Makes the digests that are due, sends them, and reads what came back; looks again every minute until Ctrl-C, which lets
 a mail that is on its way arrive. It needs $GUARDPAGE_URL (where the dashboard is reached), $GUARDPAGE_DIGEST_FROM (the
 address that digests come from, else $GUARDPAGE_FROM) and $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into
 which the mail server puts all that is sent to that address, with any "+tag" behind its name: digests that could not be
-delivered, and who wants to stop. A digest is made an hour after its day at the earliest, once the archive was read past it.`,
+delivered, and who wants to stop. A digest is made an hour after its day at the earliest, once the archive was read past it.
+"guardpage worker opinion" asks a model what moderators want to know of it; "guardpage opinion --help" says what it needs.`,
   options: [{ name: 'once', help: 'one run, and no more' }, STORE],
   example: '  guardpage worker digest\n  guardpage worker digest --once',
 };
@@ -71,8 +72,17 @@ export default async function run(argv: readonly string[]): Promise<number> {
     return 0;
   }
   const [kind, ...more] = given.inputs;
+  if (kind === 'opinion' && more.length === 0) {
+    const { runOpinions } = await import('../run-opinions.ts');
+    const ending = untilAsked();
+    await runOpinions(given, ending.signal, ending.listen);
+    return ending.code();
+  }
   if (kind !== 'digest' || more.length > 0)
-    throw new UsageError('worker takes the name of a worker: digest', 'guardpage worker --help says what it does');
+    throw new UsageError(
+      'worker takes the name of a worker: digest, opinion',
+      'guardpage worker --help says what it does',
+    );
   const store = storeThere(given.text('store'));
   const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
   const order = {

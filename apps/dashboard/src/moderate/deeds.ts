@@ -61,6 +61,11 @@ export function answerForm({ mail, fingerprint, word }: AnswerKey, deed: 'accept
   return { target: JSON.stringify([mail, fingerprint, word]), deed, seen: '' };
 }
 
+/** The form that asks what a model says of a finding of a row. */
+export function opinionForm(id: number, fingerprint: string): FormOf {
+  return { target: JSON.stringify([id, fingerprint]), deed: 'opinion', seen: '' };
+}
+
 /** The form that stops all sending, or, when it is stopped for a reason, ends the stop. Sending may be stopped and go on again: it works once. */
 export function stopDeed(stopped: string | null): { readonly deed: 'stop' | 'go-on'; readonly form: FormOf } {
   const deed = stopped === null ? 'stop' : 'go-on';

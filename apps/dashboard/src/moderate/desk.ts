@@ -17,8 +17,8 @@ const MOST_DEEDS = 16;
 
 export const COOKIE = 'guardpage-moderator';
 
-export function openDesk(site: Site, { moderators, does }: Moderation): Desk {
-  return { site, moderators, does: bounded(does, MOST_DEEDS), sessions: openSessions(site.now) };
+export function openDesk(site: Site, { moderators, does, model }: Moderation): Desk {
+  return { site, moderators, model, does: bounded(does, MOST_DEEDS), sessions: openSessions(site.now) };
 }
 
 /** Who asks; null for nobody who is logged in. */

@@ -4,7 +4,7 @@ import type { Answer, AnswerWord } from '@guardpage/reader';
 import type { Ask } from '../lanes.ts';
 import { answered } from '../page.ts';
 import type { Do } from '../bounded.ts';
-import { answerForm, rowForm, stopDeed } from './deeds.ts';
+import { answerForm, opinionForm, rowForm, stopDeed } from './deeds.ts';
 import type { Decision } from './deeds.ts';
 import type { FormOf, Session } from './sessions.ts';
 
@@ -77,6 +77,15 @@ export async function doRuling(deed: 'accept' | 'refuse', asking: Asking): Promi
   if (!isShown(asking, answerForm(key, deed))) return NOT_SHOWN;
   const ruling = { key, ruled: null, accepted: deed === 'accept', by: session.name, at: now };
   return outcomeOf(await does('rule', ruling), 'The answer was decided, or is gone, since this form was shown.');
+}
+
+/** Asks what a model says of a finding; the answer comes when it comes. */
+export async function doOpinion(asking: Asking): Promise<Outcome> {
+  const { id, form, session, does, now } = asking;
+  const fingerprint = form.get('fingerprint') ?? '';
+  if (id === null || !isShown(asking, opinionForm(id, fingerprint))) return NOT_SHOWN;
+  const asked = await does('askOpinion', { id, fingerprint, by: session.name, at: now });
+  return outcomeOf(asked, 'The finding is not there any more, or too many such questions wait.');
 }
 
 /** Stops all sending, or lets it go on, if that is as it was when the page was shown. */

@@ -11,7 +11,7 @@ import { crossSite } from '../asker/cross-site.ts';
 import { DECISIONS, LOGOUT } from './deeds.ts';
 import { COOKIE, idOf, sessionOf } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { doDecision, doRuling, doStop, NOT_SHOWN } from './do-deed.ts';
+import { doDecision, doOpinion, doRuling, doStop, NOT_SHOWN } from './do-deed.ts';
 import type { Asking, Outcome } from './do-deed.ts';
 import { countFailures } from './failures.ts';
 import type { Failures } from './failures.ts';
@@ -52,6 +52,7 @@ export function addForms(app: Hono, desk: Desk): void {
     app.post(path, (context) => perform(context, desk, deed));
   };
   for (const one of DECISIONS) add(`/moderate/:id{[0-9]+}/${one.deed}`, (asking) => doDecision(one, asking));
+  if (desk.model !== null) add('/moderate/:id{[0-9]+}/opinion', doOpinion);
   for (const deed of ['accept', 'refuse'] as const) add(deedAddress(deed), (asking) => doRuling(deed, asking));
   for (const deed of ['stop', 'go-on'] as const) add(deedAddress(deed), (asking) => doStop(deed, asking));
 }

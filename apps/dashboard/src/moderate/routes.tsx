@@ -56,7 +56,9 @@ async function outgoing(context: Context, desk: Desk): Promise<Response> {
   if (id === null) return htmlAnswer(context, noRow(), 404);
   const row = answered(await desk.site.ask('outgoing', id));
   if (row.kind !== 'found') return busy(context);
-  return row.value === null ? htmlAnswer(context, noRow(), 404) : htmlAnswer(context, rowLook(row.value, session), 200);
+  return row.value === null
+    ? htmlAnswer(context, noRow(), 404)
+    : htmlAnswer(context, rowLook(row.value, session, desk.model), 200);
 }
 
 function busy(context: Context): Promise<Response> {

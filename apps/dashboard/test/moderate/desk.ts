@@ -71,7 +71,7 @@ export async function openDesk(): Promise<Desk> {
   const moderators = readModerators(`Ada:${TOKENS.ada},Bo:${TOKENS.bo}`);
   if (!moderators.ok) throw new Error(moderators.problem);
   let now = 1_790_000_000;
-  const moderation = { moderators: moderators.value, does: writer.ask };
+  const moderation = { moderators: moderators.value, does: writer.ask, model: 'm-1' };
   const app = createApp({ ask: lanes.ask, url: SITE, now: () => now, moderation });
   const post: Desk['post'] = async (address, form, { cookie = '', headers } = {}) =>
     app.request(SITE + address, {

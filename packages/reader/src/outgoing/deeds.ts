@@ -1,4 +1,12 @@
-import { moveOutgoing, ruleOnAnswer, sendingStopped, stopSending } from '@guardpage/store';
+import {
+  askOpinion,
+  findingOfRow,
+  moveOutgoing,
+  outboxRow,
+  ruleOnAnswer,
+  sendingStopped,
+  stopSending,
+} from '@guardpage/store';
 import type { AnswerKey, Move, Store } from '@guardpage/store';
 import type {
   ChangeAnswer,
@@ -31,6 +39,14 @@ export interface WantedStop {
   readonly reason: string | null;
 }
 
+/** A moderator wants to know what a model says of a finding that a row of the outbox is about. */
+export interface WantedOpinion {
+  readonly id: number;
+  readonly fingerprint: string;
+  readonly by: string;
+  readonly at: number;
+}
+
 type Deed<Wanted, Done = boolean> = (store: Store, wanted: Wanted) => Promise<Done>;
 
 /** What a person can do in a store. A moderator's deeds give false when what he saw is no longer so: then nothing was done. */
@@ -38,6 +54,8 @@ export interface Deeds {
   readonly move: Deed<WantedMove>;
   readonly rule: Deed<WantedRuling>;
   readonly stop: Deed<WantedStop>;
+  /** False also when too many such questions wait. Nobody is asked by it: `guardpage worker opinion` does that. */
+  readonly askOpinion: Deed<WantedOpinion>;
   /** Somebody wants digests for an address. */
   readonly signUp: Deed<WantedSignUp, SignUpAnswer>;
   /** He whose address it is does. */
@@ -60,6 +78,11 @@ export const DEEDS: Deeds = {
       await stopSending(trx, reason);
       return true;
     }),
+  askOpinion: async (store, { id, fingerprint, by, at }) => {
+    const row = await outboxRow(store, id);
+    const finding = row === null ? null : await findingOfRow(store, row, fingerprint);
+    return finding !== null && (await askOpinion(store, { fingerprint, mail: finding.mail, by, at }));
+  },
   signUp: async (...asked) => (await import('../subscriptions/index.ts')).takeSignUp(...asked),
   confirm: async (...asked) => (await import('../subscriptions/index.ts')).confirm(...asked),
   changeSubscription: async (...asked) => (await import('../subscriptions/index.ts')).change(...asked),

@@ -1,5 +1,14 @@
-import { answersFor, countOutbox, outboxMoves, outboxRow, outboxRows, sendingStopped } from '@guardpage/store';
-import type { OutboxMove, OutboxRow, OutboxState, Store, StoredAnswer } from '@guardpage/store';
+import {
+  answersFor,
+  countOutbox,
+  findingOfRow,
+  opinionOf,
+  outboxMoves,
+  outboxRow,
+  outboxRows,
+  sendingStopped,
+} from '@guardpage/store';
+import type { AskedFinding, Opinion, OutboxMove, OutboxRow, OutboxState, Store, StoredAnswer } from '@guardpage/store';
 
 /** A row of the outbox without what would go out. */
 export type OutboxLine = Omit<OutboxRow, 'bytes'>;
@@ -26,7 +35,18 @@ export interface OutgoingAnswer {
   /** Oldest first. */
   readonly moves: readonly OutboxMove[];
   readonly stopped: string | null;
+  /** The first of its findings, as far as they are still there. */
+  readonly findings: readonly RowFinding[];
 }
+
+/** A finding that a row is about. */
+export interface RowFinding extends Pick<AskedFinding, 'fingerprint' | 'hazard'> {
+  /** What a model says of it, for moderators alone; null when nobody asked one. */
+  readonly opinion: Opinion | null;
+}
+
+/** Findings that are looked up of a row. */
+const MOST_FINDINGS = 40;
 
 const ORDER: readonly OutboxState[] = ['uncertain', 'held', 'sending', 'approved', 'sent', 'rejected'];
 
@@ -50,7 +70,19 @@ export async function outboxAnswer(store: Store, most: number): Promise<OutboxAn
 export async function outgoingAnswer(store: Store, id: number): Promise<OutgoingAnswer | null> {
   const row = await outboxRow(store, id);
   if (row === null) return null;
-  return { row, moves: await outboxMoves(store, id), stopped: await sendingStopped(store) };
+  const [moves, stopped] = [await outboxMoves(store, id), await sendingStopped(store)];
+  return { row, moves, stopped, findings: await findingsOf(store, row) };
+}
+
+async function findingsOf(store: Store, row: OutboxRow): Promise<readonly RowFinding[]> {
+  const found: RowFinding[] = [];
+  for (const one of row.fingerprints.slice(0, MOST_FINDINGS)) {
+    const finding = await findingOfRow(store, row, one);
+    if (finding === null) continue;
+    const { fingerprint, hazard } = finding;
+    found.push({ fingerprint, hazard, opinion: await opinionOf(store, finding) });
+  }
+  return found;
 }
 
 /** Answers by mail of which nobody said yet whether they count, those of the newest mails first. */

@@ -8,6 +8,7 @@ import type { Session } from '../../moderate/sessions.ts';
 import type { Look } from '../../page.ts';
 import { Columns, Out } from '../parts.tsx';
 import { DeedForm, Reason, Who } from './form.tsx';
+import { Opinions } from './opinions.tsx';
 import { STATE_WORDS } from './state-words.ts';
 
 /** More of what goes out is not shown on a page, and so not let go on it. */
@@ -103,7 +104,11 @@ function Decide({
 }
 
 /** A row of the outbox: exactly what would go, and what can be done with it. */
-export function rowLook({ row, moves, stopped }: OutgoingAnswer, session: Session): Look {
+export function rowLook(
+  { row, moves, stopped, findings }: OutgoingAnswer,
+  session: Session,
+  model: string | null,
+): Look {
   const { text, notes } = bytesText(row.bytes.subarray(0, MOST_BYTES));
   return {
     title: `outbox ${row.id}`,
@@ -130,6 +135,7 @@ export function rowLook({ row, moves, stopped }: OutgoingAnswer, session: Sessio
           </p>
           <pre class="code">{text}</pre>
         </section>
+        <Opinions id={row.id} findings={findings} session={session} model={model} />
         <section aria-labelledby="decide">
           <h2 id="decide">Decide</h2>
           <Decide row={row} moves={moves.length} session={session} />
