@@ -10,7 +10,10 @@ const UNSAFE =
  * say back to us, plain or in the base64 in which it was told them.
  */
 export function oneLine(text: string, secrets: readonly string[] = []): string {
-  const line = withoutSecrets(text.slice(0, 8 * LONGEST), secrets).replace(UNSAFE, ' ').replace(/ +/g, ' ').trim();
+  const line = withoutSecrets(text.slice(0, 8 * LONGEST), secrets)
+    .replace(UNSAFE, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
   return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).toWellFormed()}...`;
 }
 
