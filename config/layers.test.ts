@@ -21,7 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/store': ['query', 'subscription'],
   'packages/web': [],
   'packages/reader': ['annotate', 'mail', 'patch', 'query', 'report', 'series', 'store', 'subscription'],
-  'packages/queue': [],
+  'packages/queue': ['store'],
   'workers/ingest': ['annotate', 'archive', 'mail', 'queue', 'series', 'store'],
   'workers/analyse': ['annotate', 'csource', 'knowledge', 'mail', 'queue', 'rules', 'series', 'store'],
   'workers/digest': [

@@ -112,7 +112,7 @@ const common = {
   platform: 'node',
   target: 'node22',
   // Native, or heavy and seldom needed: resolved from apps/cli's own dependencies.
-  external: ['better-sqlite3', 'mailparser', 'pg', 'piscina', 'tree-sitter', 'tree-sitter-c'],
+  external: ['better-sqlite3', 'bullmq', 'ioredis', 'mailparser', 'pg', 'piscina', 'tree-sitter', 'tree-sitter-c'],
   // A script has no import(): what is loaded late is required.
   supported: { 'dynamic-import': false },
   // Names stay, for the stack of an internal fault.

@@ -1,7 +1,18 @@
 /** What a worker is told when it is started: plain data, for it runs in a process of its own. */
 
+/** For a worker that runs until it is told to end, beside any number of others; null runs once. */
+export interface Serving {
+  /** Address of the Redis that moves the work between them; null for none: each looks by himself what there is to do. */
+  readonly redis: string | null;
+  /** So many pieces of work at a time; null for as many as the machine has cores. */
+  readonly atOnce: number | null;
+  /** How often it does what comes round: reads sources, sends what may go (s). */
+  readonly every: number;
+}
+
 /** Read archives into a store. */
 export interface IngestOrder {
+  readonly serving: Serving | null;
   /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   readonly sources: readonly string[];
@@ -21,12 +32,14 @@ export interface CopyOrder {
 
 /** Work on all families that changed. */
 export interface AnalyseOrder {
+  readonly serving: Serving | null;
   /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
 }
 
 /** Make the digests that are due, and send them. */
 export interface DigestOrder {
+  readonly serving: Serving | null;
   /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   /** The file of the program that reads in it. */
@@ -41,6 +54,7 @@ export interface DigestOrder {
 
 /** Look at what changed: put into the outbox what could be said of it, take out what is out of date. */
 export interface ReviewOrder {
+  readonly serving: Serving | null;
   /** The store's place: a file, or an address (postgres://..). */
   readonly store: string;
   /** Folder of the policies of lists. */

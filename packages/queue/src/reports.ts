@@ -33,6 +33,8 @@ export type Report =
     }
   /** What a mail that was sent to us did: by its name in the maildir. */
   | { readonly kind: 'posted'; readonly mail: string; readonly text: string }
+  /** What whoever runs it may want to know; nothing is wrong. */
+  | { readonly kind: 'note'; readonly text: string }
   /** Something was not done; the rest was. */
   | { readonly kind: 'problem'; readonly text: string }
   /** Nothing more can be done: the store is broken, or somebody else is at it. */

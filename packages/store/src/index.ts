@@ -22,11 +22,12 @@ export { dumpStore } from './dump.ts';
 export { accountOf, dropUnseen, epochAt, knownBlobs } from './epochs.ts';
 export { familyMails, judgedBefore } from './family-mails.ts';
 export type { FamilyMail } from './family-mails.ts';
-export { holdLock } from './hold-lock.ts';
-export type { Lock } from './hold-lock.ts';
+export { holdLock, waitForLock } from './hold-lock.ts';
+export type { Lock, LockMode } from './hold-lock.ts';
 export type * from './model.ts';
 export { isAddress, nameOfPlace } from './place.ts';
 export { normalise } from './normalise.ts';
+export { storeName } from './setting.ts';
 export { openReadOnly, openStore } from './open-store.ts';
 export type { Store } from './open-store.ts';
 export { answeredHazards, answersFor, ruleOnAnswer, settleAnswers } from './outgoing/answers.ts';
@@ -118,10 +119,23 @@ export { storedPage } from './read/stored-page.ts';
 export type { StoredFinding, StoredPage, StoredPart, StoredRevision } from './read/stored-page.ts';
 export { threadAround, threadIds } from './read/thread-mails.ts';
 export type { AroundMail, ThreadMail, ThreadPart } from './read/thread-mails.ts';
-export { claimOne, claimWork, countWork, endWork, failWork, judgedBy, largeFamilies, takeBackWork } from './work.ts';
+export {
+  claimWork,
+  countWork,
+  endWork,
+  failWork,
+  giveBack,
+  judgedBy,
+  judges,
+  LEASE,
+  pieceCount,
+  renewWork,
+  takeBackWork,
+  waitingWork,
+} from './work.ts';
 export { toldFindings } from './read/told-findings.ts';
 export type { ToldFinding } from './read/told-findings.ts';
-export type { Claimed } from './work.ts';
+export type { Claimed, Piece, Seen } from './work.ts';
 export { countFoundSeries, countMails, newestMails, searchMails, searchSeries } from './search/index.ts';
 export type { CappedCount, FoundMail, FoundSeries, Part } from './search/index.ts';
 export { newestReceived } from './read/newest-received.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addEntries, claimWork, epochAt, familyMails, replaceFamilies, searchMails } from '../src/index.ts';
+import { addEntries, epochAt, familyMails, replaceFamilies, searchMails } from '../src/index.ts';
 import type { Claimed, Entry, FamilyRows, Store } from '../src/index.ts';
-import { bringing, newMail } from './mails.ts';
+import { bringing, claimNext, newMail } from './mails.ts';
 import { emptyStore } from './empty-store.ts';
 
 /*
@@ -93,7 +93,7 @@ async function take(store: Store, steps: readonly Step[]): Promise<readonly Read
     } else if (step.kind === 'cut') await add();
     else if (step.kind === 'claim') {
       // Nobody waits for the clock: what was claimed and not finished can be claimed by the next.
-      const work = await claimWork(store, 'family', 2, 1000 * at);
+      const work = await claimNext(store, 2, 1000 * at);
       claimed = await Promise.all(work.map(async (one) => ({ claimed: one, rows: await rowsOf(store, one.key) })));
     } else {
       await replaceFamilies(store, claimed);
@@ -101,11 +101,7 @@ async function take(store: Store, steps: readonly Step[]): Promise<readonly Read
     }
   }
   await add();
-  for (
-    let work = await claimWork(store, 'family', 9, 1e9);
-    work.length > 0;
-    work = await claimWork(store, 'family', 9, 1e9)
-  )
+  for (let work = await claimNext(store, 9, 1e9); work.length > 0; work = await claimNext(store, 9, 1e9))
     for (const one of work) await replaceFamilies(store, [{ claimed: one, rows: await rowsOf(store, one.key) }]);
   return left;
 }

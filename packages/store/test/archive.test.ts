@@ -2,19 +2,23 @@ import { sql } from 'kysely';
 import { expect, it, describe } from 'vitest';
 import {
   addEntries,
-  claimOne,
-  claimWork,
   dropUnseen,
   dumpStore,
   epochAt,
+  claimWork,
+  countWork,
   judgedBy,
-  largeFamilies,
+  failWork,
+  giveBack,
+  pieceCount,
+  renewWork,
+  waitingWork,
   replaceFamilies,
   searchMails,
   type Entry,
   type Store,
 } from '../src/index.ts';
-import { bringing, newMail } from './mails.ts';
+import { bringing, claimNext, newMail } from './mails.ts';
 import { emptyStore, POSTGRES } from './empty-store.ts';
 
 async function filled(batches: readonly (readonly Entry[])[], place = '/a'): Promise<Store> {
@@ -179,12 +183,12 @@ describe('work', () => {
 
   it('is there with the mail, once for each family, and goes with its result', async () => {
     const store = await filled([[bringing(newMail('a')), bringing(newMail('b', ['m:a']))], [bringing(newMail('c'))]]);
-    const [first, second] = await claimWork(store, 'family', 9, 100);
+    const [first, second] = await claimNext(store, 9, 100);
     expect([first, second]).toMatchObject([
       { key: 1, version: 2 },
       { key: 3, version: 1 },
     ]);
-    expect(await claimWork(store, 'family', 9, 100)).toEqual([]);
+    expect(await claimNext(store, 9, 100)).toEqual([]);
     expect(await replaceFamilies(store, first === undefined ? [] : [{ claimed: first, rows }])).toHaveLength(1);
     const left = await store.selectFrom('work').select('key').execute();
     expect(left).toEqual([{ key: 3 }]);
@@ -194,26 +198,95 @@ describe('work', () => {
 
   it('on an older state is not taken, and can be taken on again at once', async () => {
     const store = await filled([[bringing(newMail('a'))]]);
-    const [claimed] = await claimWork(store, 'family', 9, 100);
+    const [claimed] = await claimNext(store, 9, 100);
     await addEntries(store, { epoch: 1, entries: [bringing(newMail('b', ['m:a']))], position: null });
     expect(await replaceFamilies(store, claimed === undefined ? [] : [{ claimed, rows }])).toHaveLength(0);
-    expect(await claimWork(store, 'family', 9, 100)).toMatchObject([{ key: 1, version: 2 }]);
+    expect(await claimNext(store, 9, 100)).toMatchObject([{ key: 1, version: 2 }]);
   });
 
-  it('on large families can be taken on by itself, the largest first', async () => {
-    const five = [newMail('a'), newMail('b'), newMail('c', ['m:b']), newMail('d'), newMail('e', ['m:d'])];
-    const store = await filled([[...five, newMail('f', ['m:d'])].map((mail) => bringing(mail))]);
-    expect(await largeFamilies(store, 1)).toEqual([4, 2]);
-    expect(await claimOne(store, 'family', { key: 4, now: 100 })).toMatchObject({ key: 4, fence: 1 });
-    expect(await claimOne(store, 'family', { key: 4, now: 100_000 })).toBeNull();
-    expect(await largeFamilies(store, 1)).toEqual([2]);
-    expect(await claimWork(store, 'family', 9, 100)).toMatchObject([{ key: 1 }, { key: 2 }]);
+  it('on large families comes first, and is done by itself', async () => {
+    const many = Array.from({ length: 101 }, (_, at) => newMail(`l${at}`, ['m:l']));
+    const store = await filled([[newMail('a'), newMail('b'), ...many, newMail('c')].map((mail) => bringing(mail))]);
+    const waiting = await waitingWork(store, 'family', { now: 100, limit: 9 });
+    expect(waiting.map(({ key, mails }) => [key, mails])).toEqual([
+      [3, 101],
+      [1, 1],
+      [2, 1],
+      [104, 1],
+    ]);
+    expect([pieceCount(waiting, 9), pieceCount(waiting.slice(1), 9), pieceCount(waiting.slice(1), 2)]).toEqual([
+      1, 3, 2,
+    ]);
+    // What was tried before comes last, and takes nothing with it.
+    await claimWork(store, 'family', { pieces: waiting.slice(0, 2), now: 0 });
+    const later = await waitingWork(store, 'family', { now: 100, limit: 9 });
+    expect(later.map(({ key, attempts }) => [key, attempts])).toEqual([
+      [2, 0],
+      [104, 0],
+      [3, 1],
+      [1, 1],
+    ]);
+    expect([pieceCount(later, 9), pieceCount(later.slice(2), 9), pieceCount([], 9)]).toEqual([2, 1, 0]);
+  });
+
+  it('that was taken on since it was seen is left alone', async () => {
+    const store = await filled([[bringing(newMail('a'))]]);
+    const seen = await waitingWork(store, 'family', { now: 100, limit: 9 });
+    expect(await claimWork(store, 'family', { pieces: seen, now: 100 })).toEqual([{ key: 1, version: 1, fence: 1 }]);
+    expect(await claimWork(store, 'family', { pieces: seen, now: 1000 })).toEqual([]);
+    // Whoever does not know what it was takes it on as it is.
+    expect(await claimWork(store, 'family', { pieces: [{ key: 1, fence: null }], now: 110 })).toEqual([]);
+    expect(await claimWork(store, 'family', { pieces: [{ key: 1, fence: null }], now: 1000 })).toMatchObject([
+      { fence: 2 },
+    ]);
+  });
+
+  it('is kept as long as it is renewed, whatever clocks say', async () => {
+    const store = await filled([[bringing(newMail('a'))]]);
+    const free = async (now: number): Promise<boolean> =>
+      (await waitingWork(store, 'family', { now, limit: 9 })).length > 0;
+    const claimed = await claimNext(store, 1, 100_000);
+    expect([await free(100_029), await free(100_030)]).toEqual([false, true]);
+    await renewWork(store, 'family', { claimed, now: 100_020 });
+    expect([await free(100_049), await free(100_050)]).toEqual([false, true]);
+    // The clock of who has it, or ours, is a day off: nobody waits for a day.
+    expect(await free(100_020 - 86_400)).toBe(true);
+    const others = claimed.map((one) => ({ ...one, fence: 7 }));
+    await renewWork(store, 'family', { claimed: others, now: 200_000 });
+    expect(await free(100_050)).toBe(true);
+  });
+
+  it('that fails is tried again after longer and longer, and in the end no more', async () => {
+    const store = await filled([[bringing(newMail('a'))]]);
+    const waits: number[] = [];
+    let now = 0;
+    for (let tried = 0; tried < 20; tried++) {
+      const [claimed] = await claimNext(store, 1, now);
+      if (claimed === undefined) break;
+      await failWork(store, 'family', { claimed, problem: 'no', at: now });
+      const { lease } = await store.selectFrom('work').select('lease').executeTakeFirstOrThrow();
+      waits.push(lease - now);
+      now = lease;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128]);
+    expect(await countWork(store, 'family')).toEqual({ waiting: 0, failed: [{ key: 1, problem: 'no' }] });
+  });
+
+  it('that was taken on in vain was not tried', async () => {
+    const store = await filled([[bringing(newMail('a'))]]);
+    const claimed = await claimNext(store, 1, 100);
+    await giveBack(store, 'family', claimed);
+    expect(await waitingWork(store, 'family', { now: 100, limit: 9 })).toMatchObject([{ attempts: 0 }]);
+    const [next] = await claimNext(store, 1, 100);
+    await giveBack(store, 'family', claimed);
+    expect(await waitingWork(store, 'family', { now: 100, limit: 9 })).toEqual([]);
+    expect(next?.fence).toBe(2);
   });
 
   it('of which somebody else took over is not taken', async () => {
     const store = await filled([[bringing(newMail('a'))]]);
-    const [slow] = await claimWork(store, 'family', 9, 100);
-    const [other] = await claimWork(store, 'family', 9, 100_000);
+    const [slow] = await claimNext(store, 9, 100);
+    const [other] = await claimNext(store, 9, 100_000);
     expect(other?.fence).toBe((slow?.fence ?? 0) + 1);
     expect(await replaceFamilies(store, slow === undefined ? [] : [{ claimed: slow, rows }])).toHaveLength(0);
     expect(await replaceFamilies(store, other === undefined ? [] : [{ claimed: other, rows }])).toHaveLength(1);
@@ -223,15 +296,15 @@ describe('work', () => {
 it('what other rules judge is all worked out again', async () => {
   const store = await filled([[bringing(newMail('a')), bringing(newMail('b'))]]);
   await judgedBy(store, 'one');
-  for (const claimed of await claimWork(store, 'family', 9, 100)) {
+  for (const claimed of await claimNext(store, 9, 100)) {
     await replaceFamilies(store, [
       { claimed, rows: { series: [], findings: [], reviews: [], answers: [], mails: [] } },
     ]);
   }
   await judgedBy(store, 'one');
-  expect(await claimWork(store, 'family', 9, 100)).toEqual([]);
+  expect(await claimNext(store, 9, 100)).toEqual([]);
   await judgedBy(store, 'two');
-  expect(await claimWork(store, 'family', 9, 100)).toHaveLength(2);
+  expect(await claimNext(store, 9, 100)).toHaveLength(2);
 });
 
 it('a batch that fails leaves nothing', async () => {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
-import type { Entry, NewMail } from '../src/index.ts';
+import { claimWork, pieceCount, waitingWork } from '../src/index.ts';
+import type { Claimed, Entry, NewMail, Store } from '../src/index.ts';
 
 const NOTHING = { s: '', f: '', t: '', c: '', nq: '', q: '', dfn: '', dfa: '', dfb: '', dfctx: '', dfhh: '' };
 
@@ -34,4 +35,10 @@ export function newMail(messageId: string, clues: readonly string[] = [], more: 
 /** The entry that brings it: `at` is its Message-ID with "@", its blob its Message-ID with "#", unless said otherwise. */
 export function bringing(mail: NewMail, at = `@${mail.messageId}`, blob = `#${mail.messageId}`): Entry {
   return { kind: 'mail', at, blob, mail };
+}
+
+/** Takes on what waits, as many as `limit`: what whoever works on a store does. */
+export async function claimNext(store: Store, limit: number, now: number): Promise<readonly Claimed[]> {
+  const waiting = await waitingWork(store, 'family', { now, limit });
+  return claimWork(store, 'family', { pieces: waiting.slice(0, pieceCount(waiting, limit)), now });
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addEntries, claimWork, epochAt, familyMails, listedSeries, replaceFamilies } from '../src/index.ts';
+import { addEntries, epochAt, familyMails, listedSeries, replaceFamilies } from '../src/index.ts';
 import type { FamilyRows, Store } from '../src/index.ts';
-import { bringing, newMail } from './mails.ts';
+import { bringing, claimNext, newMail } from './mails.ts';
 import { findingRow, seriesRow } from './worked-out.ts';
 import { emptyStore } from './empty-store.ts';
 
@@ -75,7 +75,7 @@ async function rowsOf(
 
 async function take(store: Store, step: Step, at: number): Promise<void> {
   if (step.kind === 'work') {
-    for (const claimed of await claimWork(store, 'family', 3, 1000 * at))
+    for (const claimed of await claimNext(store, 3, 1000 * at))
       await replaceFamilies(store, [{ claimed, rows: await rowsOf(store, claimed.key, step.findings) }]);
     return;
   }

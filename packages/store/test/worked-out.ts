@@ -1,6 +1,7 @@
-import { addEntries, claimWork, epochAt, replaceFamilies } from '../src/index.ts';
+import { addEntries, epochAt, replaceFamilies } from '../src/index.ts';
 import type { Entry, FamilyRows, FindingRow, SeriesRow, Store } from '../src/index.ts';
 import { emptyStore } from './empty-store.ts';
+import { claimNext } from './mails.ts';
 
 /** A store in memory with these mails; all of them are of one family. */
 export async function storeWith(entries: readonly Entry[]): Promise<Store> {
@@ -60,7 +61,7 @@ export function findingRow(series: number, mail: number, more: Partial<FindingRo
 
 /** Puts rows in the place of what was worked out of the family that has all mails of the store. */
 export async function workOut(store: Store, rows: Partial<FamilyRows>): Promise<void> {
-  const [claimed] = await claimWork(store, 'family', 1, 0);
+  const [claimed] = await claimNext(store, 1, 0);
   if (claimed === undefined) throw new Error('no work');
   const none: FamilyRows = { series: [], findings: [], reviews: [], answers: [], mails: [] };
   await replaceFamilies(store, [{ claimed, rows: { ...none, ...rows } }]);

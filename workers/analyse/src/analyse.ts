@@ -1,65 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { setTimeout } from 'node:timers/promises';
-import type { AnalyseOrder, Say } from '@guardpage/queue';
-import { faultOf } from '@guardpage/rules';
-import {
-  claimOne,
-  claimWork,
-  countWork,
-  failWork,
-  holdLock,
-  judgedBy,
-  largeFamilies,
-  openStore,
-  replaceFamilies,
-  StoreError,
-  storeError,
-  takeBackWork,
-} from '@guardpage/store';
-import type { Claimed, FamilyRows, Lock, Store } from '@guardpage/store';
-import { Piscina } from 'piscina';
-import type { FamilyOrder, Worked } from './family-task.ts';
+import type { AnalyseOrder, Serving } from '@guardpage/queue';
+import { drain, saying, serve, storedWork } from '@guardpage/queue/run';
+import type { Pieces, Session, Told } from '@guardpage/queue/run';
+import { countWork, giveBack, openStore, StoreError, storeError } from '@guardpage/store';
+import type { Claimed, Store } from '@guardpage/store';
+import { openFamilyPool } from './family-pool.ts';
+import type { FamilyPool, WrittenFamily } from './family-pool.ts';
+import { holdStanding } from './hold-standing.ts';
 
-/** Families that a thread gets at once. */
-const PIECE = 16;
-
-/** Mails of a family that a thread gets by itself. */
-const LARGE = 100;
+/** Each family is written once: a large cache would only fill with what is not asked for again (KiB). */
+const CACHE = 4096;
 
 /** Seconds since 1970. */
 function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-/** Each family is written once: a large cache would only fill with what is not asked for again (KiB). */
-const CACHE = 4096;
-
-/** How long to wait before a lock is tried again (ms). */
-const PATIENCE = 250;
-
-/** Waits while another one works on the store: what it leaves undone is ours. */
-async function lockOf(store: string): Promise<Lock> {
-  for (;;) {
-    const lock = await holdLock(store, 'analyse');
-    if (lock !== null) return lock;
-    await setTimeout(PATIENCE);
-  }
-}
-
 /**
- * Works out all families that changed, on all cores, until there are none. `task` is the file of the task of its threads. Stopped at any
- * point, the next run goes on with what was not written.
+ * Works out families: all that changed, until there are none; or those that change, until it is ended. Stopped at any point, the next one goes
+ * on with what was not written.
  */
-export async function analyse(order: AnalyseOrder, task: string, say: Say): Promise<void> {
+export async function analyse(told: Told<AnalyseOrder>): Promise<void> {
+  const { order, say } = told;
   try {
-    const lock = await lockOf(order.store);
-    try {
-      await workAll(order, task, say);
-    } finally {
-      await lock.release();
-    }
+    if (order.serving === null) await analyseAll(told);
+    else await analyseOn(told, order.serving);
   } catch (error) {
     const fault = storeError(order.store, error);
     if (!(fault instanceof StoreError)) throw error;
@@ -67,72 +33,84 @@ export async function analyse(order: AnalyseOrder, task: string, say: Say): Prom
   }
 }
 
-/**
- * Gives out the families that wait, piece by piece, until there are none. The large ones come first and by themselves: each thread has its
- * largest at the start, so a longer run needs no more memory than a short one, and no thread is left alone with one at the end.
- */
-async function claims(store: Store): Promise<() => Promise<readonly Claimed[]>> {
-  const large = [...(await largeFamilies(store, LARGE))];
-  return async () => {
-    for (let key = large.shift(); key !== undefined; key = large.shift()) {
-      const claimed = await claimOne(store, 'family', { key, now: now() });
-      if (claimed !== null) return [claimed];
-    }
-    return claimWork(store, 'family', PIECE, now());
+/** Other rules may find something else in what was judged long ago: the rules and the knowledge are all in the task. */
+function judgedWith(task: string): string {
+  return createHash('sha256').update(readFileSync(task)).digest('hex');
+}
+
+/** What one family is worth telling of: its series, and those of them that have findings. */
+function countsOf(families: readonly WrittenFamily[]) {
+  const series = families.flatMap(({ rows }) => rows.series);
+  return {
+    families: families.length,
+    series: series.length,
+    flagged: series.filter(({ findings }) => findings > 0).length,
   };
 }
 
-async function workAll(order: AnalyseOrder, task: string, say: Say): Promise<void> {
-  const store = await openStore(order.store, CACHE);
-  const threads = availableParallelism();
-  const pool = new Piscina<FamilyOrder, readonly Worked[]>({ filename: task, minThreads: 1, maxThreads: threads });
-  try {
-    // Other rules may find something else in what was judged long ago: all of it is worked out again.
-    const by = createHash('sha256').update(readFileSync(task)).digest('hex');
-    await judgedBy(store, by);
-    await takeBackWork(store, 'family');
-    const { waiting } = await countWork(store, 'family');
-    const claim = await claims(store);
-    let [families, series, flagged] = [0, 0, 0];
-    const work = async (): Promise<void> => {
-      for (;;) {
-        const claimed = await claim();
-        if (claimed.length === 0) return;
-        const worked = await pool
-          .run({ store: order.store, families: claimed.map(({ key }) => key), by })
-          // One of them takes its thread with it: which, they show when they are worked on by themselves.
-          .catch((error: unknown) => claimed.map(() => ({ ok: false as const, reason: faultOf(error) })));
-        const written = await write(store, claimed, worked);
-        families += written.length;
-        series += written.reduce((sum, rows) => sum + rows.series.length, 0);
-        flagged += written.reduce((sum, rows) => sum + rows.series.filter((one) => one.findings > 0).length, 0);
-        say({ kind: 'progress', done: families, total: waiting });
-      }
+async function analyseAll({ order: { store: place }, task, ended, say }: Told<AnalyseOrder>): Promise<void> {
+  const store = await openStore(place, CACHE);
+  const by = judgedWith(task);
+  let [total, done] = [0, { families: 0, series: 0, flagged: 0 }];
+  const onWritten = (written: readonly WrittenFamily[]): void => {
+    const { families, series, flagged } = countsOf(written);
+    done = {
+      families: done.families + families,
+      series: done.series + series,
+      flagged: done.flagged + flagged,
     };
-    // One piece more than threads, so that none waits while another's is written.
-    await Promise.all(Array.from({ length: threads + 1 }, work));
-    const { failed } = await countWork(store, 'family');
-    for (const { key, problem } of failed)
-      say({ kind: 'problem', text: `family ${key}: ${problem ?? 'its worker died'}` });
-    say({ kind: 'analysed', families, series, flagged });
+    say({ kind: 'progress', done: done.families, total });
+  };
+  const pool = openFamilyPool({ place, store, task, by, threads: null, onWritten });
+  try {
+    const lock = await holdStanding(store, { place, by, mode: 'alone', ended });
+    if (lock === null) return;
+    try {
+      total = (await countWork(store, 'family')).waiting;
+      await drain(familyWork(store, { pool, isPatient: false, left: [] }), ended);
+      const { failed } = await countWork(store, 'family');
+      for (const { key, problem } of failed)
+        say({ kind: 'problem', text: `family ${key}: ${problem ?? 'its worker died'}` });
+      say({ kind: 'analysed', ...done });
+    } finally {
+      await lock.release();
+    }
   } finally {
-    await pool.destroy();
+    await pool.close();
     await store.destroy();
   }
 }
 
-async function write(
-  store: Store,
-  claimed: readonly Claimed[],
-  worked: readonly Worked[],
-): Promise<readonly FamilyRows[]> {
-  const done = claimed.flatMap((one, index) => {
-    const result = worked[index];
-    return result?.ok === true ? [{ claimed: one, rows: result.rows }] : [];
-  });
-  for (const [index, one] of claimed.entries()) {
-    const result = worked[index];
-    if (result?.ok !== true) await failWork(store, 'family', one, result?.reason ?? 'no answer');
-  }
-  return replaceFamilies(store, done);
+async function analyseOn({ order, task, ended, say }: Told<AnalyseOrder>, serving: Serving): Promise<void> {
+  const { store: place } = order;
+  const by = judgedWith(task);
+  const left: Claimed[] = [];
+  const onWritten = (written: readonly WrittenFamily[]): void => {
+    for (const one of written) say({ kind: 'analysed', ...countsOf([one]) });
+  };
+  const open = async (store: Store): Promise<Session> => {
+    const lock = await holdStanding(store, { place, by, mode: 'shared', ended });
+    await giveBack(store, 'family', left.splice(0));
+    const pool = openFamilyPool({ place, store, task, by, threads: serving.atOnce, onWritten });
+    const pieces = familyWork(store, { pool, isPatient: true, left });
+    return {
+      trade: { kind: 'analyse', pieces: saying(pieces, say), rounds: [] },
+      locks: lock === null ? [] : [lock],
+      close: pool.close,
+    };
+  };
+  await serve({ store: place, serving, cache: CACHE }, open, { ended, say });
+}
+
+interface FamilyWork {
+  readonly pool: FamilyPool;
+  readonly isPatient: boolean;
+  /** What this process took on and could not bring to an end. */
+  readonly left: Claimed[];
+}
+
+function familyWork(store: Store, { pool, isPatient, left }: FamilyWork): Pieces {
+  // One piece more than threads, so that none waits while another's is written.
+  const atOnce = pool.threads + 1;
+  return storedWork(store, { name: 'family', atOnce, follower: 'review', isPatient, handle: pool.work, left, now });
 }

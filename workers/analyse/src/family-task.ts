@@ -1,5 +1,5 @@
 import { faultOf } from '@guardpage/rules';
-import { familyMails, judgedBefore, openReadOnly } from '@guardpage/store';
+import { familyMails, judgedBefore, openReadOnly, StoreError, storeError } from '@guardpage/store';
 import type { FamilyRows, Store } from '@guardpage/store';
 import { familyRows } from './family-rows.ts';
 import { readMails } from './read-mails.ts';
@@ -13,8 +13,11 @@ export interface FamilyOrder {
   readonly by: string;
 }
 
-/** What came of one: the rows to write, or why there are none. */
-export type Worked = { readonly ok: true; readonly rows: FamilyRows } | { readonly ok: false; readonly reason: string };
+/** What came of one: the rows to write; why there are none; or that the store could not be read. */
+export type Worked =
+  | { readonly kind: 'done'; readonly rows: FamilyRows }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly reason: string };
 
 /** Each family is read once: little is worth keeping (KiB). */
 const CACHE = 4096;
@@ -30,9 +33,11 @@ export default async function workFamilies({ store: path, families, by }: Family
   for (const family of families) {
     try {
       const mails = await readMails(await familyMails(store, family));
-      worked.push({ ok: true, rows: familyRows(mails, { judged: await judgedBefore(store, family), by }) });
+      worked.push({ kind: 'done', rows: familyRows(mails, { judged: await judgedBefore(store, family), by }) });
     } catch (error) {
-      worked.push({ ok: false, reason: faultOf(error) });
+      const fault = storeError(path, error);
+      if (fault instanceof StoreError) worked.push({ kind: 'lost', reason: fault.message });
+      else worked.push({ kind: 'failed', reason: faultOf(error) });
     }
   }
   return worked;

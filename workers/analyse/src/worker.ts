@@ -1,19 +1,6 @@
-import type { AnalyseOrder, Say } from '@guardpage/queue';
+import type { AnalyseOrder } from '@guardpage/queue';
+import { beWorker } from '@guardpage/queue/run';
 import { analyse } from './analyse.ts';
 
-/** What whoever starts this process tells it: the order, and the file of the task of its threads. */
-interface Start {
-  readonly order: AnalyseOrder;
-  readonly task: string;
-}
-
-const say: Say = (report) => process.send?.(report);
-process.once('message', ({ order, task }: Start) => {
-  // A rejection ends the process, and stands on standard error.
-  void analyse(order, task, say).then(() => {
-    say({ kind: 'end' });
-    process.disconnect();
-  });
-});
-// Who started it is gone: nobody hears it any more.
-process.once('disconnect', () => process.exit());
+// One run may be stopped at any point; who runs on brings to its end what it is at.
+beWorker<AnalyseOrder>(analyse, ({ serving }) => serving !== null);

@@ -1,14 +1,14 @@
-import { setTimeout } from 'node:timers/promises';
 import { readDestinations } from '@guardpage/deliver';
-import type { DigestOrder, Say } from '@guardpage/queue';
+import type { Destination } from '@guardpage/deliver';
+import type { DigestOrder, Serving } from '@guardpage/queue';
+import { serve } from '@guardpage/queue/run';
+import type { Session, Told } from '@guardpage/queue/run';
 import { openReader } from '@guardpage/reader';
-import { holdLock, openStore, StoreError, storeError } from '@guardpage/store';
-import type { Lock } from '@guardpage/store';
+import { holdLock, openStore, StoreError, storeError, waitForLock } from '@guardpage/store';
+import type { Lock, Store } from '@guardpage/store';
 import { askedOf, readingOf } from './reading-of.ts';
 import { runOnce } from './run-once.ts';
 
-/** How long to wait before a lock is tried again (ms). */
-const PATIENCE = 250;
 /** How long it may take to read one digest (ms). */
 const PATIENCE_OF_READER = 60_000;
 
@@ -17,38 +17,64 @@ function now(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-async function lockOf(store: string, ended: () => boolean): Promise<Lock | null> {
-  while (!ended()) {
-    const lock = await holdLock(store, 'digest');
-    if (lock !== null) return lock;
-    await setTimeout(PATIENCE);
-  }
-  return null;
-}
-
-/** Makes and sends the digests that are due. One at a time works on a store, so that what is found half sent was left by somebody who is gone. */
-export async function digest(order: DigestOrder, ended: () => boolean, say: Say): Promise<void> {
+/**
+ * Makes and sends the digests that are due: once, or again and again until it is ended. One at a time works on a store, so that what is found
+ * half sent was left by somebody who is gone.
+ */
+export async function digest(told: Told<DigestOrder>): Promise<void> {
+  const { order, ended, say } = told;
   const destinations = readDestinations(process.env, order.from);
   if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
   const mails = destinations.value.filter(({ kind }) => kind === 'mail');
   if (mails.length === 0) say({ kind: 'problem', text: 'GUARDPAGE_SMTP_URL is not set: digests are made, and wait' });
   try {
-    const lock = await lockOf(order.store, ended);
-    if (lock === null) return;
-    const store = await openStore(order.store);
-    const reader = openReader({ store: order.store, program: order.reader, patience: PATIENCE_OF_READER });
-    try {
-      const { site, from, inbox } = order;
-      const read = readingOf(askedOf(reader));
-      await runOnce(store, { site, from, inbox, read, destinations: mails, now, ended }, say);
-    } finally {
-      reader.close();
-      await store.destroy();
-      await lock.release();
+    if (order.serving !== null) await digestOn(told, mails, order.serving);
+    else {
+      const lock = await waitForLock(order.store, 'digest', { ended });
+      if (lock === null) return;
+      const store = await openStore(order.store);
+      try {
+        await runUnder(lock, store, { told, mails });
+      } finally {
+        await store.destroy();
+      }
     }
   } catch (error) {
     const fault = storeError(order.store, error);
     if (!(fault instanceof StoreError)) throw error;
     say({ kind: 'stopped', text: fault.message });
+  }
+}
+
+async function digestOn(told: Told<DigestOrder>, mails: readonly Destination[], serving: Serving): Promise<void> {
+  const { order, ended, say } = told;
+  const run = async (store: Store): Promise<void> => {
+    const lock = await holdLock(order.store, 'digest');
+    // Another one is at it.
+    if (lock !== null) await runUnder(lock, store, { told, mails });
+  };
+  const open = (store: Store): Promise<Session> => {
+    const round = { name: 'digests', every: serving.every * 1000, run: () => run(store), wakes: null };
+    const trade = { kind: 'digest', pieces: null, rounds: [round] } as const;
+    return Promise.resolve({ trade, locks: [], close: () => Promise.resolve() });
+  };
+  await serve({ store: order.store, serving }, open, { ended, say });
+}
+
+async function runUnder(
+  lock: Lock,
+  store: Store,
+  { told: { order, ended, say }, mails }: { readonly told: Told<DigestOrder>; readonly mails: readonly Destination[] },
+): Promise<void> {
+  const reader = openReader({ store: order.store, program: order.reader, patience: PATIENCE_OF_READER });
+  const until = AbortSignal.any([ended, lock.lost]);
+  try {
+    const { site, from, inbox } = order;
+    const read = readingOf(askedOf(reader));
+    const run = { site, from, inbox, read, destinations: mails, now, ended: () => until.aborted };
+    await runOnce(store, run, say);
+  } finally {
+    reader.close();
+    await lock.release();
   }
 }

@@ -1,19 +1,5 @@
-import type { CopyOrder, Say } from '@guardpage/queue';
+import type { CopyOrder } from '@guardpage/queue';
+import { beWorker } from '@guardpage/queue/run';
 import { copy } from './copy.ts';
 
-/** What whoever starts this process tells it: the order, and the file of the task of its threads. */
-interface Start {
-  readonly order: CopyOrder;
-  readonly task: string;
-}
-
-const say: Say = (report) => process.send?.(report);
-process.once('message', ({ order, task }: Start) => {
-  // A rejection ends the process, and stands on standard error.
-  void copy(order, task, say).then(() => {
-    say({ kind: 'end' });
-    process.disconnect();
-  });
-});
-// Who started it is gone: nobody hears it any more.
-process.once('disconnect', () => process.exit());
+beWorker<CopyOrder>(({ order, task, say }) => copy(order, task, say));

@@ -14,6 +14,8 @@ export interface Ingest {
   readonly pool: MailPool;
   /** Short name of the list, when the caller said it. */
   readonly list: string | null;
+  /** Once it is aborted no more is read: what was read is kept. */
+  readonly ended: AbortSignal;
   /** Is told how many entries were taken, of how many (null: not known). */
   readonly onProgress: (done: number, total: number | null) => void;
 }
@@ -23,7 +25,7 @@ export interface Ingest {
  * at any point, the next run goes on behind the last whole batch. A history that was rewritten is read again as a whole; what it does not
  * have any more is taken down at its end.
  */
-export async function ingestPlace(place: Place, { store, pool, list, onProgress }: Ingest): Promise<PlaceRead> {
+export async function ingestPlace(place: Place, { store, pool, list, onProgress, ended }: Ingest): Promise<PlaceRead> {
   const epoch = await epochAt(store, place.place, list ?? place.list);
   const rewritten = (await place.compare(epoch.position)) === 'rewritten';
   const from = rewritten ? null : epoch.position;
@@ -54,6 +56,7 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
   };
   try {
     for await (const batch of batches(place.entries(from))) {
+      if (ended.aborted) break;
       if (rewritten) for (const { at } of batch) seen.add(at);
       // What is known of the store's blobs must not change before the batch is written.
       const removes = batch.some(({ kind }) => kind === 'removal');
@@ -68,7 +71,7 @@ export async function ingestPlace(place: Place, { store, pool, list, onProgress 
     // Also of a place that breaks off what came before is kept.
     while (ahead.length > 0) await writeNext();
   }
-  const dropped = rewritten ? await dropUnseen(store, epoch.id, { seen, position: head }) : 0;
+  const dropped = rewritten && !ended.aborted ? await dropUnseen(store, epoch.id, { seen, position: head }) : 0;
   const read = { place: place.place, outcomes, dropped };
   const { accounted, gaps } = await accountOf(store, epoch.id);
   // What has no positions was read whole just now; what lay there once is in the account too.

@@ -1,19 +1,6 @@
-import type { IngestOrder, Say } from '@guardpage/queue';
+import type { IngestOrder } from '@guardpage/queue';
+import { beWorker } from '@guardpage/queue/run';
 import { ingest } from './ingest.ts';
 
-/** What whoever starts this process tells it: the order, and the file of the task of its threads. */
-interface Start {
-  readonly order: IngestOrder;
-  readonly task: string;
-}
-
-const say: Say = (report) => process.send?.(report);
-process.once('message', ({ order, task }: Start) => {
-  // A rejection ends the process, and stands on standard error.
-  void ingest(order, task, say).then(() => {
-    say({ kind: 'end' });
-    process.disconnect();
-  });
-});
-// Who started it is gone: nobody hears it any more.
-process.once('disconnect', () => process.exit());
+// One run may be stopped at any point; who runs on brings to its end what it is at.
+beWorker<IngestOrder>(ingest, ({ serving }) => serving !== null);

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { PlaceRead, Report } from '@guardpage/queue';
-import { counted, harmless, visible } from '@guardpage/report';
+import type { Report } from '@guardpage/queue';
+import { harmless } from '@guardpage/report';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Usage } from '../options.ts';
 import { startProgress } from '../progress.ts';
 import { runWorker } from '../run-worker.ts';
+import { isNews, isProblem, saidOf } from '../say-report.ts';
 import { print, writeAll } from '../stdout.ts';
 import { cacheFolder, STORE, storePath } from '../store-path.ts';
 
@@ -25,56 +26,14 @@ folder of mails. It goes on where it was left; what is known already changes not
 };
 
 /** What a worker says that stays said. */
-type Told = Exclude<Report, { readonly kind: 'progress' | 'copied' | 'outgoing' | 'posted' | 'end' }>;
+type Told = Extract<Report, { readonly kind: 'read' | 'analysed' | 'problem' | 'stopped' }>;
 
 function isTold(report: Report): report is Told {
-  return !['progress', 'copied', 'outgoing', 'posted', 'end'].includes(report.kind);
-}
-
-const NUMBER = new Intl.NumberFormat('en-US');
-const GAPS_SAID = 20;
-
-function saidOfPlace(place: PlaceRead): string {
-  const { outcomes, dropped, accounted, entries, gaps } = place;
-  const counts = [
-    [outcomes['new'], 'new'],
-    [outcomes['copy'], 'known already'],
-    [(outcomes['removed'] ?? 0) + dropped, 'taken down'],
-    [outcomes['gap'], 'not read'],
-  ] as const;
-  const parts = counts.flatMap(([count = 0, word], index) =>
-    count > 0 || index === 0 ? [`${NUMBER.format(count)} ${word}`] : [],
-  );
-  const proof =
-    entries === null
-      ? ''
-      : entries === accounted
-        ? `; all ${NUMBER.format(entries)} entries are accounted for`
-        : `; ${NUMBER.format(accounted)} of ${NUMBER.format(entries)} entries are accounted for`;
-  // Names of files and what git says of them may be anybody's.
-  const named = gaps.slice(0, GAPS_SAID).map(({ at, reason }) => `  not read: ${visible(at)}: ${visible(reason)}\n`);
-  const more = gaps.length > GAPS_SAID ? `  and ${NUMBER.format(gaps.length - GAPS_SAID)} more\n` : '';
-  return `${visible(place.place)}: ${parts.join(', ')}${proof}\n${named.join('')}${more}`;
+  return ['read', 'analysed', 'problem', 'stopped'].includes(report.kind);
 }
 
 function said(report: Told, json: boolean): string {
-  if (report.kind === 'problem' || report.kind === 'stopped') return `guardpage: ${visible(report.text)}\n`;
-  if (json) return `${harmless(JSON.stringify(report))}\n`;
-  if (report.kind === 'read') return saidOfPlace(report.place);
-  const { families, series, flagged } = report;
-  const counts = [
-    counted(families, 'family', 'families'),
-    `${NUMBER.format(series)} series`,
-    `${NUMBER.format(flagged)} flagged`,
-  ];
-  return families === 0 ? '' : `worked out: ${counts.join(', ')}\n`;
-}
-
-function isNews(report: Told): boolean {
-  if (report.kind === 'analysed') return report.families > 0;
-  if (report.kind !== 'read') return true;
-  const { outcomes, dropped } = report.place;
-  return dropped > 0 || Object.values(outcomes).some((count) => count > 0);
+  return json && !isProblem(report) ? `${harmless(JSON.stringify(report))}\n` : saidOf(report);
 }
 
 /** Runs one worker and shows what it says; returns what it said but for its progress. */
@@ -104,19 +63,19 @@ export default async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(`--every ${given.text('every') ?? ''}: not a number of seconds`, 'one of 1 to 86400');
   }
   const store = storePath(given.text('store'));
-  const order = { store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
+  const order = { serving: null, store, sources: given.inputs, list: given.text('list'), cache: cacheFolder() };
   for (let first = true; ; first = false) {
     const read = await work('Reading mails', (hear) => runWorker('ingest', order, { hear }));
     const isStopped = read.some(({ kind }) => kind === 'stopped');
     const analysed = isStopped
       ? []
-      : await work('Analysing families', (hear) => runWorker('analyse', { store }, { hear }));
+      : await work('Analysing families', (hear) => runWorker('analyse', { serving: null, store }, { hear }));
     let problems = 0;
     for (const report of [...read, ...analysed]) {
       // Who follows wants to hear of news.
       if (!first && !isNews(report)) continue;
       const text = said(report, given.on('json'));
-      if (report.kind !== 'problem' && report.kind !== 'stopped') print(text);
+      if (!isProblem(report)) print(text);
       else {
         problems++;
         writeAll(2, text);

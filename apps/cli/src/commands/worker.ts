@@ -1,41 +1,95 @@
-import { setTimeout } from 'node:timers/promises';
-import type { Report } from '@guardpage/queue';
-import { visible } from '@guardpage/report';
+import type { Report, Serving } from '@guardpage/queue';
+import { wrongAddress } from '@guardpage/queue';
 import { readerProgram } from '../ask-store.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
+import { LISTS, reviewSettings } from '../run-review.ts';
 import { runWorker } from '../run-worker.ts';
+import { isNews, isProblem, saidOf } from '../say-report.ts';
 import { print, writeAll } from '../stdout.ts';
-import { STORE, storeThere } from '../store-path.ts';
-
-/** How long it waits between two runs (ms). */
-const EVERY = 60_000;
+import { cacheFolder, STORE, storePath, storeThere } from '../store-path.ts';
 
 export const usage: Usage = {
   name: 'worker',
-  takes: 'digest | opinion',
-  summary: `Makes the digests that are due, sends them, and reads what came back; looks again every minute until Ctrl-C, which lets
-a mail that is on its way arrive. It needs $GUARDPAGE_URL (where the dashboard is reached), $GUARDPAGE_DIGEST_FROM (the
-address that digests come from, else $GUARDPAGE_FROM) and $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into
-which the mail server puts all that is sent to that address, with any "+tag" behind its name: digests that could not be
-delivered, and who wants to stop. A digest is made an hour after its day at the earliest, once the archive was read past it.
-"guardpage worker opinion" asks a model what moderators want to know of it; "guardpage opinion --help" says what it needs.`,
-  options: [{ name: 'once', help: 'one run, and no more' }, STORE],
-  example: '  guardpage worker digest\n  guardpage worker digest --once',
+  takes: 'KIND [SOURCE...]',
+  summary: `Runs until it is told to end: Ctrl-C lets it finish what it is at, a second one does not. KIND is one of
+  ingest   reads SOURCES (as guardpage ingest does) into the store, again and again
+  analyse  works out the series and findings of what came
+  review   puts into the outbox what could be said of them, and sends what was let go; needs what guardpage outbox needs
+  digest   makes the digests that are due, sends them, and reads what came back; needs $GUARDPAGE_URL (where the dashboard
+           is reached), $GUARDPAGE_DIGEST_FROM (the address that digests come from, else $GUARDPAGE_FROM) and
+           $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into which the mail server puts all that is sent to
+           that address, with any "+tag" behind its name: digests that could not be delivered, and who wants to stop
+  opinion  asks a model what moderators want to know of it; guardpage opinion --help says what it needs
+Any number of each may run, on any number of machines that share a store in PostgreSQL. With $GUARDPAGE_REDIS_URL
+(redis://HOST:6379) BullMQ hands the work to whoever has time; without, each looks for itself. What there is to do, and who
+has it, stands in the store alone: a worker, Redis or the database may be killed at any time, and nothing is lost or done twice.`,
+  options: [
+    { name: 'once', help: 'what waits now, and no more' },
+    { name: 'at-once', takes: 'N', help: 'pieces of work at a time (default: one for each core)' },
+    { name: 'every', takes: 'SECONDS', help: 'how often sources are read, and what may go is sent (default: 60)' },
+    { name: 'list', takes: 'NAME', help: 'ingest: the short name of the list' },
+    LISTS,
+    STORE,
+  ],
+  example:
+    '  guardpage worker ingest https://lore.kernel.org/linux-mm/1\n  guardpage worker analyse --at-once 2\n  guardpage worker digest --once',
 };
 
-/** Prints what a worker says; true for what did not go well. */
-function hear(report: Report): boolean {
-  if (report.kind === 'outgoing') {
-    const { id, subject, state, reason } = report;
-    print(`${id ?? '-'}  ${state}  ${visible(subject)}\n    ${visible(reason)}\n`);
-  } else if (report.kind === 'posted') print(`mail ${visible(report.mail)}: ${visible(report.text)}\n`);
-  else if (report.kind === 'problem' || report.kind === 'stopped') {
-    writeAll(2, `guardpage: ${visible(report.text)}\n`);
-    return true;
+const KINDS = ['ingest', 'analyse', 'review', 'digest'] as const;
+type Kind = (typeof KINDS)[number];
+
+function isKind(text: string): text is Kind {
+  return (KINDS as readonly string[]).includes(text);
+}
+
+/** A whole number from an option; null when it was not given. */
+function numberOf(given: Given, name: string, most: number): number | null {
+  const text = given.text(name);
+  if (text === null) return null;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > most)
+    throw new UsageError(`--${name} ${text}: not a number that it can be`, `one of 1 to ${most}`);
+  return value;
+}
+
+/** How the worker runs, by the options and $GUARDPAGE_REDIS_URL; null for one run. */
+function servingOf(given: Given): Serving | null {
+  const every = numberOf(given, 'every', 86_400) ?? 60;
+  const atOnce = numberOf(given, 'at-once', 1000);
+  if (given.on('once')) return null;
+  const redis = process.env['GUARDPAGE_REDIS_URL'] ?? '';
+  const wrong = redis === '' ? null : wrongAddress(redis);
+  // The address may hold a password: it is not said again.
+  if (wrong !== null) throw new UsageError(`GUARDPAGE_REDIS_URL: ${wrong}`, 'unset it to work without Redis');
+  return { redis: redis === '' ? null : redis, atOnce, every };
+}
+
+interface Start {
+  readonly given: Given;
+  readonly sources: readonly string[];
+  readonly listener: Parameters<typeof runWorker>[2];
+}
+
+async function start(kind: Kind, { given, sources, listener }: Start): Promise<void> {
+  const serving = servingOf(given);
+  if (kind === 'ingest') {
+    if (sources.length === 0) throw new UsageError('nothing to read', 'name an epoch, an mbox or a maildir');
+    const store = storePath(given.text('store'));
+    const order = { serving, store, sources, list: given.text('list'), cache: cacheFolder() };
+    return runWorker('ingest', order, listener);
   }
-  return false;
+  if (sources.length > 0) throw new UsageError(`worker ${kind} takes nothing else`, 'sources are for worker ingest');
+  if (kind === 'analyse') return runWorker('analyse', { serving, store: storePath(given.text('store')) }, listener);
+  if (kind === 'review') {
+    const order = { serving, ...reviewSettings(given), send: true, only: null, pull: null };
+    return runWorker('review', order, listener);
+  }
+  const store = storeThere(given.text('store'));
+  const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
+  const mail = { site: siteOf(), from: digestSenderOf(), inbox: inbox === '' ? null : inbox };
+  return runWorker('digest', { serving, store, reader: readerProgram(), ...mail }, listener);
 }
 
 /** Somebody wants this to end. */
@@ -71,42 +125,28 @@ export default async function run(argv: readonly string[]): Promise<number> {
     print(helpOf(usage));
     return 0;
   }
-  const [kind, ...more] = given.inputs;
-  if (kind === 'opinion' && more.length === 0) {
+  const [kind = '', ...sources] = given.inputs;
+  if (kind === 'opinion' && sources.length === 0) {
     const { runOpinions } = await import('../run-opinions.ts');
     const ending = untilAsked();
     await runOpinions(given, ending.signal, ending.listen);
     return ending.code();
   }
-  if (kind !== 'digest' || more.length > 0)
+  if (!isKind(kind))
     throw new UsageError(
-      'worker takes the name of a worker: digest, opinion',
-      'guardpage worker --help says what it does',
+      `worker takes the name of a worker: ${KINDS.join(', ')}, opinion`,
+      'guardpage worker --help says more',
     );
-  const store = storeThere(given.text('store'));
-  const inbox = process.env['GUARDPAGE_DIGEST_INBOX'] ?? '';
-  const order = {
-    store,
-    reader: readerProgram(),
-    site: siteOf(),
-    from: digestSenderOf(),
-    inbox: inbox === '' ? null : inbox,
-  };
   const { signal, code, listen } = untilAsked();
-  for (;;) {
-    let problems = 0;
-    await runWorker(kind, order, {
-      hear: (report) => {
-        if (hear(report)) problems++;
-        listen();
-      },
-      stop: signal,
-    });
-    if (signal.aborted) return code();
-    if (given.on('once')) return problems > 0 ? 2 : 0;
-    await setTimeout(EVERY, undefined, { signal }).catch((error: unknown) => {
-      if (!signal.aborted) throw error;
-    });
-    if (signal.aborted) return code();
-  }
+  let [problems, isStopped] = [0, false];
+  const hear = (report: Report): void => {
+    if (isProblem(report)) problems++;
+    if (report.kind === 'stopped') isStopped = true;
+    if (isProblem(report) || report.kind === 'note') writeAll(2, saidOf(report));
+    else if (isNews(report)) print(saidOf(report));
+    listen();
+  };
+  await start(kind, { given, sources, listener: { hear, stop: signal } });
+  if (signal.aborted) return code();
+  return isStopped || problems > 0 ? 2 : 0;
 }

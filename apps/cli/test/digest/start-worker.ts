@@ -11,6 +11,7 @@ export function startWorker(store: string, smtp: string): ChildProcess {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const order = {
+    serving: null,
     store,
     reader: join(WORKERS, 'reader.cjs'),
     site: 'https://gp.example.org',

@@ -1,10 +1,10 @@
 import { zstdDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addEntries, claimWork, copyStore, dumpStore, epochAt, openStore, replaceFamilies } from '../../src/index.ts';
+import { addEntries, copyStore, dumpStore, epochAt, openStore, replaceFamilies } from '../../src/index.ts';
 import type { Entry, FamilyRows, NewMail, Store } from '../../src/index.ts';
 import { emptyPlace, POSTGRES, WITHOUT } from '../empty-store.ts';
-import { bringing, newMail } from '../mails.ts';
+import { bringing, claimNext, newMail } from '../mails.ts';
 import { findingRow, seriesRow } from '../worked-out.ts';
 
 /* What is put into a store of either engine is the same, line by line of their dumps. */
@@ -60,7 +60,7 @@ async function rowsOf(store: Store, family: number): Promise<FamilyRows> {
 
 async function take(store: Store, step: Step, at: number): Promise<void> {
   if (step.kind === 'work') {
-    for (const claimed of await claimWork(store, 'family', 3, 1000 * at))
+    for (const claimed of await claimNext(store, 3, 1000 * at))
       await replaceFamilies(store, [{ claimed, rows: await rowsOf(store, claimed.key) }]);
     return;
   }

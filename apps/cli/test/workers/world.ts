@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { openReadOnly, outboxRows } from '@guardpage/store';
+import type { Store } from '@guardpage/store';
+import { folder, guardpage } from '../guardpage.ts';
+import { LIST } from '../outbox/flagged-series.ts';
+
+/** What a machine that runs workers has in its environment. */
+export interface Settings {
+  readonly store: string;
+  readonly redis: string | null;
+  readonly smtp: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A worker that runs: the command, with all processes that it started. */
+export interface RunningWorker {
+  readonly args: readonly string[];
+  /** Kills all of it at once. */
+  readonly kill: () => Promise<void>;
+  /** Asks it to end, as systemd does; gives its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** True as long as it runs. */
+  readonly isAlive: () => boolean;
+  /** All it printed. */
+  readonly said: () => string;
+}
+
+/** The environment of a worker. */
+export function environment({ store, redis, smtp, env = {} }: Settings): NodeJS.ProcessEnv {
+  const lists = folder();
+  writeFileSync(
+    join(lists, 'list.yaml'),
+    `list: ${LIST}\nmode: send\nembargoHours: 0\nwithinDays: 36500\nmailsPerDay: 1000\n`,
+  );
+  return {
+    ...process.env,
+    NO_COLOR: '1',
+    GUARDPAGE_DATABASE_URL: store.startsWith('postgres:') ? store : `sqlite:${store}`,
+    GUARDPAGE_REDIS_URL: redis ?? '',
+    GUARDPAGE_LISTS: lists,
+    GUARDPAGE_URL: 'https://gp.example.org',
+    GUARDPAGE_FROM: 'guardpage@example.org',
+    GUARDPAGE_SMTP_URL: smtp,
+    ...env,
+  };
+}
+
+/** Starts `guardpage worker ARGS`. */
+export function startWorker(args: readonly string[], settings: Settings): RunningWorker {
+  const log = join(folder(), 'log');
+  const out = openSync(log, 'a');
+  const child: ChildProcess = spawn(guardpage, ['worker', ...args], {
+    env: environment(settings),
+    stdio: ['ignore', out, out],
+    detached: true,
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('exit', (code) => resolve(code));
+  });
+  const isAlive = (): boolean => child.exitCode === null && child.signalCode === null;
+  return {
+    args,
+    isAlive,
+    kill: async () => {
+      if (isAlive()) process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      if (isAlive()) child.kill('SIGTERM');
+      return ended;
+    },
+    said: () => readFileSync(log, 'utf8'),
+  };
+}
+
+/** How far the work on a store is. */
+export interface Progress {
+  /** Entries that are in it. */
+  readonly read: number;
+  /** Families and reviews that wait. */
+  readonly waiting: number;
+  /** What can never be done. */
+  readonly failed: number;
+  /** Mails that may go, or are on their way. */
+  readonly toGo: number;
+}
+
+async function countOf(store: Store, table: 'origin' | 'work', failed = false): Promise<number> {
+  const query = store.selectFrom(table).select((one) => one.fn.countAll<number>().as('count'));
+  const { count } = await (failed ? query.where('attempts', '>=', 8) : query).executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Asks a store how far it is; null while it does not answer. */
+export async function progressOf(place: string): Promise<Progress | null> {
+  const store = openReadOnly(place);
+  try {
+    const going = await outboxRows(store, { states: ['approved', 'sending'] }, 1000);
+    return {
+      read: await countOf(store, 'origin'),
+      waiting: await countOf(store, 'work'),
+      failed: await countOf(store, 'work', true),
+      toGo: going.length,
+    };
+  } catch {
+    return null;
+  } finally {
+    await store.destroy();
+  }
+}
+
+/** Waits until the store is so far, or throws with how far it came. */
+export async function waitFor(
+  place: string,
+  isThere: (progress: Progress) => boolean,
+  seconds: number,
+): Promise<Progress> {
+  const until = Date.now() + seconds * 1000;
+  let last: Progress | null = null;
+  while (Date.now() < until) {
+    last = (await progressOf(place)) ?? last;
+    if (last !== null && isThere(last)) return last;
+    await setTimeout(50);
+  }
+  throw new Error(`not there after ${seconds} s: ${JSON.stringify(last)}`);
+}

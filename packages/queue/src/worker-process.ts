@@ -1,0 +1,44 @@
+import type { Say } from './reports.ts';
+
+/** What whoever starts a worker tells it. */
+interface Start<Order> {
+  readonly order: Order;
+  /** The file of the task of its threads. */
+  readonly task: string;
+}
+
+/** What a worker works with. */
+export interface Told<Order> extends Start<Order> {
+  /** Aborted once it is to end: what it is at may be brought to its end. */
+  readonly ended: AbortSignal;
+  readonly say: Say;
+}
+
+const say: Say = (report) => {
+  if (process.connected) process.send?.(report);
+};
+
+/**
+ * Makes this process a worker: it waits for its order, does it, and ends. Whether it ends at once when it is told to, or when whoever started it
+ * is gone, or brings to its end what it is at, is for the order to say.
+ */
+export function beWorker<Order>(
+  work: (told: Told<Order>) => Promise<void>,
+  isPatient: (order: Order) => boolean = () => false,
+): void {
+  const asked = new AbortController();
+  let patient = false;
+  const end = (): void => {
+    if (!patient) process.exit();
+    asked.abort();
+  };
+  process.on('SIGINT', end).on('SIGTERM', end).once('disconnect', end);
+  process.once('message', (start: Start<Order>) => {
+    patient = isPatient(start.order);
+    // A rejection ends the process, and stands on standard error.
+    void work({ ...start, ended: asked.signal, say }).then(() => {
+      say({ kind: 'end' });
+      if (process.connected) process.disconnect();
+    });
+  });
+}
