@@ -12,6 +12,7 @@ import type { FindingCase } from './outgoing/finding-case.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
+import type { ThreadTexts } from './thread-texts.ts';
 import type { ConfirmationPage, SubscriptionPage, WantedConfirmation } from './subscriptions/page.ts';
 
 type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answered>;
@@ -57,6 +58,8 @@ export interface Questions {
   readonly outgoing: Question<number, OutgoingAnswer | null>;
   /** A finding of a mail with its code; null when it is not there. */
   readonly findingCase: Question<OpinionKey, FindingCase | null>;
+  /** What the mails around one say, by its Message-ID; null when it is not here. */
+  readonly threadTexts: Question<string, ThreadTexts | null>;
   /** Answers by mail that wait for a decision, at most so many. */
   readonly proposals: Question<number, readonly StoredAnswer[]>;
   /** A subscription by its token, as its page may show it; null when there is none. */
@@ -89,6 +92,7 @@ export const QUESTIONS: Questions = {
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
   findingCase: async (...asked) => (await import('./outgoing/finding-case.ts')).findingCase(...asked),
+  threadTexts: async (...asked) => (await import('./thread-texts.ts')).threadTexts(...asked),
   subscription: async (...asked) => (await import('./subscriptions/page.ts')).subscriptionPage(...asked),
   confirmation: async (...asked) => (await import('./subscriptions/page.ts')).confirmationPage(...asked),
   proposals: async (...asked) => (await import('./outgoing/outbox-answer.ts')).proposalsAnswer(...asked),

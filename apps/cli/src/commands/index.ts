@@ -31,6 +31,9 @@ export const commands: Readonly<Record<string, Entry>> = {
   store: { summary: 'copy the store into a database of PostgreSQL', module: () => import('./store.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
-  hazard: { summary: '"hazard new ID" lays a template for a new hazard', module: () => import('./hazard.ts') },
+  hazard: {
+    summary: '"hazard new ID" lays a template for a new hazard, "hazard draft" has a model draft one',
+    module: () => import('./hazard.ts'),
+  },
   schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
 };
