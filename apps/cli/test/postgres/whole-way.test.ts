@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { completion, KINDS, modelServer } from '../../../../packages/assist/test/model-server.ts';
 import { emptyPlace, POSTGRES, WITHOUT } from '../../../../packages/store/test/empty-store.ts';
 import { dumped, ingest, sample } from '../archive/stores.ts';
 import { folder, run } from '../guardpage.ts';
@@ -37,6 +38,16 @@ describe.skipIf(POSTGRES === null)(`a store of PostgreSQL${WITHOUT}`, () => {
     const [lite, post] = await both(...args);
     expect(lite.code).toBe(0);
     expect(post).toEqual(lite);
+  });
+
+  it('keeps what a model says of a finding, and what that cost', async () => {
+    const server = await modelServer(KINDS['doubts']?.reply ?? (() => completion('')));
+    const env = { GUARDPAGE_DATABASE_URL: url, GUARDPAGE_ASSIST_MODEL: 'm-1', OPENAI_BASE_URL: server.url };
+    const asked = await run(['opinion', '7e7cf076138865c9'], { env });
+    expect(asked).toMatchObject({ code: 0, stderr: '' });
+    expect(asked.stdout).toContain('second opinion (m-1, prompt 1): doubt');
+    expect(await run(['opinion', '--stored', '7e7cf076138865c9'], { env })).toEqual(asked);
+    await server.close();
   });
 
   it('is filled by a copy of the file, once', async () => {
