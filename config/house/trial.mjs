@@ -24,6 +24,11 @@ const TRIALS = {
     built: true,
   },
   load: { args: ['apps/cli/test/load/trial.ts'], built: true },
+  faults: {
+    args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/workers/faults.test.ts'],
+    env: { GUARDPAGE_FAULTS: process.env.GUARDPAGE_FAULTS ?? '20' },
+    built: true,
+  },
   dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {

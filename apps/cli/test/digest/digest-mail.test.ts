@@ -174,8 +174,11 @@ it('Ctrl-C lets the mail that is on its way arrive, and then it ends', async () 
 
 it.each([
   [['worker'], 'worker takes the name of a worker'],
-  [['worker', 'review'], 'worker takes the name of a worker'],
-  [['worker', 'digest', 'x'], 'worker takes the name of a worker'],
+  [['worker', 'reviews'], 'worker takes the name of a worker'],
+  [['worker', 'digest', 'x'], 'worker digest takes nothing else'],
+  [['worker', 'ingest'], 'nothing to read'],
+  [['worker', 'analyse', '--at-once', '0'], '--at-once 0: not a number that it can be'],
+  [['worker', 'analyse', '--every', '1e3'], '--every 1e3: not a number that it can be'],
 ])('%j says what it takes', async (words, reason) => {
   expect(await post('').guardpage(...words)).toMatchObject({
     code: 2,

@@ -79,6 +79,7 @@ it(
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       const order = {
+        serving: null,
         store,
         lists,
         site: 'https://gp.example.org',

@@ -4,7 +4,6 @@ import { openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { openReadOnly, outboxRows } from '@guardpage/store';
-import type { Store } from '@guardpage/store';
 import { folder, guardpage } from '../guardpage.ts';
 import { LIST } from '../outbox/flagged-series.ts';
 
@@ -83,27 +82,29 @@ export interface Progress {
   readonly read: number;
   /** Families and reviews that wait. */
   readonly waiting: number;
+  /** Those of them that are families. */
+  readonly families: number;
   /** What can never be done. */
   readonly failed: number;
   /** Mails that may go, or are on their way. */
   readonly toGo: number;
 }
 
-async function countOf(store: Store, table: 'origin' | 'work', failed = false): Promise<number> {
-  const query = store.selectFrom(table).select((one) => one.fn.countAll<number>().as('count'));
-  const { count } = await (failed ? query.where('attempts', '>=', 8) : query).executeTakeFirstOrThrow();
-  return count;
-}
-
 /** Asks a store how far it is; null while it does not answer. */
 export async function progressOf(place: string): Promise<Progress | null> {
   const store = openReadOnly(place);
   try {
+    const { read } = await store
+      .selectFrom('origin')
+      .select((one) => one.fn.countAll<number>().as('read'))
+      .executeTakeFirstOrThrow();
+    const work = await store.selectFrom('work').select(['kind', 'attempts']).execute();
     const going = await outboxRows(store, { states: ['approved', 'sending'] }, 1000);
     return {
-      read: await countOf(store, 'origin'),
-      waiting: await countOf(store, 'work'),
-      failed: await countOf(store, 'work', true),
+      read,
+      waiting: work.length,
+      families: work.filter(({ kind }) => kind === 'family').length,
+      failed: work.filter(({ attempts }) => attempts >= 8).length,
       toGo: going.length,
     };
   } catch {
