@@ -26,7 +26,9 @@ export default defineConfig({
                 name: 'postgres',
                 include: ['packages/store/{src/search,test}/**/*.test.ts', ON_POSTGRES],
                 // What they test is the file of SQLite.
-                exclude: ['packages/store/test/subscriptions/{older-store,forgotten}.test.ts'],
+                exclude: [
+                  'packages/store/test/{bounded-log,subscriptions/older-store,subscriptions/forgotten}.test.ts',
+                ],
                 globalSetup: 'packages/store/test/postgres/setup.ts',
               },
             },

@@ -29,6 +29,7 @@ const TRIALS = {
     env: { GUARDPAGE_FAULTS: process.env.GUARDPAGE_FAULTS ?? '20' },
     built: true,
   },
+  growth: { args: ['apps/cli/test/load/growth-trial.ts'], built: true },
   dashboard: { args: ['apps/cli/test/dashboard-trial.ts'], built: true },
   millions: { args: ['apps/cli/test/millions-trial.ts'], built: true },
   mutations: {

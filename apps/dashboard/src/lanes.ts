@@ -32,6 +32,10 @@ const READERS = 2;
 const MOST = 1000;
 const LONGEST = 10_000;
 
+/** How long a question may take (ms). What somebody wrote may be meant to take long; a page only does when the machine has no time for it. */
+const PATIENCE_OF_QUERIES = 2000;
+const PATIENCE_OF_PAGES = 6000;
+
 /** Questions that hold a query somebody wrote. */
 const QUERIES: ReadonlySet<keyof Questions> = new Set(['digest', 'mails', 'series']);
 
@@ -46,8 +50,9 @@ interface Lane {
 }
 
 /** Some readers; questions wait in one row, and the reader that is free first takes the next. */
-function openLane({ store, program, readers = READERS, most = MOST, longest = LONGEST }: LaneOptions): Lane {
-  const all = Array.from({ length: readers }, () => openReader({ store, program }));
+function openLane(options: LaneOptions, patience: number): Lane {
+  const { store, program, readers = READERS, most = MOST, longest = LONGEST } = options;
+  const all = Array.from({ length: readers }, () => openReader({ store, program, patience }));
   const free = [...all];
   // What waits lies in a set: it keeps the order, and its first is taken without moving the others.
   const row = new Set<Waiting>();
@@ -85,8 +90,8 @@ function openLane({ store, program, readers = READERS, most = MOST, longest = LO
 
 /** Opens the lanes; their processes start with the first question. */
 export function openLanes(options: LaneOptions): Lanes {
-  const queries = openLane(options);
-  const pages = openLane(options);
+  const queries = openLane(options, PATIENCE_OF_QUERIES);
+  const pages = openLane(options, PATIENCE_OF_PAGES);
   const ask: Ask = (name, wanted) => (QUERIES.has(name) ? queries : pages).ask(name, wanted);
   return {
     ask: openRecent(ask, { now: () => performance.now() }),

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { guardpage } from '../millions.ts';
 
 /** An ingest that runs beside something, again and again. */
@@ -13,11 +14,12 @@ export function ingestBeside(place: string, maildirs: readonly string[]): Beside
   let runs = 0;
   const over = new AbortController();
   const ingest = async (maildir: string): Promise<void> => {
-    const child = spawn(guardpage, ['ingest', '--store', place, maildir], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(guardpage, ['ingest', '--store', place, maildir], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const said = text(child.stderr);
     over.signal.addEventListener('abort', () => child.kill('SIGINT'));
     const [code] = (await once(child, 'exit')) as readonly unknown[];
     if (over.signal.aborted) return;
-    if (code !== 0) throw new Error(`the ingest beside ended with ${String(code)}`);
+    if (code !== 0) throw new Error(`the ingest beside ended with ${String(code)}: ${await said}`);
     runs += 1;
   };
   const running = (async (): Promise<void> => {

@@ -28,6 +28,15 @@ export const STORES: Readonly<Record<string, (base: string, folder: string) => P
   },
 };
 
+/** The same without anything in it. */
+export const EMPTY: Readonly<Record<string, (folder: string) => Promise<TriedStore>>> = {
+  sqlite: (folder) => Promise.resolve({ place: join(folder, 'empty.sqlite'), end: () => Promise.resolve() }),
+  postgres: async () => {
+    const server = await startPostgres({ durable: true });
+    return { place: server.url, end: server.end };
+  },
+};
+
 /** A store of the mails of ../shared: the file that the environment names, or one that is made. */
 export function baseStore(folder: string): string {
   const given = process.env['GUARDPAGE_LOAD_STORE'];

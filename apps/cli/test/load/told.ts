@@ -36,16 +36,18 @@ export function loadLines(said: LoadSaid): readonly string[] {
   ];
 }
 
-/** What the processes of `serve` held, in lines: at the start, every 10 s, at the end. */
-export function memoryLines(seen: readonly Held[]): readonly string[] {
+/** What the processes of `serve` held, in lines: at the start, every so many seconds, at the end. */
+export function memoryLines(seen: readonly Held[], every = 10): readonly string[] {
   const shown = seen.filter(
     ({ at }, index) =>
-      index === 0 || index === seen.length - 1 || Math.floor(at / 10) > Math.floor((seen[index - 1]?.at ?? 0) / 10),
+      index === 0 ||
+      index === seen.length - 1 ||
+      Math.floor(at / every) > Math.floor((seen[index - 1]?.at ?? 0) / every),
   );
   const { growth, isFlat } = flatness(seen);
   return [
     `  memory (MiB, after s): ${shown.map(({ at, all }) => `${all.toFixed(0)} (${at.toFixed(0)})`).join(', ')}`,
     `  of it the process that listens: ${shown.map(({ own }) => own.toFixed(0)).join(', ')}`,
-    `  growth behind the first third: ${(100 * growth).toFixed(1)} %, ${isFlat ? 'flat' : 'NOT FLAT'}`,
+    `  second half against first: ${(100 * growth).toFixed(1)} %, ${isFlat ? 'flat' : 'NOT FLAT'}`,
   ];
 }

@@ -55,8 +55,8 @@ it('refuses more than may wait', async () => {
 });
 
 it('goes on with a new process after one that took too long', async () => {
-  const { takes } = slowLanes({ readers: 1 });
-  const [stopped, next] = await Promise.all([takes(60_000), takes(0)]);
+  const { query } = slowLanes({ readers: 1 });
+  const [stopped, next] = await Promise.all([query(60_000), query(0)]);
   expect(stopped).toEqual({ ok: false, refusal: { kind: 'slow', seconds: 2 } });
   expect(next).toEqual({ ok: true, value: 0 });
 });

@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
-import { Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteDriver, SqliteQueryCompiler } from 'kysely';
+import type { DatabaseConnection, Driver } from 'kysely';
 import { MIGRATIONS } from '../migrations/index.ts';
 import type { Tables } from '../schema.ts';
 import { makeFolder, refuseNoFile, StoreError } from '../store-error.ts';
+import { keepLogShort } from './bounded-log.ts';
 import type { EngineAdapter } from './engine.ts';
 import { SQLITE } from './sqlite.ts';
 import { storable } from './storable.ts';
@@ -17,8 +19,33 @@ class Compiler extends SqliteQueryCompiler {
   }
 }
 
+class StoreDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database: withKeptStatements(database) });
+    this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    if (!this.#database.readonly) await keepLogShort(this.#database);
+    await super.beginTransaction(connection);
+  }
+}
+
 /** SQLite, as Kysely is told of it. */
 export class StoreDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    return new StoreDriver(this.#database);
+  }
+
   override createAdapter(): Adapter {
     return new Adapter();
   }
@@ -83,9 +110,7 @@ export function openSqlite(
     database.close();
     throw error;
   }
-  return new Kysely<Tables>({
-    dialect: new StoreDialect({ database: withKeptStatements(database) }),
-  });
+  return new Kysely<Tables>({ dialect: new StoreDialect(database) });
 }
 
 /** Throws when a file is the database of another program, or of a later version of this one: nothing is written in it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { engineOf } from '../engine/engine.ts';
 import type { Store } from '../open-store.ts';
 import { pieces } from '../pieces.ts';
@@ -32,23 +33,30 @@ function termOf(name: string): string | null {
   return /^\w+$/.test(name) ? name.toLowerCase() : null;
 }
 
+/** Mails that have a name. */
 interface Which {
+  readonly term: string;
   readonly most: number;
   /** Only those with lower ids; null for all. */
   readonly below: number | null;
 }
 
-/** The mails that have a name, newest first. */
-async function mailsWith(store: Store, term: string, { most, below }: Which): Promise<readonly number[]> {
-  const rows = await store
-    .selectFrom('names')
-    .select('rowid')
-    .where(engineOf(store).hasName(term))
-    .$if(below !== null, (query) => query.where('rowid', '<', below ?? 0))
-    .orderBy('rowid', 'desc')
-    .limit(most)
-    .execute();
-  return rows.map(({ rowid }) => rowid);
+/** Names that are looked up in one question: each way to a server and back takes longer than a look. */
+const LOOKED_UP_AT_ONCE = 16;
+
+/** The mails that have a name, newest first, for each that is asked for. */
+async function mailsWith(store: Store, wanted: readonly Which[]): Promise<readonly (readonly number[])[]> {
+  const found: number[][] = wanted.map(() => []);
+  for (const some of pieces([...wanted.entries()], LOOKED_UP_AT_ONCE)) {
+    const lookUps = some.map(([at, { term, most, below }]) => {
+      const old = below === null ? sql`` : sql`and rowid < ${below}`;
+      return sql`select cast(${at} as bigint) as at, rowid from (select rowid from names
+        where ${engineOf(store).hasName(term)} ${old} order by rowid desc limit ${most}) as one`;
+    });
+    const { rows } = await sql<{ at: number; rowid: number }>`${sql.join(lookUps, sql` union all `)}`.execute(store);
+    for (const { at, rowid } of rows) found[at]?.push(rowid);
+  }
+  return found.map((ids) => ids.toSorted((a, b) => b - a));
 }
 
 /** How many mails there are, near enough: ids grow by one, and few mails are taken down. */
@@ -76,12 +84,12 @@ export async function countNames(
   const counts = new Map<string, number>();
   for (const some of pieces(terms, AT_ONCE)) {
     const rows = await store.selectFrom('name_count').select(['term', 'doc']).where('term', 'in', some).execute();
-    for (const { term, doc } of rows) {
-      const exact = doc <= Math.min(COUNTED_EXACTLY, 4 * own.size);
-      const mails = exact
-        ? (await mailsWith(store, term, { most: doc, below: null })).filter((id) => !own.has(id)).length
-        : doc;
-      if (mails > 0) counts.set(term, mails);
+    const isExact = ({ doc }: { readonly doc: number }): boolean => doc <= Math.min(COUNTED_EXACTLY, 4 * own.size);
+    for (const { term, doc } of rows) if (!isExact({ doc })) counts.set(term, doc);
+    const exact = rows.filter(isExact).map(({ term, doc }) => ({ term, most: doc, below: null }));
+    for (const [at, ids] of (await mailsWith(store, exact)).entries()) {
+      const mails = ids.filter((id) => !own.has(id)).length;
+      if (mails > 0) counts.set(exact[at]?.term ?? '', mails);
     }
   }
   return counts;
@@ -107,6 +115,9 @@ const FEW_NAMED = 15;
 /** When so many mails were found by names that count most, the others are not looked up. */
 const ENOUGH = 1000;
 
+/** Names that are looked up before it is looked whether these are enough. */
+const AROUND_AT_ONCE = 8;
+
 /** Of a name that fewer mails had before, those that came later are looked at, too. */
 const FEW = 20;
 
@@ -118,11 +129,22 @@ interface Naming {
 }
 
 /** The mails that have a name: those that came last before an id, then, where an archive came in another order, those behind it. */
-async function mailsAround(store: Store, term: string, id: number): Promise<readonly number[]> {
-  const before = await mailsWith(store, term, { most: MOST_OF_ONE, below: id });
-  if (before.length >= FEW) return before;
-  const all = await mailsWith(store, term, { most: FEW, below: null });
-  return [...new Set([...before, ...all])];
+async function mailsAround(
+  store: Store,
+  terms: readonly string[],
+  id: number,
+): Promise<readonly (readonly number[])[]> {
+  const before = await mailsWith(
+    store,
+    terms.map((term) => ({ term, most: MOST_OF_ONE, below: id })),
+  );
+  const seldom = terms.filter((_, at) => (before[at]?.length ?? 0) < FEW);
+  const all = await mailsWith(
+    store,
+    seldom.map((term) => ({ term, most: FEW, below: null })),
+  );
+  const of = new Map(seldom.map((term, at) => [term, all[at] ?? []]));
+  return terms.map((term, at) => [...new Set([...(before[at] ?? []), ...(of.get(term) ?? [])])]);
 }
 
 /** Those that name most, by weight; of what has many names each counts less. */
@@ -139,17 +161,27 @@ async function bestNaming(store: Store, looking: Looking): Promise<ReadonlyMap<n
   const { names, family, before } = looking;
   const own = await idsOf(store, family);
   const found = new Map<number, Naming>();
-  for (const { name, weight } of names) {
+  const note = (id: number, term: string, weight: number): void => {
+    const known = found.get(id) ?? { id, names: [], weight: 0 };
+    found.set(id, known);
+    if (known.names.includes(term)) return;
+    known.names.push(term);
+    known.weight += weight;
+  };
+  const terms = names.flatMap(({ name, weight }) => {
     const term = termOf(name);
-    if (term === null) continue;
+    return term === null ? [] : [{ term, weight }];
+  });
+  for (const some of pieces(terms, AROUND_AT_ONCE)) {
     if (found.size >= ENOUGH) break;
-    for (const id of await mailsAround(store, term, before.id)) {
-      if (own.has(id)) continue;
-      const known = found.get(id) ?? { id, names: [], weight: 0 };
-      found.set(id, known);
-      if (known.names.includes(term)) continue;
-      known.names.push(term);
-      known.weight += weight;
+    const around = await mailsAround(
+      store,
+      some.map(({ term }) => term),
+      before.id,
+    );
+    for (const [at, { term, weight }] of some.entries()) {
+      if (found.size >= ENOUGH) break;
+      for (const id of around[at] ?? []) if (!own.has(id)) note(id, term, weight);
     }
   }
   const all = [...found.values()];

@@ -18,7 +18,7 @@ const ROW = `insert into outbox (kind, key, series, revision, mail, list, finger
 it('what waited in the outbox of a store before there were subscribers goes to the lists still', async () => {
   const path = join(folder, 'store.sqlite');
   const database = new Database(path);
-  const older = new Kysely({ dialect: new StoreDialect({ database }) });
+  const older = new Kysely({ dialect: new StoreDialect(database) });
   const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '0003'));
   expect(Object.keys(before)).toHaveLength(2);
   const migrator = new Migrator({ db: older, provider: { getMigrations: () => Promise.resolve(before) } });
