@@ -61,7 +61,8 @@ function askOnce(child: ChildProcess, asked: Asked, patience: number): Promise<A
 /** Starts a process. What goes wrong with it while nobody asks shows when somebody does. */
 function start(program: string): ChildProcess {
   return fork(program, [], {
-    execArgv: [],
+    // A process that answers all kinds of questions keeps the memory of its worst moments: 260 MiB with this after a thousand pages, 340 without.
+    execArgv: ['--max-semi-space-size=4'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   }).on('error', () => {});
