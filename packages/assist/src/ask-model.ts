@@ -28,7 +28,7 @@ export async function askModel<Answer>(
 ): Promise<Asked<Answer>> {
   const key = keyOf(question, settings);
   const kept = await modelAnswer(store, key, now());
-  if (kept !== null) return readAnswer(question, parsed(kept));
+  if (kept.answer !== null) return readAnswer(question, parsed(kept.answer));
   const written = writtenQuestion(question);
   const bytes = Buffer.byteLength(`${written.system}${written.user}${JSON.stringify(written.schema)}`);
   const tokens = bytes + AROUND + question.room;
@@ -43,7 +43,10 @@ export async function askModel<Answer>(
   await settleTokens(store, reserved, Math.min(reply.tokens ?? tokens, tokens));
   if (!reply.ok) return reply;
   const read = readAnswer(question, reply.content);
-  if (read.ok) await keepModelAnswer(store, { key, answer: JSON.stringify(read.value), at: now() });
+  if (read.ok) {
+    const { removed } = kept;
+    await keepModelAnswer(store, { key, answer: JSON.stringify(read.value), at: now(), removed });
+  }
   return read;
 }
 

@@ -25,7 +25,7 @@ export interface DraftThread {
 }
 
 /** The version of the question. */
-export const DRAFT_PROMPT = 1;
+const DRAFT_PROMPT = 1;
 
 const words = (most: number): z.ZodString => z.string().max(most).regex(/\S/);
 
@@ -42,7 +42,7 @@ const answer = z.strictObject({
   looksFor: words(1500),
   citations: z
     .array(z.strictObject({ messageId: words(1000), says: words(1000), locate: z.string().max(200) }))
-    .max(10),
+    .max(20),
 });
 
 /** A hazard as a model drafts it. */

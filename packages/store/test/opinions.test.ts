@@ -134,7 +134,7 @@ describe('an opinion', () => {
     const store = await mails();
     await ask(store);
     await ask(store, 2);
-    await keepModelAnswer(store, { key: 'k', answer: '{}', at: 100 });
+    await keepModelAnswer(store, { key: 'k', answer: '{}', at: 100, removed: 0 });
     const entries = [
       { kind: 'removed' as const, at: '@a', blob: '#a' },
       { kind: 'removal' as const, at: 'd', blob: '#a' },
@@ -142,7 +142,10 @@ describe('an opinion', () => {
     await addEntries(store, { epoch: 1, entries, position: null });
     expect(await opinionOf(store, KEY)).toBeNull();
     expect(await opinionOf(store, { ...KEY, mail: 2 })).not.toBeNull();
-    expect(await modelAnswer(store, 'k', 101)).toBeNull();
+    expect(await modelAnswer(store, 'k', 101)).toEqual({ answer: null, removed: 1 });
+    // An answer that was asked for before comes too late.
+    await keepModelAnswer(store, { key: 'k', answer: '{}', at: 101, removed: 0 });
+    expect(await modelAnswer(store, 'k', 101)).toMatchObject({ answer: null });
     await ask(store, 3, 500 * DAY);
     expect(await opinionOf(store, { ...KEY, mail: 2 })).toBeNull();
   });
@@ -204,20 +207,20 @@ describe('tokens of a day', () => {
 
 it('answers of models are kept for three months, and the newest two thousand', async () => {
   const store = await empty();
-  await keepModelAnswer(store, { key: 'old', answer: '1', at: 0 });
-  await keepModelAnswer(store, { key: 'k', answer: '2', at: 50 * DAY });
-  expect(await modelAnswer(store, 'old', 89 * DAY)).toBe('1');
-  expect(await modelAnswer(store, 'old', 90 * DAY)).toBeNull();
-  await keepModelAnswer(store, { key: 'k', answer: '3', at: 100 * DAY });
+  await keepModelAnswer(store, { key: 'old', answer: '1', at: 0, removed: 0 });
+  await keepModelAnswer(store, { key: 'k', answer: '2', at: 50 * DAY, removed: 0 });
+  expect((await modelAnswer(store, 'old', 89 * DAY)).answer).toBe('1');
+  expect((await modelAnswer(store, 'old', 90 * DAY)).answer).toBeNull();
+  await keepModelAnswer(store, { key: 'k', answer: '3', at: 100 * DAY, removed: 0 });
   const rows = await store.selectFrom('model_answer').selectAll().execute();
   expect(rows).toEqual([{ key: 'k', answer: '3', at: 100 * DAY }]);
   await store
     .insertInto('model_answer')
     .values(Array.from({ length: 2005 }, (_, at) => ({ key: `n${at}`, answer: '', at: 100 * DAY + 1 + at })))
     .execute();
-  await keepModelAnswer(store, { key: 'last', answer: '', at: 101 * DAY });
+  await keepModelAnswer(store, { key: 'last', answer: '', at: 101 * DAY, removed: 0 });
   const left = await store.selectFrom('model_answer').select('key').execute();
   expect(left).toHaveLength(2000);
-  expect(await modelAnswer(store, 'n5', 101 * DAY)).toBeNull();
-  expect(await modelAnswer(store, 'n6', 101 * DAY)).toBe('');
+  expect((await modelAnswer(store, 'n5', 101 * DAY)).answer).toBeNull();
+  expect((await modelAnswer(store, 'n6', 101 * DAY)).answer).toBe('');
 });

@@ -44,8 +44,9 @@ async function opinionFor(given: Given, finding: AskedFinding): Promise<Opinion 
   const stored = await withStore(given, (store) => opinionOf(store, finding));
   if (given.on('stored')) return stored;
   const settings = stored?.state === 'said' ? await assistSettings() : await neededSettings();
-  if (settings === null || (stored?.state === 'said' && stored.model === settings.model)) return stored;
-  const { answerOne } = await import('@guardpage/assist');
+  const { answerOne, OPINION_PROMPT } = await import('@guardpage/assist');
+  const isCurrent = stored?.state === 'said' && stored.prompt === OPINION_PROMPT && stored.model === settings?.model;
+  if (settings === null || isCurrent) return stored;
   const { userInfo } = await import('node:os');
   return withAnswering(given, settings, async (answering) => {
     const { store, now } = answering;

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { moveOutgoing, openStore, outboxRow } from '@guardpage/store';
+import { askOpinion, moveOutgoing, openStore, outboxRow } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addHeld, TOKENS } from '../moderate/desk.ts';
+import { flagged, opined } from '../moderate/flagged.ts';
 import { serving } from '../site.ts';
 import type { Running } from '../site.ts';
 import { axeFinds, EYES, haveChromium, openPage, startChromium, tooWide } from './browser.ts';
@@ -36,10 +37,21 @@ On Fri, 27 Sep 2024 13:51:13 +0100, Some Body wrote:
 Can the markers become visible \u202ebefore that?
 `;
 
+/** What a model says that was talked into it. */
+const SAYS =
+  'Line 10: \u001b[2J <script>alert(1)</script> <img src=https://evil.example/x> https://evil.example/ \u202eevil';
+
 beforeAll(async () => {
   if (without !== '') return;
   store = await openStore(join(folder, 'store.sqlite'));
-  const held = await addHeld(store, { bytes: Buffer.from(MAIL) });
+  const fingerprints = ['0', '1', '2', '3'].map((one) => one.repeat(16));
+  const [said = '', failed = '', awaited = ''] = fingerprints;
+  await flagged(store, fingerprints);
+  const by = { model: 'some/model-of-7b:latest', prompt: 1 };
+  await opined(store, said, { kind: 'said', ...by, word: 'doubt', reasons: [SAYS, 'x'.repeat(600)] });
+  await opined(store, failed, { kind: 'failed', ...by, problem: `the answer was 401: ${SAYS}` });
+  await askOpinion(store, { fingerprint: awaited, mail: 1, by: 'Ada', at: 1_790_000_000 });
+  const held = await addHeld(store, { bytes: Buffer.from(MAIL), fingerprints });
   const lost = await addHeld(store, {
     key: 'lost@gp.example.org',
     recipients: Array.from({ length: 9 }, () => 'a@b.example'),
@@ -52,7 +64,10 @@ beforeAll(async () => {
     reason: 'the connection broke',
   });
   rows = [held, lost];
-  site = await serving(join(folder, 'store.sqlite'), { GUARDPAGE_MODERATORS: `Ada:${TOKENS.ada}` });
+  site = await serving(join(folder, 'store.sqlite'), {
+    GUARDPAGE_MODERATORS: `Ada:${TOKENS.ada}`,
+    GUARDPAGE_ASSIST_MODEL: 'some/model-of-7b:latest',
+  });
   browser = await startChromium();
 }, 60_000);
 

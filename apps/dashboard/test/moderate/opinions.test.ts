@@ -1,10 +1,9 @@
-import { addEntries, claimOpinion, epochAt, opinionOf, settleOpinion } from '@guardpage/store';
-import type { OpinionOutcome, Store } from '@guardpage/store';
+import { claimOpinion, opinionOf, settleOpinion } from '@guardpage/store';
+import type { OpinionOutcome } from '@guardpage/store';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bringing, newMail } from '../../../../packages/store/test/mails.ts';
-import { findingRow, seriesRow, workOut } from '../../../../packages/store/test/worked-out.ts';
 import { addHeld, formOn, openDesk, OUTGOING, TOKENS } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { flagged } from './flagged.ts';
 
 const FP = OUTGOING.fingerprints[0] ?? '';
 const OTHER = 'fedcba9876543210';
@@ -16,22 +15,11 @@ let ada: string;
 let row: string;
 beforeEach(async () => {
   desk = await openDesk();
-  await flagged(desk.store);
+  await flagged(desk.store, [FP, OTHER]);
   row = `/moderate/${await addHeld(desk.store)}/`;
   ada = await desk.logIn(TOKENS.ada);
 });
 afterEach(() => desk.close());
-
-/** The series that the held row is about, with its finding, and another finding that it is not about. */
-async function flagged(store: Store): Promise<void> {
-  const { id } = await epochAt(store, '/a', null);
-  const entries = [bringing(newMail(OUTGOING.mail, ['x'], { kind: 'patch' }))];
-  await addEntries(store, { epoch: id, entries, position: null });
-  await workOut(store, {
-    series: [seriesRow(1, { name: OUTGOING.series })],
-    findings: [findingRow(1, 1, { fingerprint: FP }), findingRow(1, 1, { fingerprint: OTHER })],
-  });
-}
 
 async function page(address = row, cookie = ada): Promise<string> {
   return (await desk.get(address, cookie)).text();
