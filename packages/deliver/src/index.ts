@@ -4,6 +4,7 @@ export { readGithubReview, type GithubComment, type GithubReview } from './githu
 export { readPatchworkCheck, type PatchworkCheck } from './patchwork-check.ts';
 export { githubDestination, type GithubOptions } from './github.ts';
 export { patchworkDestination } from './patchwork.ts';
+export { readPace, type ReadPace } from './pace.ts';
 export { sendApproved, type Hindrance, type Sending } from './send-approved.ts';
 export { readSmtpUrl, type ReadServer, type SmtpServer } from './smtp-server.ts';
 export { smtpDestination, type Patience, type SmtpOptions } from './smtp.ts';

@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Say } from '@guardpage/queue';
-import { claimOutgoing, hasMail, moveOutgoing, outboxRows, sendingStopped } from '@guardpage/store';
+import { begunSends, claimOutgoing, hasMail, moveOutgoing, outboxRows, sendingStopped } from '@guardpage/store';
 import type { Audience, OutboxRow, OutboxState, Store } from '@guardpage/store';
 import type { Delivery, Destination } from './destination.ts';
 
@@ -20,6 +21,8 @@ export interface Sending {
   readonly bounced?: (row: OutboxRow, reason: string) => Promise<void>;
   /** So often a row is tried before a person is asked (default 12). */
   readonly attempts?: number;
+  /** So many in a minute, over all who send out of this store; as many as there are when it is not given. */
+  readonly perMinute?: number;
   /** True once no more is to be begun. */
   readonly ended?: () => boolean;
   /** Seconds since 1970. */
@@ -32,6 +35,9 @@ const FIRST_WAIT = 60;
 const LONGEST_WAIT = 12 * 3600;
 /** So often something is tried before a person is asked, unless whoever sends says otherwise. */
 const ATTEMPTS = 12;
+/** What a pace is about (s); and how long it waits until it looks whether it may go on (ms). */
+const MINUTE = 60;
+const PAUSE = 500;
 /** Rows in doubt that are looked up at once. */
 const MOST = 1000;
 
@@ -51,7 +57,14 @@ export async function sendApproved(store: Store, sending: Sending, say: Say): Pr
       return;
     }
     const at = sending.now();
-    const { audience } = sending;
+    const { audience, perMinute } = sending;
+    if (
+      perMinute !== undefined &&
+      (await begunSends(store, { from: at - MINUTE, to: at, most: perMinute })) >= perMinute
+    ) {
+      await setTimeout(PAUSE);
+      continue;
+    }
     const row = await claimOutgoing(store, kinds, { by: BY, at, reason: 'on its way', audience });
     if (row === null) return;
     await sendOne(store, { row, sending, say });

@@ -53,6 +53,7 @@ export type {
   OutgoingKind,
 } from './outgoing/outbox.ts';
 export {
+  begunSends,
   countOutbox,
   outboxMoves,
   outboxRow,

@@ -1,4 +1,4 @@
-import { readDestinations } from '@guardpage/deliver';
+import { readDestinations, readPace } from '@guardpage/deliver';
 import type { Destination } from '@guardpage/deliver';
 import type { DigestOrder, Serving } from '@guardpage/queue';
 import { serve } from '@guardpage/queue/run';
@@ -25,16 +25,18 @@ export async function digest(told: Told<DigestOrder>): Promise<void> {
   const { order, ended, say } = told;
   const destinations = readDestinations(process.env, order.from);
   if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
+  const pace = readPace(process.env);
+  if (!pace.ok) return say({ kind: 'problem', text: pace.problem });
   const mails = destinations.value.filter(({ kind }) => kind === 'mail');
   if (mails.length === 0) say({ kind: 'problem', text: 'GUARDPAGE_SMTP_URL is not set: digests are made, and wait' });
   try {
-    if (order.serving !== null) await digestOn(told, mails, order.serving);
+    if (order.serving !== null) await digestOn({ told, mails, perMinute: pace.value }, order.serving);
     else {
       const lock = await waitForLock(order.store, 'digest', { ended });
       if (lock === null) return;
       const store = await openStore(order.store);
       try {
-        await runUnder(lock, store, { told, mails });
+        await runUnder(lock, store, { told, mails, perMinute: pace.value });
       } finally {
         await store.destroy();
       }
@@ -46,12 +48,20 @@ export async function digest(told: Told<DigestOrder>): Promise<void> {
   }
 }
 
-async function digestOn(told: Told<DigestOrder>, mails: readonly Destination[], serving: Serving): Promise<void> {
-  const { order, ended, say } = told;
+/** What digests are made and sent with. */
+interface Posting {
+  readonly told: Told<DigestOrder>;
+  readonly mails: readonly Destination[];
+  /** Mails in a minute. */
+  readonly perMinute: number;
+}
+
+async function digestOn(posting: Posting, serving: Serving): Promise<void> {
+  const { order, ended, say } = posting.told;
   const run = async (store: Store): Promise<void> => {
     const lock = await holdLock(order.store, 'digest');
     // Another one is at it.
-    if (lock !== null) await runUnder(lock, store, { told, mails });
+    if (lock !== null) await runUnder(lock, store, posting);
   };
   const open = (store: Store): Promise<Session> => {
     const round = { name: 'digests', every: serving.every * 1000, run: () => run(store), wakes: null };
@@ -64,14 +74,14 @@ async function digestOn(told: Told<DigestOrder>, mails: readonly Destination[], 
 async function runUnder(
   lock: Lock,
   store: Store,
-  { told: { order, ended, say }, mails }: { readonly told: Told<DigestOrder>; readonly mails: readonly Destination[] },
+  { told: { order, ended, say }, mails, perMinute }: Posting,
 ): Promise<void> {
   const reader = openReader({ store: order.store, program: order.reader, patience: PATIENCE_OF_READER });
   const until = AbortSignal.any([ended, lock.lost]);
   try {
     const { site, from, inbox } = order;
     const read = readingOf(askedOf(reader));
-    const run = { site, from, inbox, read, destinations: mails, now, ended: () => until.aborted };
+    const run = { site, from, inbox, read, destinations: mails, perMinute, now, ended: () => until.aborted };
     await runOnce(store, run, say);
   } finally {
     reader.close();

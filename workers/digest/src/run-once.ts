@@ -16,6 +16,8 @@ export interface Run extends Letterhead {
   readonly inbox: string | null;
   readonly read: Planning['read'];
   readonly destinations: readonly Destination[];
+  /** Mails in a minute; as many as there are when it is not given. */
+  readonly perMinute?: number;
   /** Seconds since 1970. */
   readonly now: () => number;
   /** True once no more is to be begun. */
@@ -44,5 +46,7 @@ export async function runOnce(store: Store, run: Run, say: Say): Promise<void> {
   };
   // What cannot be handed in is tried until it is too old: no person is asked.
   const attempts = Number.POSITIVE_INFINITY;
-  await sendApproved(store, { audience: 'subscribers', hindrance, bounced, attempts, ended, destinations, now }, say);
+  const pace = run.perMinute === undefined ? {} : { perMinute: run.perMinute };
+  const sending = { hindrance, bounced, attempts, ended, destinations, now, ...pace };
+  await sendApproved(store, { audience: 'subscribers', ...sending }, say);
 }

@@ -1,4 +1,4 @@
-import { readDestinations, sendApproved } from '@guardpage/deliver';
+import { readDestinations, readPace, sendApproved } from '@guardpage/deliver';
 import type { Sending } from '@guardpage/deliver';
 import type { ReviewOrder, Say, Serving } from '@guardpage/queue';
 import { drain, saying, serve, storedWork } from '@guardpage/queue/run';
@@ -184,8 +184,16 @@ interface SendingNow {
 async function send(store: Store, { order, planning: { policies }, say, ended }: SendingNow): Promise<void> {
   const destinations = readDestinations(process.env, order.sender);
   if (!destinations.ok) return say({ kind: 'problem', text: destinations.problem });
+  const pace = readPace(process.env);
+  if (!pace.ok) return say({ kind: 'problem', text: pace.problem });
   const hindrance: Sending['hindrance'] = (row) => policyHindrance(store, row, { policies, now: now() });
-  const sending = { hindrance, destinations: destinations.value, now, ended: () => ended.aborted };
+  const sending = {
+    hindrance,
+    destinations: destinations.value,
+    perMinute: pace.value,
+    now,
+    ended: () => ended.aborted,
+  };
   await sendApproved(store, { audience: 'lists', ...sending }, say);
 }
 

@@ -1,13 +1,19 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { startRedis } from '../../../../packages/queue/test/redis-server.ts';
 import { startPostgres } from '../../../../packages/store/test/postgres/server.ts';
+import { folder } from '../guardpage.ts';
 import { mailServer } from '../outbox/mail-server.ts';
 import type { Corpus } from './corpus.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Strike, Struck } from './strikes.ts';
+import { smallDisk } from './small-disk.ts';
 import { progressOf, startWorker, waitFor } from './world.ts';
 import type { Progress, RunningWorker, Settings } from './world.ts';
+
+const CLOCK = join(import.meta.dirname, 'clock.cjs');
 
 /** A run of workers that is struck now and then. */
 export interface StruckRun {
@@ -32,18 +38,25 @@ export interface Ran extends Outcome {
   /** Exit codes of the workers when they were asked to end. */
   readonly codes: readonly (number | null)[];
   readonly seconds: number;
+  /** All that the workers said. */
+  readonly said: string;
 }
 
 function isSame(a: Progress, b: Progress): boolean {
   return a.read === b.read && a.waiting === b.waiting && a.toGo === b.toGo;
 }
 
+type IsThere = (progress: Progress) => boolean;
+
 /** Waits until something is done that was not done at `before`; gives how long that took (ms). */
-async function untilMoved(place: string, before: Progress, patience: number): Promise<number> {
+async function untilMoved(
+  place: string,
+  { before, isOver, patience }: { readonly before: Progress; readonly isOver: IsThere; readonly patience: number },
+): Promise<number> {
   const since = Date.now();
   while (Date.now() - since < patience * 1000) {
     const now = await progressOf(place);
-    if (now !== null && (!isSame(now, before) || (now.waiting === 0 && now.toGo === 0))) return Date.now() - since;
+    if (now !== null && (!isSame(now, before) || isOver(now))) return Date.now() - since;
     await setTimeout(20);
   }
   throw new Error(`nothing was done for ${patience} s after ${JSON.stringify(before)}`);
@@ -52,17 +65,24 @@ async function untilMoved(place: string, before: Progress, patience: number): Pr
 /** Runs workers on a PostgreSQL and a Redis of their own over a corpus, strikes them, and waits until all is done. */
 export async function struckRun(run: StruckRun): Promise<Ran> {
   const { corpus, strike, random, patience } = run;
-  const postgres = await startPostgres({ durable: true });
+  const disk = strike.smallDisk === true ? smallDisk() : null;
+  const postgres = await startPostgres({ durable: true, ...(disk === null ? {} : { on: disk.path }) });
   const redis = await startRedis({ aof: strike.aof });
   const server = await mailServer(() => setTimeout(5));
   const settings: Settings = { store: postgres.url, redis: redis.url, smtp: server.url };
+  // The workers that are started first run on a machine whose clock can be set.
+  const clock = join(folder(), 'clock');
+  writeFileSync(clock, '0');
+  const env = { NODE_OPTIONS: `--require=${CLOCK}`, GUARDPAGE_TEST_CLOCK: clock };
   const workers: RunningWorker[] = [];
   const start = (times: number, args: readonly string[]): void => {
-    for (let n = 0; n < times; n++) workers.push(startWorker(args, settings));
+    for (let n = 0; n < times; n++) workers.push(startWorker(args, n === 0 ? { ...settings, env } : settings));
   };
   const struck: Struck = {
     postgres,
     redis,
+    setClock: (offset) => writeFileSync(clock, String(offset)),
+    fillDisk: () => disk?.fill() ?? Promise.resolve(),
     killOne: async (number) => {
       const at = Math.floor(number * workers.length);
       const [old] = workers.splice(at, 1);
@@ -75,42 +95,50 @@ export async function struckRun(run: StruckRun): Promise<Ran> {
   };
   const began = Date.now();
   const recoveries: number[] = [];
-  let most = 0;
-  const hit = async (isThere: (progress: Progress) => boolean): Promise<void> => {
+  const hit = async (isThere: IsThere, isOver: IsThere): Promise<void> => {
     await waitFor(postgres.url, isThere, patience);
     await setTimeout(random() * 200);
     await strike.strike(struck, random());
     // Whatever it was, the database is there now.
     const before = await waitFor(postgres.url, () => true, patience);
-    recoveries.push(await untilMoved(postgres.url, before, patience));
+    recoveries.push(await untilMoved(postgres.url, { before, isOver, patience }));
   };
   try {
     start(run.ingest, ['ingest', corpus.epoch, '--every', '2']);
     start(run.analyse, ['analyse', '--at-once', '1', '--every', '2']);
-    for (const point of run.points.filter((one) => one < 1)) await hit(({ read }) => read >= point * corpus.entries);
-    most = (await waitFor(postgres.url, ({ read }) => read === corpus.entries, patience)).waiting;
+    const isWorkedOut: IsThere = ({ read, families }) => read === corpus.entries && families === 0;
+    const isAllDone: IsThere = ({ waiting, toGo }) => waiting === 0 && toGo === 0;
+    for (const point of run.points.filter((one) => one < 1)) {
+      await hit(({ read }) => read >= point * corpus.entries, isWorkedOut);
+    }
+    const most = (await waitFor(postgres.url, ({ read }) => read === corpus.entries, patience)).families;
     for (const point of run.points.filter((one) => one >= 1 && one < 2)) {
-      await hit(({ waiting }) => waiting <= (2 - point) * most);
+      await hit(({ families }) => families <= (2 - point) * most, isWorkedOut);
     }
     // A review that is already made does not wait for later revisions: all of them are here first, as in the run that it is compared with.
-    const isWorkedOut = ({ families }: Progress): boolean => families === 0;
     await waitFor(postgres.url, isWorkedOut, patience);
     start(run.review, ['review', '--every', '2']);
     for (const point of run.points.filter((one) => one >= 2)) {
       const wanted = Math.floor((point - 2) * corpus.flagged);
-      await hit(() => server.taken.length >= wanted);
+      await hit(() => server.taken.length >= wanted, isAllDone);
     }
     await waitFor(
       postgres.url,
-      ({ waiting, toGo, failed }) => {
-        if (failed > 0) throw new Error('work failed for good');
-        return waiting === 0 && toGo === 0;
+      (progress) => {
+        if (progress.failed > 0) throw new Error('work failed for good');
+        return isAllDone(progress);
       },
       patience,
     );
     const seconds = (Date.now() - began) / 1000;
     const codes = await Promise.all(workers.map((worker) => worker.stop()));
-    return { ...(await outcomeOf(postgres.url, server)), recoveries, codes, seconds };
+    return {
+      ...(await outcomeOf(postgres.url, server)),
+      recoveries,
+      codes,
+      seconds,
+      said: workers.map(({ said }) => said()).join(''),
+    };
   } catch (error) {
     for (const { args, said } of workers) console.error(`${args.join(' ')}:\n${said().slice(-2000)}`);
     throw error;
@@ -119,5 +147,6 @@ export async function struckRun(run: StruckRun): Promise<Ran> {
     await server.close();
     await redis.end();
     await postgres.end();
+    disk?.end();
   }
 }

@@ -44,6 +44,7 @@ export function environment({ store, redis, smtp, env = {} }: Settings): NodeJS.
     GUARDPAGE_URL: 'https://gp.example.org',
     GUARDPAGE_FROM: 'guardpage@example.org',
     GUARDPAGE_SMTP_URL: smtp,
+    GUARDPAGE_SENDS_PER_MINUTE: '1000',
     ...env,
   };
 }

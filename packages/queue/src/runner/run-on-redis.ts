@@ -59,8 +59,9 @@ export function runOnRedis({ url, prefix }: RedisPlace): Runner {
         try {
           await job;
         } catch (error) {
-          if (!(error instanceof JobFailed)) fail(error);
-          throw error;
+          if (error instanceof JobFailed) throw error;
+          // It is no fault of the job, which is as good as not begun: a failed one would stay, and keep its name from the next one.
+          fail(error);
         } finally {
           active.delete(job);
         }
@@ -81,7 +82,7 @@ export function runOnRedis({ url, prefix }: RedisPlace): Runner {
     worker.on('error', () => {});
     try {
       while (!running.ended.aborted) {
-        if (!outage.isNow()) await tick(trade, queues, fail);
+        if (!outage.isNow()) await tick(trade, queues).catch(fail);
         await Promise.race([pause(TICK, running.ended), outage.nextEnd()]);
       }
     } finally {
@@ -174,11 +175,15 @@ async function runRound({ rounds }: Trade, name: string, queues: Queues): Promis
   if (round.wakes !== null) await wake(queues, round.wakes).catch(() => {});
 }
 
-/** Makes a job of each piece that waits; one that waits already stays as it is. Work that follows is a flow: the parent of what it comes of. */
-async function dispatch({ kind, pieces }: Trade, queues: Queues): Promise<void> {
+/** Looks what waits, and makes jobs of it. What the store throws is thrown; what Redis does not take now, it gets the next time. */
+async function dispatch(trade: Trade, queues: Queues): Promise<void> {
+  const waiting = (await trade.pieces?.waiting(MOST)) ?? [];
+  if (waiting.length > 0) await addJobs(waiting, trade, queues).catch(queues.renew);
+}
+
+/** Makes a job of each piece; one that waits already stays as it is. Work that follows is a flow: the parent of what it comes of. */
+async function addJobs(waiting: readonly Seen[], { kind, pieces }: Trade, queues: Queues): Promise<void> {
   if (pieces === null) return;
-  const waiting = await pieces.waiting(MOST);
-  if (waiting.length === 0) return;
   const { follower } = pieces;
   // Nobody would ever take the parents away.
   const follows = follower !== null && (await isWorked(queues, follower)) ? follower : null;
@@ -201,26 +206,9 @@ async function dispatch({ kind, pieces }: Trade, queues: Queues): Promise<void> 
 }
 
 /** Looks after what Redis has: nothing of it needs to be there. */
-async function tick(trade: Trade, queues: Queues, fail: (error: unknown) => void): Promise<void> {
-  const { pieces } = trade;
-  try {
-    for (const round of trade.rounds) await keepRound(queues.queue(trade.kind), round);
-    if (pieces === null) return;
-    // What the store says of itself ends the run; what Redis does is tried again.
-    const waiting = pieces.waiting;
-    const known = async (limit: number) => {
-      try {
-        return await waiting(limit);
-      } catch (error) {
-        fail(error);
-        return [];
-      }
-    };
-    await dispatch({ ...trade, pieces: { ...pieces, waiting: known } }, queues);
-  } catch {
-    // Redis went away just now, which its connection tells.
-    queues.renew();
-  }
+async function tick(trade: Trade, queues: Queues): Promise<void> {
+  for (const round of trade.rounds) await keepRound(queues.queue(trade.kind), round).catch(queues.renew);
+  await dispatch(trade, queues);
 }
 
 /** Sets a round going, unless it is. Its next turn may lie far ahead: the clock of whoever set it going was wrong. */

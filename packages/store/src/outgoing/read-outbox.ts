@@ -56,6 +56,25 @@ export async function outboxMoves(store: Store, outbox: number): Promise<readonl
   return rows as readonly OutboxMove[];
 }
 
+/** A span of time (seconds since 1970), without its begin; and how many are worth counting. */
+export interface Sends {
+  readonly from: number;
+  readonly to: number;
+  readonly most: number;
+}
+
+/** How many of the newest `most` rows that somebody began to send were begun in a span of time. */
+export async function begunSends(store: Store, { from, to, most }: Sends): Promise<number> {
+  const rows = await store
+    .selectFrom('outbox_log')
+    .select('at')
+    .where('now', '=', 'sending')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
+  return rows.filter(({ at }) => at > from && at <= to).length;
+}
+
 /** How many rows are in each state that has some. */
 export async function countOutbox(
   store: Store,

@@ -13,6 +13,7 @@ export interface Server {
   /** Ends it at once, as a power cut would: the files stay, and it can be started again. */
   readonly crash: () => Promise<void>;
   readonly start: () => Promise<void>;
+  readonly isRunning: () => boolean;
   /** Ends it and takes its files away. */
   readonly end: () => Promise<void>;
 }
@@ -55,12 +56,15 @@ async function freePort(): Promise<number> {
 const INITDB = ['--auth=trust', '--username=guardpage', '--encoding=UTF8', '--no-sync', '--no-instructions'];
 const ORDER = ['--locale-provider=icu', '--icu-locale=en-US', '--locale=C.UTF-8'];
 
-/** Starts a PostgreSQL. With `durable` it keeps what it committed when it crashes; else it is faster. */
-export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<Server> {
+/** Starts a PostgreSQL, with its files in a folder of its own `on` a place. With `durable` it keeps what it committed when it crashes; else it is faster. */
+export async function startPostgres({
+  durable = false,
+  on = tmpdir(),
+}: { readonly durable?: boolean; readonly on?: string } = {}): Promise<Server> {
   const programs = postgresPrograms();
   if (programs === null) throw new Error('PostgreSQL is not installed');
   const as = runner();
-  const folder = mkdtempSync(join(tmpdir(), 'guardpage-postgres-'));
+  const folder = mkdtempSync(join(on, 'guardpage-postgres-'));
   chmodSync(folder, 0o700);
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   const data = join(folder, 'data');
@@ -108,6 +112,7 @@ export async function startPostgres({ durable = false }: { readonly durable?: bo
     // SIGQUIT is its immediate shutdown: nothing is written any more.
     crash: () => stop('SIGQUIT'),
     start,
+    isRunning: () => child !== null && child.exitCode === null && child.signalCode === null,
     end: async () => {
       await stop('SIGINT');
       rmSync(folder, { recursive: true, force: true });
