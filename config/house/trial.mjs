@@ -24,8 +24,13 @@ const TRIALS = {
     built: true,
   },
   load: { args: ['apps/cli/test/load/trial.ts'], built: true },
+  workers: {
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'product', 'apps/cli/test/workers/whole.test.ts'],
+    env: { GUARDPAGE_WORKERS: '1' },
+    built: true,
+  },
   faults: {
-    args: ['node_modules/vitest/vitest.mjs', 'run', 'apps/cli/test/workers/faults.test.ts'],
+    args: ['node_modules/vitest/vitest.mjs', 'run', '--project', 'product', 'apps/cli/test/workers/faults.test.ts'],
     env: { GUARDPAGE_FAULTS: process.env.GUARDPAGE_FAULTS ?? '20' },
     built: true,
   },

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync } from 
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 
 /** A PostgreSQL of a test's own, on a free port of this machine. */
 export interface Server {
@@ -118,4 +119,16 @@ export async function startPostgres({
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a database beside the first one of a server, as another one of it is; gives its address. */
+export async function makeDatabase({ url }: Server, name: string, template = 'template0'): Promise<string> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query(`create database ${name} template ${template}`);
+  } finally {
+    await client.end();
+  }
+  return url.replace(/postgres$/, name);
 }
