@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { openStore } from '../src/index.ts';
 import type { Store } from '../src/index.ts';
+import { makeDatabase } from './postgres/server.ts';
 
 /** Address of the PostgreSQL that the tests are run on; null where they are run on SQLite. */
 export const POSTGRES: string | null = inject('postgres') ?? null;
@@ -14,14 +14,7 @@ export const WITHOUT = POSTGRES === null ? ': PostgreSQL 15 is not installed' : 
 export async function emptyPlace(): Promise<string> {
   if (POSTGRES === null) return ':memory:';
   const name = `store_${randomBytes(8).toString('hex')}`;
-  const client = new pg.Client(POSTGRES);
-  await client.connect();
-  try {
-    await client.query(`create database ${name} template fresh`);
-  } finally {
-    await client.end();
-  }
-  return POSTGRES.replace(/postgres$/, name);
+  return makeDatabase({ url: POSTGRES }, name, 'fresh');
 }
 
 /** An empty store of the engine that the tests are run on. */

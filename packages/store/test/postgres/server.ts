@@ -122,7 +122,11 @@ export async function startPostgres({
 }
 
 /** Makes a database beside the first one of a server, as another one of it is; gives its address. */
-export async function makeDatabase({ url }: Server, name: string, template = 'template0'): Promise<string> {
+export async function makeDatabase(
+  { url }: Pick<Server, 'url'>,
+  name: string,
+  template = 'template0',
+): Promise<string> {
   const client = new pg.Client(url);
   await client.connect();
   try {

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { openStore } from '../../src/index.ts';
-import { startPostgres } from './server.ts';
+import { makeDatabase, startPostgres } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,12 +12,8 @@ declare module 'vitest' {
 /** Starts a PostgreSQL for the tests of a project. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres();
-  const { Client } = (await import('pg')).default;
-  const client = new Client(server.url);
-  await client.connect();
-  await client.query('create database fresh');
-  await client.end();
-  const store = await openStore(server.url.replace(/postgres$/, 'fresh'));
+  const fresh = await makeDatabase(server, 'fresh');
+  const store = await openStore(fresh);
   await store.destroy();
   project.provide('postgres', server.url);
   return () => server.end();
