@@ -59,7 +59,7 @@ rule would look for in the code of a function; "citations": the mails in which s
 that stands above each mail, with what he says in your words, and "locate": up to eight words of his, exactly as they stand there.`;
 
 const MOST_MAIL = 13_000;
-const ROOM = 8192;
+const ROOM = 16_384;
 
 /** Asks for a hazard out of a thread. */
 export function draftQuestion({ messageId, mails }: DraftThread): Question<Draft> {

@@ -36,7 +36,8 @@ const MOST_HAZARD = 6000;
 const MOST_FINDING = 2000;
 const MOST_EVIDENCE = 5000;
 const MOST_CODE = 9000;
-const ROOM = 4096;
+/** Some models think first, and that counts. */
+const ROOM = 8192;
 
 /** Asks what a model thinks of a finding. The hazard is the one that is known by now; null when it is not known any more. */
 export function opinionQuestion({ finding, code }: FindingCase, hazard: Hazard | null): Question<OpinionAnswer> {

@@ -74,7 +74,7 @@ it('is told no more than the question: no header that tells of this machine, or 
     expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
     expect(rest).toMatchObject({
       model: 'm-1',
-      max_completion_tokens: 4096,
+      max_completion_tokens: 8192,
       response_format: {
         type: 'json_schema',
         json_schema: {
