@@ -72,8 +72,8 @@ async function tried(engine: string, maildirs: readonly string[]): Promise<void>
   const last = await weigh(store, place);
   console.log(`${engine}:\n${[...weights.filter((_, at) => at % 3 === 0), last].map(weightLine).join('\n')}`);
   console.log(rowLines(weights[0] ?? last, last).join('\n'));
-  console.log(`  serve:\n${memoryLines(heldServe, 60).join('\n')}`);
-  console.log(`  ingest:\n${memoryLines(heldIngest, 60).join('\n')}`);
+  console.log(`  serve:\n${memoryLines(heldServe, 60).slice(0, 2).join('\n')}`);
+  console.log(`  ingest, then analysis:\n${memoryLines(heldIngest, 60).slice(0, 1).join('\n')}`);
   await site.close();
   await store.destroy();
   await end();

@@ -50,6 +50,7 @@ async function tried(engine: string, base: string, maildirs: readonly string[]):
       const warm = await load({ ...order, seconds: SECONDS / 4 });
       answers += warm.kinds.reduce((sum, { times }) => sum + times.length, 0);
       early += faults(warm);
+      if (faults(warm) > 0) console.log(['  while it warmed up:', ...loadLines(warm)].join('\n'));
     }
     const memory = watchMemory(site.pid, 1000);
     const said = await load({ ...order, seconds: SECONDS });

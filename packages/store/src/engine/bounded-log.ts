@@ -22,7 +22,7 @@ export interface LogBounds {
 }
 
 const MIB = 1024 * 1024;
-export const LOG_BOUNDS: LogBounds = { long: 64 * MIB, most: 512 * MIB, moment: 200, patience: 60_000 };
+const LOG_BOUNDS: LogBounds = { long: 64 * MIB, most: 512 * MIB, moment: 200, patience: 60_000 };
 
 /** How long the log of the store in this file is; 0 when there is none. */
 function logOf(path: string): number {
