@@ -28,9 +28,9 @@ export interface LaneOptions {
 }
 
 const READERS = 2;
-/** They are small: it is the time that bounds how many wait. */
+/** They are small: it is the time that bounds how many wait. A machine that is short of time answers late, and only one that stands still refuses. */
 const MOST = 1000;
-const LONGEST = 10_000;
+const LONGEST = 20_000;
 
 /** How long a question may take (ms). What somebody wrote may be meant to take long; a page only does when the machine has no time for it. */
 const PATIENCE_OF_QUERIES = 2000;
