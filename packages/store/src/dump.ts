@@ -21,7 +21,7 @@ const TABLES: readonly (readonly [table: string, order: string, columns?: string
   ['finding', 'series, mail, fingerprint, ordinal'],
   ['review', 'series'],
   ['answer', 'mail, fingerprint, word'],
-  ["work where kind = 'family'", 'key'],
+  ["work where kind = 'family'", 'key', 'kind, key, version, lease, fence, attempts, problem'],
   ['tally', 'name, key'],
 ];
 

@@ -134,6 +134,12 @@ export {
   takeBackWork,
   waitingWork,
 } from './work.ts';
+export { failedWork, retryWork, workState } from './work-state.ts';
+export type { FailedWork, Retry, WorkState } from './work-state.ts';
+export { operations, WORK } from './read/operations.ts';
+export type { Operations, WorkName } from './read/operations.ts';
+export { schemaState } from './schema-state.ts';
+export type { SchemaState } from './schema-state.ts';
 export { toldFindings } from './read/told-findings.ts';
 export type { ToldFinding } from './read/told-findings.ts';
 export type { Claimed, Piece, Seen } from './work.ts';

@@ -166,6 +166,8 @@ interface WorkTable {
   fence: number;
   attempts: number;
   problem: string | null;
+  /** When it was first to be done, by the clock of the store. */
+  since: Generated<number>;
 }
 
 /** The full-text index; found by `match`, written whole. */

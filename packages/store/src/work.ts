@@ -27,7 +27,7 @@ export interface Claimed {
 /** How long whoever takes work on has it, unless he renews that (s): when he dies, it is somebody else's after this time. */
 export const LEASE = 30;
 /** Work that was begun so often and not done is left alone: it fails, or takes its worker with it. */
-const ATTEMPTS = 8;
+export const ATTEMPTS = 8;
 /** What failed waits for a second, then for twice as long, up to this (s). */
 const LONGEST_WAIT = 300;
 /** A family of more mails than so many is worked on before the others. */

@@ -35,6 +35,8 @@ export interface Ddl {
   readonly bytes: string;
   /** Behind a table whose rows are found by their key only. */
   readonly byKey: string;
+  /** The time of the store's clock, as a default: seconds since 1970. */
+  readonly now: string;
   /** A column by which `raw` keeps the order of arrival, where the engine keeps none by itself. */
   readonly arrival: string;
   /** The full-text indexes and what counts their words. */

@@ -63,6 +63,7 @@ export const POSTGRES_DDL: Ddl = {
   text: TEXT,
   bytes: 'bytea',
   byKey: '',
+  now: '(extract(epoch from clock_timestamp())::bigint)',
   arrival: ',\n rowid bigint generated always as identity',
   words: [
     // Words with the code of their column before them: so one index knows the columns. No places: it could hold but 255 of a word, and none

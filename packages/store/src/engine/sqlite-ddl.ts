@@ -41,6 +41,7 @@ export const SQLITE_DDL: Ddl = {
   bytes: 'blob',
   // They lie in the key.
   byKey: ' without rowid',
+  now: '(unixepoch())',
   arrival: '',
   words: [
     // What is indexed is normalised: nothing but spaces stands between tokens. "marks" holds words of ours: search/match.ts. The indexes
