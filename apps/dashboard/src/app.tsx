@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
+import type { Log } from '@guardpage/operations/log';
 import { viewOf } from './address.ts';
 import type { View } from './address.ts';
 import { assets } from './assets.ts';
@@ -8,8 +9,13 @@ import { FILES } from './files.ts';
 import type { File } from './files.ts';
 import { htmlAnswer } from './html-answer.tsx';
 import type { Ask } from './lanes.ts';
+import { logged, note } from './log.ts';
 import type { Moderation } from './moderate/moderation.ts';
 import { addModeration } from './moderate/routes.tsx';
+import { counted } from './operations/counted.ts';
+import type { SeeRequest } from './operations/counted.ts';
+import { addForOperators } from './operations/routes.ts';
+import type { ForOperators } from './operations/routes.ts';
 import type { AnyPage, Asked } from './page.ts';
 import { PAGES } from './pages/index.ts';
 import { refuse, TYPES } from './refuse.tsx';
@@ -29,6 +35,12 @@ export interface Site {
   readonly moderation?: Moderation;
   /** Who takes subscriptions; without it nobody can subscribe, or stop. */
   readonly subscribing?: Subscribing;
+  /** What operators are told; without it they are told no more than that this answers. */
+  readonly operators?: ForOperators;
+  /** Told of each request that was answered. */
+  readonly onRequest?: SeeRequest;
+  /** Standard error when it is not given. */
+  readonly log?: Log;
 }
 
 const VIEWS = Object.keys(TYPES) as readonly View[];
@@ -111,6 +123,8 @@ function namesOf({ url, subscribing }: Site): readonly string[] {
 /** The dashboard: pages of what a store has, for anyone who can reach it; they only read. What moderators and subscribers do is apart. */
 export function createApp(site: Site): Hono {
   const app = new Hono();
+  app.use(logged(site.log), counted(site.onRequest));
+  addForOperators(app, site.operators);
   app.use(safeHeaders(), knownHosts(namesOf(site)), compress());
   for (const page of PAGES) addPage(app, site, page);
   for (const file of FILES) addFile(app, site, file);
@@ -121,7 +135,8 @@ export function createApp(site: Site): Hono {
   app.onError((error, context) => {
     // Whoever sent a form went away amid it: nobody waits for an answer, and the log is not to grow by it.
     if ('code' in error && error.code === 'ECONNRESET') return context.body(null, 400);
-    process.stderr.write(`guardpage: ${loggedPath(context.req.path)}: ${error.stack ?? error.message}\n`);
+    const text = `${loggedPath(context.req.path)}: ${error.message}`;
+    note(context, { level: 'error', event: 'fault', text, stack: error.stack });
     return context.text('An internal fault, which is in the log. Nothing was changed.\n', 500);
   });
   return app;

@@ -11,6 +11,8 @@ export type Ask = <Name extends keyof Questions>(name: Name, wanted: Wanted<Name
 /** Readers of one store, each a process, in two lanes: what takes any query must not keep waiting what has a bounded cost. */
 export interface Lanes {
   readonly ask: Ask;
+  /** How many questions wait or are being answered, by lane. */
+  readonly waiting: () => Readonly<Record<string, number>>;
   readonly close: () => void;
 }
 
@@ -46,6 +48,7 @@ interface Waiting {
 
 interface Lane {
   readonly ask: Ask;
+  readonly waiting: () => number;
   readonly close: () => void;
 }
 
@@ -82,6 +85,7 @@ function openLane(options: LaneOptions, patience: number): Lane {
       release(reader);
       return answer;
     },
+    waiting: () => row.size + all.length - free.length,
     close: () => {
       for (const reader of all) reader.close();
     },
@@ -95,6 +99,7 @@ export function openLanes(options: LaneOptions): Lanes {
   const ask: Ask = (name, wanted) => (QUERIES.has(name) ? queries : pages).ask(name, wanted);
   return {
     ask: openRecent(ask, { now: () => performance.now() }),
+    waiting: () => ({ queries: queries.waiting(), pages: pages.waiting() }),
     close: () => {
       queries.close();
       pages.close();

@@ -1,10 +1,12 @@
 import { serve } from '@hono/node-server';
+import type { Log, Part } from '@guardpage/operations';
 import { openWriter } from '@guardpage/reader';
 import type { Postbox } from '@guardpage/reader';
 import type { Proxies } from './asker/proxies.ts';
 import { createApp } from './app.tsx';
 import { openLanes } from './lanes.ts';
 import type { Moderator } from './moderate/moderators.ts';
+import { watched } from './operations/watched.ts';
 
 /** Where a dashboard listens, and on what it stands. */
 export interface ServeOptions {
@@ -27,6 +29,13 @@ export interface ServeOptions {
   readonly postbox: Postbox | null;
   /** Machines that say from whom they hand requests on. */
   readonly proxies: Proxies;
+  /** Networks that may see what is meant for operators, besides this machine. */
+  readonly operators: Proxies;
+  /** What else must be there for this to do its work. */
+  readonly parts: readonly Part[];
+  readonly version: string;
+  /** Standard error, for people, when it is not given. */
+  readonly log?: Log;
 }
 
 /** A dashboard that answers. */
@@ -42,7 +51,11 @@ export function serveDashboard(options: ServeOptions): Promise<Serving> {
   const lanes = openLanes({ store, program });
   const writer = openWriter({ store, program: options.writerProgram });
   const does = writer.ask;
+  const { ask, onRequest, ...telling } = watched({ lanes, does, parts: options.parts, version: options.version });
   const people = {
+    operators: { ...telling, allow: options.operators, proxies },
+    onRequest,
+    ...(options.log === undefined ? {} : { log: options.log }),
     subscribing: { does, postbox, proxies },
     ...(moderators === null ? {} : { moderation: { moderators, does, model } }),
   };
@@ -64,7 +77,7 @@ export function serveDashboard(options: ServeOptions): Promise<Serving> {
       (listening) => {
         const name = host.includes(':') ? `[${host}]` : host;
         const at = url ?? `http://${name}:${listening.port}`;
-        app = createApp({ ask: lanes.ask, url: at, now: () => Math.floor(Date.now() / 1000), ...people });
+        app = createApp({ ask, url: at, now: () => Math.floor(Date.now() / 1000), ...people });
         resolve({ url: at, close });
       },
     );

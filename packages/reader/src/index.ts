@@ -6,14 +6,19 @@ export { openReader, openWriter } from './open-reader.ts';
 export type { Reader, ReaderOptions, Writer } from './open-reader.ts';
 export type { Deeds, Done } from './outgoing/deeds.ts';
 export type { OutboxAnswer, OutboxGroup, OutboxLine, OutgoingAnswer, RowFinding } from './outgoing/outbox-answer.ts';
+export type { WorkAnswer, WorkerWork } from './outgoing/work-answer.ts';
 export type {
   AnswerKey,
   AnswerWord,
+  FailedWork,
+  Operations,
   Opinion,
   OutboxMove,
   OutboxRow,
   OutboxState,
+  SchemaState,
   StoredAnswer,
+  WorkName,
 } from '@guardpage/store';
 export type { WantedDigest } from './digest/index.ts';
 export type { FoundMails, WantedMails } from './found-mails.ts';

@@ -1,6 +1,14 @@
 import type { Digest } from '@guardpage/report/digest';
 import type { FindingPage, MailPage } from '@guardpage/report/series';
-import type { ArchiveCounts, OpinionKey, ReceivedDay, Store, StoredAnswer } from '@guardpage/store';
+import type {
+  ArchiveCounts,
+  Operations,
+  OpinionKey,
+  ReceivedDay,
+  SchemaState,
+  Store,
+  StoredAnswer,
+} from '@guardpage/store';
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { WantedDigest } from './digest/index.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
@@ -10,6 +18,7 @@ import type { Hits, WantedHits } from './hits-answer.ts';
 import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
 import type { FindingCase } from './outgoing/finding-case.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
+import type { WorkAnswer } from './outgoing/work-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
 import type { ThreadTexts } from './thread-texts.ts';
@@ -62,6 +71,12 @@ export interface Questions {
   readonly threadTexts: Question<string, ThreadTexts | null>;
   /** Answers by mail that wait for a decision, at most so many. */
   readonly proposals: Question<number, readonly StoredAnswer[]>;
+  /** What whoever looks after the machine watches, at this time (seconds since 1970). */
+  readonly operations: Question<number, Operations>;
+  /** Whether its tables are those of this version. */
+  readonly schema: Question<null, SchemaState>;
+  /** How the work of the workers stands, at this time (seconds since 1970), with what failed, at most so many of each. */
+  readonly work: Question<{ readonly now: number; readonly most: number }, WorkAnswer>;
   /** A subscription by its token, as its page may show it; null when there is none. */
   readonly subscription: Question<string, SubscriptionPage | null>;
   /** What a token out of a confirmation mail stands for. */
@@ -90,6 +105,9 @@ export const QUESTIONS: Questions = {
   days: async (store, { before, most }) => (await import('@guardpage/store')).receivedDays(store, before, most),
   around: async (...asked) => (await import('@guardpage/store')).receivedAround(...asked),
   outbox: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outboxAnswer(...asked),
+  operations: async (...asked) => (await import('@guardpage/store')).operations(...asked),
+  schema: async (store) => (await import('@guardpage/store')).schemaState(store),
+  work: async (...asked) => (await import('./outgoing/work-answer.ts')).workAnswer(...asked),
   outgoing: async (...asked) => (await import('./outgoing/outbox-answer.ts')).outgoingAnswer(...asked),
   findingCase: async (...asked) => (await import('./outgoing/finding-case.ts')).findingCase(...asked),
   threadTexts: async (...asked) => (await import('./thread-texts.ts')).threadTexts(...asked),

@@ -32,7 +32,7 @@ export interface FailedWork {
 }
 
 /** Work is counted up to here. */
-export const MOST_WORK = 100_000;
+const MOST_WORK = 100_000;
 
 /** Written as the indexes have it. */
 const OPEN = sql<SqlBool>`attempts < ${sql.lit(ATTEMPTS)}`;

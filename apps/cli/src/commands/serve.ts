@@ -5,6 +5,7 @@ import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 import { STORE, storeThere } from '../store-path.ts';
+import { VERSION } from '../version.ts';
 
 const HOST = '127.0.0.1';
 const PORT = 8470;
@@ -20,7 +21,9 @@ proxy, GUARDPAGE_PROXIES holds its address, or several, or networks ("127.0.0.1,
 who signs up; of anybody else it is not believed.
 With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
 space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.
-With GUARDPAGE_ASSIST_MODEL they can ask that model for a second opinion: "guardpage worker opinion" asks it.`,
+With GUARDPAGE_ASSIST_MODEL they can ask that model for a second opinion: "guardpage worker opinion" asks it.
+/healthz says that it answers. /readyz (is all there that it needs?) and /metrics (for Prometheus) are shown to this
+machine, and to the addresses and networks in GUARDPAGE_METRICS_ALLOW ("10.0.0.0/8"); to others there are no such pages.`,
   options: [
     STORE,
     { name: 'host', takes: 'ADDRESS', help: `where it listens (default ${HOST}: this machine alone)` },
@@ -54,6 +57,7 @@ function urlOf(given: Given): string | null {
 const MODERATORS = 'GUARDPAGE_MODERATORS';
 const MODEL = 'GUARDPAGE_ASSIST_MODEL';
 const PROXIES = 'GUARDPAGE_PROXIES';
+const OPERATORS = 'GUARDPAGE_METRICS_ALLOW';
 const URL_HERE = 'GUARDPAGE_URL';
 
 function isSet(name: string): boolean {
@@ -66,12 +70,12 @@ function postboxOf(): ServeOptions['postbox'] {
   return isMailing ? { from: digestSenderOf(), site: siteOf() } : null;
 }
 
-/** Machines that say from whom they hand requests on. */
-async function proxiesOf(): Promise<ServeOptions['proxies']> {
+/** Addresses and networks out of the environment. */
+async function networksOf(name: string, hint: string): Promise<ServeOptions['proxies']> {
   const { readProxies } = await import('@guardpage/dashboard');
-  const read = readProxies(process.env[PROXIES] ?? '');
+  const read = readProxies(process.env[name] ?? '');
   if (read.ok) return read.value;
-  throw new UsageError(`${PROXIES}: ${read.problem}`, 'without a proxy it is not set');
+  throw new UsageError(`${name}: ${read.problem}`, hint);
 }
 
 /** Who may let things go; null when the environment names nobody. What is wrong with it is said without a word of it. */
@@ -115,11 +119,18 @@ export default async function run(argv: readonly string[]): Promise<number> {
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
   const store = storeThere(given.text('store'));
   const moderators = await moderatorsOf();
-  const people = { model: await modelOf(), moderators, postbox: postboxOf(), proxies: await proxiesOf() };
+  const people = {
+    model: await modelOf(),
+    moderators,
+    postbox: postboxOf(),
+    proxies: await networksOf(PROXIES, 'without a proxy it is not set'),
+  };
+  const operators = await networksOf(OPERATORS, 'this machine may always; without others it is not set');
+  const watching = { operators, parts: [], version: VERSION };
   const programs = { program: readerProgram(), writerProgram: writerProgram() };
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {
-    const serving = await serveDashboard({ store, ...programs, host, port, url, ...people });
+    const serving = await serveDashboard({ store, ...programs, host, port, url, ...people, ...watching });
     print(`${serving.url}/\n`);
   } catch (error) {
     const reason = reasonOf(error);

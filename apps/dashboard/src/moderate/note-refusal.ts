@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { visible } from '@guardpage/report';
 import { socketAddress } from '../asker/who-asks.ts';
+import { note } from '../log.ts';
 import type { Session } from './sessions.ts';
 
 const MOST = 300;
@@ -9,5 +9,5 @@ const MOST = 300;
 export function noteRefusal(context: Context, session: Session | null, why: string): void {
   const who = [session?.name ?? 'nobody logged in', socketAddress(context)].filter((one) => one !== null).join(', ');
   const line = `moderation refused (${who}): ${context.req.method} ${context.req.path}: ${why}`;
-  process.stderr.write(`guardpage: ${visible(line.slice(0, MOST))}\n`);
+  note(context, { level: 'warning', event: 'moderation-refused', text: line.slice(0, MOST), by: session?.name });
 }

@@ -2,11 +2,12 @@ import type { Context } from 'hono';
 import type { Refusal } from '@guardpage/reader';
 import { htmlAnswer } from '../html-answer.tsx';
 import { refusedLook } from '../html/refused.tsx';
+import { note } from '../log.ts';
 
 /** Notes in the log that a deed of a subscriber was not done, without a word of what it was about. */
 export function noteNotWritten(context: Context, refusal: Refusal): void {
   const reason = refusal.kind === 'slow' ? `it took longer than ${refusal.seconds} s` : refusal.reason;
-  process.stderr.write(`guardpage: subscriptions: ${reason}\n`);
+  note(context, { level: 'warning', event: 'subscription-not-written', text: `subscriptions: ${reason}` });
   context.header('Retry-After', '60');
 }
 

@@ -3,11 +3,13 @@ import {
   findingOfRow,
   moveOutgoing,
   outboxRow,
+  retryWork,
   ruleOnAnswer,
   sendingStopped,
   stopSending,
+  WORK,
 } from '@guardpage/store';
-import type { AnswerKey, Move, Store } from '@guardpage/store';
+import type { AnswerKey, Move, Store, WorkName } from '@guardpage/store';
 import type {
   ChangeAnswer,
   ConfirmAnswer,
@@ -47,6 +49,13 @@ export interface WantedOpinion {
   readonly at: number;
 }
 
+/** Work that failed and is to be tried again: one piece by its key, or (null) all that a worker left alone. `now` in seconds since 1970. */
+export interface WantedRetry {
+  readonly worker: WorkName;
+  readonly key: number | null;
+  readonly now: number;
+}
+
 type Deed<Wanted, Done = boolean> = (store: Store, wanted: Wanted) => Promise<Done>;
 
 /** What a person can do in a store. A moderator's deeds give false when what he saw is no longer so: then nothing was done. */
@@ -56,6 +65,10 @@ export interface Deeds {
   readonly stop: Deed<WantedStop>;
   /** False also when too many such questions wait. Nobody is asked by it: `guardpage worker opinion` does that. */
   readonly askOpinion: Deed<WantedOpinion>;
+  /** Gives how much is tried again. */
+  readonly retry: Deed<WantedRetry, number>;
+  /** Nothing: that it is done says that the store can be written. */
+  readonly ready: Deed<null>;
   /** Somebody wants digests for an address. */
   readonly signUp: Deed<WantedSignUp, SignUpAnswer>;
   /** He whose address it is does. */
@@ -83,6 +96,8 @@ export const DEEDS: Deeds = {
     const finding = row === null ? null : await findingOfRow(store, row, fingerprint);
     return finding !== null && (await askOpinion(store, { fingerprint, mail: finding.mail, by, at }));
   },
+  retry: (store, { worker, key, now }) => retryWork(store, WORK[worker], key === null ? { now } : { key, now }),
+  ready: () => Promise.resolve(true),
   signUp: async (...asked) => (await import('../subscriptions/index.ts')).takeSignUp(...asked),
   confirm: async (...asked) => (await import('../subscriptions/index.ts')).confirm(...asked),
   changeSubscription: async (...asked) => (await import('../subscriptions/index.ts')).change(...asked),
