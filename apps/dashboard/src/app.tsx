@@ -135,7 +135,7 @@ export function createApp(site: Site): Hono {
   app.onError((error, context) => {
     // Whoever sent a form went away amid it: nobody waits for an answer, and the log is not to grow by it.
     if ('code' in error && error.code === 'ECONNRESET') return context.body(null, 400);
-    const text = `${loggedPath(context.req.path)}: ${error.message}`;
+    const text = `${loggedPath(context.req.path)}: ${error.name}: ${error.message}`;
     note(context, { level: 'error', event: 'fault', text, stack: error.stack });
     return context.text('An internal fault, which is in the log. Nothing was changed.\n', 500);
   });
