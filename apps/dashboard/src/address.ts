@@ -66,6 +66,11 @@ export function moderateAddress(id: number | null = null): string {
   return id === null ? '/moderate/' : `/moderate/${id}/`;
 }
 
+/** How the work of the workers stands, for moderators. */
+export function workAddress(): string {
+  return `${moderateAddress()}work/`;
+}
+
 /** Where a moderator's form goes: a deed to a row, or to the outbox itself. */
 export function deedAddress(deed: string, id: number | null = null): string {
   return `${moderateAddress(id)}${deed}`;

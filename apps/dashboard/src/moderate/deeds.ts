@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnswerKey, OutboxState } from '@guardpage/reader';
+import type { AnswerKey, FailedWork, OutboxState, WorkName } from '@guardpage/reader';
 import type { FormOf } from './sessions.ts';
 
 /** What a moderator can do with a row of the outbox. */
@@ -64,6 +64,15 @@ export function answerForm({ mail, fingerprint, word }: AnswerKey, deed: 'accept
 /** The form that asks what a model says of a finding of a row. */
 export function opinionForm(id: number, fingerprint: string): FormOf {
   return { target: JSON.stringify([id, fingerprint]), deed: 'opinion', seen: '' };
+}
+
+/** The form that has failed work tried again: what failed anew is to be done since another time. */
+export function retryForm({
+  worker,
+  key,
+  since,
+}: Pick<FailedWork, 'key' | 'since'> & { readonly worker: WorkName }): FormOf {
+  return { target: JSON.stringify([worker, key]), deed: 'retry', seen: String(since) };
 }
 
 /** The form that stops all sending, or, when it is stopped for a reason, ends the stop. Sending may be stopped and go on again: it works once. */

@@ -1,10 +1,10 @@
 import { cutText, visible } from '@guardpage/report';
 import { minuteOf } from '@guardpage/report/series';
-import type { Answer, AnswerWord } from '@guardpage/reader';
+import type { Answer, AnswerWord, WorkName } from '@guardpage/reader';
 import type { Ask } from '../lanes.ts';
 import { answered } from '../page.ts';
 import type { Do } from '../bounded.ts';
-import { answerForm, opinionForm, rowForm, stopDeed } from './deeds.ts';
+import { answerForm, opinionForm, retryForm, rowForm, stopDeed } from './deeds.ts';
 import type { Decision } from './deeds.ts';
 import type { FormOf, Session } from './sessions.ts';
 
@@ -86,6 +86,21 @@ export async function doOpinion(asking: Asking): Promise<Outcome> {
   if (id === null || !isShown(asking, opinionForm(id, fingerprint))) return NOT_SHOWN;
   const asked = await does('askOpinion', { id, fingerprint, by: session.name, at: now });
   return outcomeOf(asked, 'The finding is not there any more, or too many such questions wait.');
+}
+
+const WORKERS: readonly WorkName[] = ['analyse', 'review'];
+
+/** Has failed work tried again, if it is still left alone. */
+export async function doRetry(asking: Asking): Promise<Outcome> {
+  const { form, does, now } = asking;
+  const [key, since] = [form.get('key') ?? '', form.get('seen') ?? ''];
+  const worker = WORKERS.find((one) => one === form.get('worker'));
+  if (worker === undefined || !/^\d{1,15}$/.test(key) || !/^\d{1,15}$/.test(since)) return NOT_SHOWN;
+  const shown = { worker, key: Number(key), since: Number(since) };
+  if (!isShown(asking, retryForm(shown))) return NOT_SHOWN;
+  const done = await does('retry', { worker, key: shown.key, now });
+  const isTried = done.ok ? { ok: true as const, value: done.value > 0 } : done;
+  return outcomeOf(isTried, 'It is being tried again, or done, since this page was shown.');
 }
 
 /** Stops all sending, or lets it go on, if that is as it was when the page was shown. */

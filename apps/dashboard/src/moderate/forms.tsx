@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { deedAddress, moderateAddress } from '../address.ts';
+import { deedAddress, moderateAddress, workAddress } from '../address.ts';
 import { htmlAnswer } from '../html-answer.tsx';
 import { loginLook } from '../html/moderate/login.tsx';
 import { notDoneLook } from '../html/moderate/not-done.tsx';
@@ -11,7 +11,7 @@ import { crossSite } from '../asker/cross-site.ts';
 import { DECISIONS, LOGOUT } from './deeds.ts';
 import { COOKIE, idOf, sessionOf } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { doDecision, doOpinion, doRuling, doStop, NOT_SHOWN } from './do-deed.ts';
+import { doDecision, doOpinion, doRetry, doRuling, doStop, NOT_SHOWN } from './do-deed.ts';
 import type { Asking, Outcome } from './do-deed.ts';
 import { countFailures } from './failures.ts';
 import type { Failures } from './failures.ts';
@@ -49,12 +49,13 @@ export function addForms(app: Hono, desk: Desk): void {
   app.post(deedAddress(LOGOUT.deed), (context) => logOut(context, desk));
 
   const add = (path: string, deed: (asking: Asking) => Promise<Outcome>): void => {
-    app.post(path, (context) => perform(context, desk, deed));
+    app.post(path, (context) => perform(context, desk, { deed, next: moderateAddress(idOf(context.req.param('id'))) }));
   };
   for (const one of DECISIONS) add(`/moderate/:id{[0-9]+}/${one.deed}`, (asking) => doDecision(one, asking));
   if (desk.model !== null) add('/moderate/:id{[0-9]+}/opinion', doOpinion);
   for (const deed of ['accept', 'refuse'] as const) add(deedAddress(deed), (asking) => doRuling(deed, asking));
   for (const deed of ['stop', 'go-on'] as const) add(deedAddress(deed), (asking) => doStop(deed, asking));
+  app.post(deedAddress('retry'), (context) => perform(context, desk, { deed: doRetry, next: workAddress() }));
 }
 
 function tooLarge(context: Context): Response {
@@ -62,8 +63,14 @@ function tooLarge(context: Context): Response {
   return context.text(`${TOO_LARGE}\n`, 413);
 }
 
+interface Deed {
+  readonly deed: (asking: Asking) => Promise<Outcome>;
+  /** The page behind it. */
+  readonly next: string;
+}
+
 /** Does something for who is logged in, with a form of this very session. */
-async function perform(context: Context, desk: Desk, deed: (asking: Asking) => Promise<Outcome>): Promise<Response> {
+async function perform(context: Context, desk: Desk, { deed, next }: Deed): Promise<Response> {
   const id = idOf(context.req.param('id'));
   const session = sessionOf(context, desk);
   if (session === null) {
@@ -72,7 +79,7 @@ async function perform(context: Context, desk: Desk, deed: (asking: Asking) => P
   }
   const { does, site } = desk;
   const outcome = await deed({ id, form: await formOf(context), session, ask: site.ask, does, now: site.now() });
-  if (outcome.kind === 'done') return context.redirect(moderateAddress(id), 303);
+  if (outcome.kind === 'done') return context.redirect(next, 303);
   noteRefusal(context, session, outcome.why);
   return notDone(context, outcome, id);
 }

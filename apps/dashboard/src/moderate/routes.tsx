@@ -1,10 +1,11 @@
 import type { Context, Hono } from 'hono';
-import { moderateAddress } from '../address.ts';
+import { moderateAddress, workAddress } from '../address.ts';
 import type { Site } from '../app.tsx';
 import { htmlAnswer } from '../html-answer.tsx';
 import { loginLook } from '../html/moderate/login.tsx';
 import { outboxLook } from '../html/moderate/outbox.tsx';
 import { rowLook } from '../html/moderate/row.tsx';
+import { workLook } from '../html/moderate/work.tsx';
 import { refusedLook } from '../html/refused.tsx';
 import { answered } from '../page.ts';
 import type { Look } from '../page.ts';
@@ -15,6 +16,8 @@ import { addForms } from './forms.tsx';
 /** Rows of each state, and answers, on a page. */
 const MOST_ROWS = 30;
 const MOST_ANSWERS = 30;
+/** Work of each worker that failed. */
+const MOST_FAILED = 50;
 
 const NOT_SET_UP = 'Moderation is not set up here: $GUARDPAGE_MODERATORS names nobody.';
 
@@ -35,6 +38,7 @@ export function addModeration(app: Hono, site: Site): void {
   }
   const desk = openDesk(site, site.moderation);
   app.get('/moderate/', (context) => outbox(context, desk));
+  app.get(workAddress(), (context) => work(context, desk));
   app.get('/moderate/:id{[0-9]+}/', (context) => outgoing(context, desk));
   addForms(app, desk);
 }
@@ -47,6 +51,13 @@ async function outbox(context: Context, desk: Desk): Promise<Response> {
   if (rows.kind !== 'found' || answers.kind !== 'found') return busy(context);
   const proposed = { answers: answers.value.slice(0, MOST_ANSWERS), more: answers.value.length > MOST_ANSWERS };
   return htmlAnswer(context, outboxLook(rows.value, proposed, session), 200);
+}
+
+async function work(context: Context, desk: Desk): Promise<Response> {
+  const session = sessionOf(context, desk);
+  if (session === null) return htmlAnswer(context, loginLook(null, null), 200);
+  const found = answered(await desk.site.ask('work', { now: desk.site.now(), most: MOST_FAILED }));
+  return found.kind === 'found' ? htmlAnswer(context, workLook(found.value, session), 200) : busy(context);
 }
 
 async function outgoing(context: Context, desk: Desk): Promise<Response> {

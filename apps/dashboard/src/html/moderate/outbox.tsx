@@ -1,7 +1,7 @@
 import { counted, cutText } from '@guardpage/report';
 import { minuteOf } from '@guardpage/report/series';
 import type { OutboxAnswer, OutboxGroup } from '@guardpage/reader';
-import { deedAddress, moderateAddress } from '../../address.ts';
+import { deedAddress, moderateAddress, workAddress } from '../../address.ts';
 import { stopDeed } from '../../moderate/deeds.ts';
 import type { Session } from '../../moderate/sessions.ts';
 import type { Look } from '../../page.ts';
@@ -76,6 +76,9 @@ export function outboxLook(outbox: OutboxAnswer, proposed: Proposed, session: Se
       <>
         <h1>Outbox</h1>
         <Who session={session} />
+        <p>
+          <a href={workAddress()}>work of the workers</a>
+        </p>
         {outbox.groups.length === 0 ? <p>It is empty.</p> : null}
         {outbox.groups.map((group) => (
           <Group group={group} />
