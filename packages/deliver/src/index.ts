@@ -6,6 +6,7 @@ export { githubDestination, type GithubOptions } from './github.ts';
 export { patchworkDestination } from './patchwork.ts';
 export { readPace, type ReadPace } from './pace.ts';
 export { sendApproved, type Hindrance, type Sending } from './send-approved.ts';
+export { probeSmtp, type Probe } from './probe-smtp.ts';
 export { readSmtpUrl, type ReadServer, type SmtpServer } from './smtp-server.ts';
 export { smtpDestination, type Patience, type SmtpOptions } from './smtp.ts';
 export type { WebService } from './judge-answer.ts';

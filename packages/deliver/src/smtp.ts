@@ -109,7 +109,7 @@ async function session({ server, sender, patience, out }: Session): Promise<Deli
   });
 }
 
-function connectionOptions(server: SmtpServer, { connect, answer }: Patience) {
+export function connectionOptions(server: SmtpServer, { connect, answer }: Patience) {
   const { host, port, secure, strict } = server;
   return {
     host,

@@ -138,6 +138,8 @@ export { failedWork, retryWork, workState } from './work-state.ts';
 export type { FailedWork, Retry, WorkState } from './work-state.ts';
 export { operations, WORK } from './read/operations.ts';
 export type { Operations, WorkName } from './read/operations.ts';
+export { storeFacts } from './store-facts.ts';
+export type { StoreFacts } from './store-facts.ts';
 export { schemaState } from './schema-state.ts';
 export type { SchemaState } from './schema-state.ts';
 export { toldFindings } from './read/told-findings.ts';

@@ -28,6 +28,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   },
   subscribe: { summary: 'have digests mailed to an address that confirms it', module: () => import('./subscribe.ts') },
   worker: { summary: 'make and send the digests that are due, until Ctrl-C', module: () => import('./worker.ts') },
+  doctor: { summary: 'is all there that this machine is set up to use?', module: () => import('./doctor.ts') },
   work: { summary: 'what the workers have to do, and what failed', module: () => import('./work.ts') },
   store: { summary: 'copy the store into a database of PostgreSQL', module: () => import('./store.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },

@@ -78,6 +78,18 @@ async function networksOf(name: string, hint: string): Promise<ServeOptions['pro
   throw new UsageError(`${name}: ${read.problem}`, hint);
 }
 
+/** What must be there besides the store. */
+function partsOf(): ServeOptions['parts'] {
+  const url = process.env['GUARDPAGE_REDIS_URL'] ?? '';
+  if (url === '') return [];
+  const missing = async (): Promise<string | null> => {
+    const { checkRedis } = await import('@guardpage/queue/redis-check');
+    const facts = await checkRedis(url);
+    return facts.ok ? null : facts.reason;
+  };
+  return [{ name: 'redis', missing }];
+}
+
 /** Who may let things go; null when the environment names nobody. What is wrong with it is said without a word of it. */
 async function moderatorsOf(): Promise<ServeOptions['moderators']> {
   const text = process.env[MODERATORS] ?? '';
@@ -126,7 +138,7 @@ export default async function run(argv: readonly string[]): Promise<number> {
     proxies: await networksOf(PROXIES, 'without a proxy it is not set'),
   };
   const operators = await networksOf(OPERATORS, 'this machine may always; without others it is not set');
-  const watching = { operators, parts: [], version: VERSION };
+  const watching = { operators, parts: partsOf(), version: VERSION };
   const programs = { program: readerProgram(), writerProgram: writerProgram() };
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {
