@@ -87,6 +87,8 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
   const against = await sending.hindrance(row);
   if (against?.kind === 'wait') return move('approved', against.reason, sending.now() + against.seconds);
   if (against !== null) return move(against.kind === 'hold' ? 'held' : 'rejected', against.reason);
+  // Made anew, by a store that was put back from a backup: its Message-ID is the same as then.
+  if (row.kind === 'mail' && (await hasMail(store, row.key))) return move('sent', 'the archive has it already');
   const destination = sending.destinations.find(({ kind }) => kind === row.kind);
   if (destination === undefined) throw new Error(`nothing sends ${row.kind}`);
   const delivery = await destination.send(row);

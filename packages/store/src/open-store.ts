@@ -5,6 +5,7 @@ import { openSqlite } from './engine/open-sqlite.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Tables } from './schema.ts';
 import { isAddress } from './place.ts';
+import { holdIfBackup } from './restored.ts';
 import { storeError } from './store-error.ts';
 
 /** A store that is open: what every function here takes first. */
@@ -18,7 +19,7 @@ function opened(place: string, options: { readonly readonly: boolean; readonly c
 }
 
 /**
- * Opens a store to write in it; makes it, or brings its tables up to date; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
+ * Opens a store to write in it; makes it, or brings its tables up to date, or, where it is a backup, holds what may have been sent since; `cache` is how much of it to keep at hand (KiB). Throws a StoreError
  * when it is no store, or cannot be made or reached.
  */
 export async function openStore(path: string, cache = CACHE): Promise<Store> {
@@ -29,6 +30,7 @@ export async function openStore(path: string, cache = CACHE): Promise<Store> {
       const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
       const { error } = await migrator.migrateToLatest();
       if (error !== undefined) throw error;
+      await holdIfBackup(store, Math.floor(Date.now() / 1000));
     } catch (error) {
       await store.destroy();
       throw error;
