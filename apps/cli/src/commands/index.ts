@@ -30,7 +30,7 @@ export const commands: Readonly<Record<string, Entry>> = {
   worker: { summary: 'make and send the digests that are due, until Ctrl-C', module: () => import('./worker.ts') },
   doctor: { summary: 'is all there that this machine is set up to use?', module: () => import('./doctor.ts') },
   work: { summary: 'what the workers have to do, and what failed', module: () => import('./work.ts') },
-  store: { summary: 'copy the store into a database of PostgreSQL', module: () => import('./store.ts') },
+  store: { summary: 'copy the store into a database, back it up, put it back', module: () => import('./store.ts') },
   explain: { summary: 'what a hazard is, why, and who said it first', module: () => import('./explain.ts') },
   hazards: { summary: 'list the hazards that are known', module: () => import('./hazards.ts') },
   hazard: {
