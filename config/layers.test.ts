@@ -14,7 +14,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
   'packages/doctor': ['deliver', 'policy', 'queue', 'store', 'web'],
-  'packages/operations': ['report', 'store'],
+  'packages/operations': ['queue', 'report', 'store'],
   'packages/policy': [],
   'packages/assist': ['report', 'rules', 'store', 'web'],
   'packages/deliver': ['patch', 'queue', 'store', 'web'],

@@ -17,6 +17,7 @@ const PARTS = {
   dashboard: '@guardpage/dashboard',
   digest: '@guardpage/report/digest',
   doctor: '@guardpage/doctor',
+  operations: '@guardpage/operations',
   pages: '@guardpage/knowledge/pages',
   reader: '@guardpage/reader',
   'read-hazard': '@guardpage/knowledge/read',

@@ -82,7 +82,7 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
     const time = notBefore === undefined ? {} : { notBefore };
     const deed = { by: BY, at: sending.now(), reason, audience: sending.audience };
     await moveOutgoing(store, row.id, { ...deed, ...time, from: ['sending'], to, fence: row.fence });
-    say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
+    say({ ...told(row), state: to, reason });
   };
   const against = await sending.hindrance(row);
   if (against?.kind === 'wait') return move('approved', against.reason, sending.now() + against.seconds);
@@ -103,16 +103,22 @@ async function sendOne(store: Store, { row, sending, say }: OneRow): Promise<voi
     await move('approved', laterReason(delivery), sending.now() + Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** row.fence));
 }
 
+/** Which row it is that something is said of. */
+function told({ id, kind, key, subject, series }: OutboxRow) {
+  const named = { kind: 'outgoing', id, subject, series } as const;
+  return kind === 'mail' ? { ...named, message: key } : named;
+}
+
 function laterReason({ reason }: Extract<Delivery, { kind: 'later' }>): string {
   return `not taken, to be tried again: ${reason}`;
 }
 
 /** What became of rows that nobody knows of: the archive shows a mail that arrived, the other side is asked for the rest. */
 async function lookUp(store: Store, { audience, destinations, now }: Sending, say: Say): Promise<void> {
-  for (const { id, subject } of await outboxRows(store, { audience, states: ['sending'] }, MOST)) {
+  for (const row of await outboxRows(store, { audience, states: ['sending'] }, MOST)) {
     const reason = 'stopped while it was sent: it may have arrived';
-    await moveOutgoing(store, id, { by: BY, at: now(), reason, audience, from: ['sending'], to: 'uncertain' });
-    say({ kind: 'outgoing', id, subject, state: 'uncertain', reason });
+    await moveOutgoing(store, row.id, { by: BY, at: now(), reason, audience, from: ['sending'], to: 'uncertain' });
+    say({ ...told(row), state: 'uncertain', reason });
   }
   for (const row of await outboxRows(store, { audience, states: ['uncertain'] }, MOST)) {
     const found = await foundOut(store, row, destinations);
@@ -122,7 +128,7 @@ async function lookUp(store: Store, { audience, destinations, now }: Sending, sa
         ? (['sent', 'it was seen where it was sent to'] as const)
         : (['approved', 'it did not arrive'] as const);
     await moveOutgoing(store, row.id, { by: BY, at: now(), reason, audience, from: ['uncertain'], to });
-    say({ kind: 'outgoing', id: row.id, subject: row.subject, state: to, reason });
+    say({ ...told(row), state: to, reason });
   }
 }
 

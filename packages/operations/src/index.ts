@@ -7,3 +7,7 @@ export type { Metrics } from './registry.ts';
 export { addSiteMetrics } from './site-metrics.ts';
 export type { SiteMetrics } from './site-metrics.ts';
 export { addStoreMetrics } from './store-metrics.ts';
+export { isNeighbour } from './neighbour.ts';
+export { readAt, serveMetrics } from './serve-metrics.ts';
+export type { At, ServedMetrics } from './serve-metrics.ts';
+export { addWorkerMetrics } from './worker-metrics.ts';

@@ -3,19 +3,22 @@ import { harmless, visible } from '@guardpage/report';
 /** How much it matters: `warning` is something that was not done and will be tried again or was refused, `error` a fault. */
 export type Level = 'info' | 'warning' | 'error';
 
+/** What a field holds. */
+export type LogValue = string | number | boolean | null | undefined | readonly (string | number)[];
+
 /** What a line of the log tells besides its time: only what there is. */
 export interface LogFields {
   /** For people: a sentence. */
   readonly text?: string | undefined;
-  /** Message-ID that names a series. */
-  readonly series?: string | undefined;
+  /** Message-IDs that name series. */
+  readonly series?: string | readonly string[] | undefined;
   /** Message-ID of a mail. */
   readonly message?: string | undefined;
   /** A family, by its key in the work table. */
   readonly family?: number | undefined;
   /** A row of the outbox. */
   readonly outbox?: number | undefined;
-  readonly [name: string]: string | number | boolean | null | undefined;
+  readonly [name: string]: LogValue;
 }
 
 /** One line of a log. `event` is a word that programs look for: it stays. */
@@ -29,9 +32,14 @@ export type Log = (line: LogLine) => void;
 
 /** Longest text of a field: what mails and servers say may have any length. */
 const LONGEST = 4000;
+/** Values of a field that holds several, and the longest of these. */
+const MOST = 100;
+const LONGEST_OF_MANY = 300;
 
-function cut(value: LogFields[string]): LogFields[string] {
-  return typeof value === 'string' && value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}...` : value;
+function cut(value: LogValue): LogValue {
+  if (typeof value === 'string' && value.length > LONGEST) return `${value.slice(0, LONGEST).toWellFormed()}...`;
+  if (typeof value !== 'object' || value === null) return value;
+  return value.slice(0, MOST).map((one) => (typeof one === 'string' ? one.slice(0, LONGEST_OF_MANY) : one));
 }
 
 /** What a log of JSON is written with. */

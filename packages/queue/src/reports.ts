@@ -21,8 +21,15 @@ export type Report =
   | { readonly kind: 'read'; readonly place: PlaceRead }
   /** A whole store was copied. */
   | { readonly kind: 'copied'; readonly mails: number }
-  /** Families worked out, the series in them, and those of them that have findings. */
-  | { readonly kind: 'analysed'; readonly families: number; readonly series: number; readonly flagged: number }
+  /** Families worked out, the series in them, and those of them that have findings; of one family alone which it is, and the names of its series. */
+  | {
+      readonly kind: 'analysed';
+      readonly families: number;
+      readonly series: number;
+      readonly flagged: number;
+      readonly family?: number;
+      readonly names?: readonly string[];
+    }
   /** What became of something that could be said; `id` is its row of the outbox, null when it has none. */
   | {
       readonly kind: 'outgoing';
@@ -30,6 +37,18 @@ export type Report =
       readonly subject: string;
       readonly state: string;
       readonly reason: string;
+      /** Message-ID that names the series, and that of the mail itself, where it is one. */
+      readonly series?: string;
+      readonly message?: string;
+    }
+  /** What a running worker did at once, and what of it was not done; `work` is its kind, or the name of what comes round. */
+  | {
+      readonly kind: 'worked';
+      readonly work: string;
+      readonly done: number;
+      readonly failed: number;
+      readonly seconds: number;
+      readonly families: readonly number[];
     }
   /** What a mail that was sent to us did: by its name in the maildir. */
   | { readonly kind: 'posted'; readonly mail: string; readonly text: string }

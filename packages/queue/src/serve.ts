@@ -4,6 +4,7 @@ import type { Serving } from './orders.ts';
 import { runHere } from './runner/run-here.ts';
 import { keepRunning } from './runner/keep-running.ts';
 import type { Runner, Running, Trade } from './runner/trade.ts';
+import { timedTrade } from './timed-trade.ts';
 
 /** What a worker has while it runs. */
 export interface Session {
@@ -46,7 +47,7 @@ export async function serve(
         begun();
         const runner = await runnerOf(serving.redis, store);
         const lost = AbortSignal.any(locks.map((lock) => lock.lost));
-        await runner(trade, { ended: AbortSignal.any([ended, lost]), say });
+        await runner(timedTrade(trade, say), { ended: AbortSignal.any([ended, lost]), say });
         if (lost.aborted && !ended.aborted) throw new StoreError(`${nameOfPlace(place)}: the connection to it was cut`);
       } finally {
         await close();

@@ -86,7 +86,10 @@ async function analyseOn({ order, task, ended, say }: Told<AnalyseOrder>, servin
   const by = judgedWith(task);
   const left: Claimed[] = [];
   const onWritten = (written: readonly WrittenFamily[]): void => {
-    for (const one of written) say({ kind: 'analysed', ...countsOf([one]) });
+    for (const one of written) {
+      const names = one.rows.series.map(({ name }) => name);
+      say({ kind: 'analysed', ...countsOf([one]), family: one.family, names });
+    }
   };
   const open = async (store: Store): Promise<Session> => {
     const lock = await holdStanding(store, { place, by, mode: 'shared', ended });

@@ -65,6 +65,6 @@ async function planPeriod(
   const row = isEmpty ? null : digestMail({ digest, period, subscription, notes, at: clock.now }, planning);
   const isTold = await advanceSubscription(store, { subscription, next, row, skipped }, clock.now);
   if (isTold && row !== null)
-    say({ kind: 'outgoing', id: null, subject: row.subject, state: 'approved', reason: row.reason });
+    say({ kind: 'outgoing', id: null, subject: row.subject, message: row.key, state: 'approved', reason: row.reason });
   return true;
 }

@@ -51,12 +51,22 @@ async function planSeries(store: Store, { page, planning, say }: Planned): Promi
     if (one.kind === 'mail' && one.key !== row?.key) await takeBack(store, one, { decision, page, now: planning.now });
   }
   if (decision === null) return;
-  if (row === null) say({ kind: 'outgoing', id: null, subject, state: 'nothing', reason: decision.reason });
-  else if (id !== null) say({ kind: 'outgoing', id, subject, state: row.state, reason: row.reason });
+  if (row === null)
+    say({ kind: 'outgoing', id: null, subject, series: page.series.name, state: 'nothing', reason: decision.reason });
+  else if (id !== null)
+    say({ kind: 'outgoing', id, subject, series: row.series, message: row.key, state: row.state, reason: row.reason });
   else {
     const before = rows.find(({ key }) => key === row.key);
     if (before !== undefined)
-      say({ kind: 'outgoing', id: before.id, subject, state: before.state, reason: before.reason });
+      say({
+        kind: 'outgoing',
+        id: before.id,
+        subject,
+        series: before.series,
+        message: before.key,
+        state: before.state,
+        reason: before.reason,
+      });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ServeOptions } from '@guardpage/dashboard';
 import { readerProgram, writerProgram } from '../ask-store.ts';
+import { jsonLogOf, LOG } from '../log-options.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
@@ -33,6 +34,7 @@ machine, and to the addresses and networks in GUARDPAGE_METRICS_ALLOW ("10.0.0.0
       takes: 'URL',
       help: 'where people reach it, when that is through another name (default $GUARDPAGE_URL)',
     },
+    LOG,
   ],
   example: '  guardpage serve\n  guardpage serve --url https://gp.example.org',
 };
@@ -138,12 +140,14 @@ export default async function run(argv: readonly string[]): Promise<number> {
     proxies: await networksOf(PROXIES, 'without a proxy it is not set'),
   };
   const operators = await networksOf(OPERATORS, 'this machine may always; without others it is not set');
-  const watching = { operators, parts: partsOf(), version: VERSION };
+  const log = jsonLogOf(given, 'serve');
+  const watching = { operators, parts: partsOf(), version: VERSION, ...(log === null ? {} : { log }) };
   const programs = { program: readerProgram(), writerProgram: writerProgram() };
   const { serveDashboard } = await import('@guardpage/dashboard');
   try {
     const serving = await serveDashboard({ store, ...programs, host, port, url, ...people, ...watching });
-    print(`${serving.url}/\n`);
+    if (log === null) print(`${serving.url}/\n`);
+    else log({ level: 'info', event: 'listening', url: `${serving.url}/` });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === null) throw error;

@@ -1,6 +1,9 @@
 import type { Report, Serving } from '@guardpage/queue';
 import { wrongAddress } from '@guardpage/queue';
 import { readerProgram } from '../ask-store.ts';
+import type { Log } from '@guardpage/operations/log';
+import { jsonLogOf, LOG } from '../log-options.ts';
+import { logLineOf } from '../log-report.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
 import { helpOf, readOptions, UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
@@ -9,6 +12,7 @@ import { runWorker } from '../run-worker.ts';
 import { isNews, isProblem, saidOf } from '../say-report.ts';
 import { print, writeAll } from '../stdout.ts';
 import { cacheFolder, STORE, storePath, storeThere } from '../store-path.ts';
+import { METRICS, serveWorkerMetrics } from '../worker-metrics.ts';
 
 export const usage: Usage = {
   name: 'worker',
@@ -30,6 +34,8 @@ has it, stands in the store alone: a worker, Redis or the database may be killed
     { name: 'at-once', takes: 'N', help: 'pieces of work at a time (default: one for each core)' },
     { name: 'every', takes: 'SECONDS', help: 'how often sources are read, and what may go is sent (default: 60)' },
     { name: 'list', takes: 'NAME', help: 'ingest: the short name of the list' },
+    LOG,
+    METRICS,
     LISTS,
     STORE,
   ],
@@ -92,6 +98,16 @@ async function start(kind: Kind, { given, sources, listener }: Start): Promise<v
   return runWorker('digest', { serving, store, reader: readerProgram(), ...mail }, listener);
 }
 
+function sayToPeople(report: Report): void {
+  if (isProblem(report) || report.kind === 'note') writeAll(2, saidOf(report));
+  else if (isNews(report)) print(saidOf(report));
+}
+
+function sayToPrograms(log: Log, report: Report): void {
+  const line = logLineOf(report);
+  if (line !== null) log(line);
+}
+
 /** Somebody wants this to end. */
 interface Ending {
   readonly signal: AbortSignal;
@@ -137,13 +153,16 @@ export default async function run(argv: readonly string[]): Promise<number> {
       `worker takes the name of a worker: ${KINDS.join(', ')}, opinion`,
       'guardpage worker --help says more',
     );
+  const log = jsonLogOf(given, kind);
+  const count = await serveWorkerMetrics(given, kind);
   const { signal, code, listen } = untilAsked();
   let [problems, isStopped] = [0, false];
   const hear = (report: Report): void => {
     if (isProblem(report)) problems++;
     if (report.kind === 'stopped') isStopped = true;
-    if (isProblem(report) || report.kind === 'note') writeAll(2, saidOf(report));
-    else if (isNews(report)) print(saidOf(report));
+    count?.(report);
+    if (log === null) sayToPeople(report);
+    else sayToPrograms(log, report);
     listen();
   };
   await start(kind, { given, sources, listener: { hear, stop: signal } });

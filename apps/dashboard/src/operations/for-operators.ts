@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import type { Context } from 'hono';
 import { socketAddress, whoAsks } from '../asker/who-asks.ts';
 import { familyOf, readProxies } from '../asker/proxies.ts';
@@ -34,13 +33,4 @@ export function mayOperate(context: Context, { allow, proxies }: Operators): boo
   const who = whoAsks(socket, context.req.header('x-forwarded-for') ?? null, proxies);
   const isHandedOn = HANDED_ON.some((name) => context.req.header(name) !== undefined);
   return (who !== socket || !isHandedOn) && isIn(who, allow);
-}
-
-/**
- * Whether a Host header can be none of a page that points a name of its own at us: an address, or a name without a dot, as machines have that
- * are asked by their neighbours.
- */
-export function isNeighbour(host: string): boolean {
-  const name = host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
-  return isIP(name) !== 0 || /^[a-z\d_-]+$/i.test(name);
 }

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
+import { isNeighbour } from '@guardpage/operations';
 import type { Readiness } from '@guardpage/operations';
-import { isNeighbour, mayOperate } from './for-operators.ts';
+import { mayOperate } from './for-operators.ts';
 import type { Operators } from './for-operators.ts';
 
 /** What operators are told. */
