@@ -44,6 +44,8 @@ export function serveMetrics(metrics: Metrics, { host, port }: At): Promise<Serv
   const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
     answer(request, response, metrics).catch(() => response.destroy());
   });
+  // Being watched keeps no process from its end.
+  server.unref().on('connection', (socket) => socket.unref());
   return new Promise((resolve, reject) => {
     server.on('error', reject);
     server.listen(port, host, () => {

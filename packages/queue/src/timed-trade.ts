@@ -19,13 +19,13 @@ function timedPieces(pieces: Pieces, work: string, say: Say): Pieces {
   };
 }
 
-function timedRound(round: Round, say: Say): Round {
+function timedRound(round: Round, work: string, say: Say): Round {
   return {
     ...round,
     run: async () => {
       const begun = performance.now();
       const told = (failed: number): void =>
-        say({ kind: 'worked', work: round.name, done: 1 - failed, failed, seconds: since(begun), families: [] });
+        say({ kind: 'worked', work, done: 1 - failed, failed, seconds: since(begun), families: [] });
       try {
         await round.run();
       } catch (error) {
@@ -42,6 +42,7 @@ export function timedTrade({ kind, pieces, rounds }: Trade, say: Say): Trade {
   return {
     kind,
     pieces: pieces === null ? null : timedPieces(pieces, kind, say),
-    rounds: rounds.map((round) => timedRound(round, say)),
+    // A round of an ingest is named by a hash of its source, which tells nobody anything.
+    rounds: rounds.map((round) => timedRound(round, kind === 'ingest' ? kind : round.name, say)),
   };
 }

@@ -15,7 +15,8 @@ export interface Told<Order> extends Start<Order> {
 }
 
 const say: Say = (report) => {
-  if (process.connected) process.send?.(report);
+  // Who started it may be gone just now: nobody hears it, and that is no fault.
+  if (process.connected) process.send?.(report, undefined, undefined, () => {});
 };
 
 /**

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { logLineOf } from '../../src/log-report.ts';
 import { folder, guardpage, run } from '../guardpage.ts';
@@ -21,14 +22,10 @@ async function freePort(): Promise<number> {
 function started(...args: readonly string[]) {
   const child = spawn(guardpage, [...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: Record<string, unknown>[] = [];
-  let rest = '';
+  const written = createInterface(child.stdout);
+  written.on('line', (line) => lines.push(JSON.parse(line) as Record<string, unknown>));
   const until = async (fits: (line: Record<string, unknown>) => boolean): Promise<void> => {
-    while (!lines.some(fits)) {
-      const [piece] = (await once(child.stdout, 'data')) as [Buffer];
-      const all = (rest + piece.toString()).split('\n');
-      rest = all.pop() ?? '';
-      lines.push(...all.map((line) => JSON.parse(line) as Record<string, unknown>));
-    }
+    while (!lines.some(fits)) await once(written, 'line');
   };
   const end = async (): Promise<unknown> => {
     const ended = once(child, 'exit');
