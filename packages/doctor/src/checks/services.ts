@@ -32,7 +32,8 @@ interface Service {
   readonly name: string;
   readonly url: string;
   readonly path: string;
-  readonly authorization: string;
+  /** Null where it wants none. */
+  readonly authorization: string | null;
   /** The variable of the token. */
   readonly token: string;
   /** What the answer must be. */
@@ -43,7 +44,8 @@ interface Service {
 async function ask({ name, url, path, authorization, token, fits }: Service): Promise<Verdict> {
   try {
     const fetching = serviceFetch({ url, patience: PATIENCE }, MOST);
-    const headers = { accept: 'application/json', authorization, 'user-agent': 'guardpage' };
+    const known = authorization === null ? {} : { authorization };
+    const headers = { accept: 'application/json', 'user-agent': 'guardpage', ...known };
     const answer = await fetching(`${url}${path}`, { headers });
     const text = await answer.text();
     if (answer.status === 401 || answer.status === 403)
@@ -102,7 +104,7 @@ export const model: Check = {
   look: async (settings) => {
     const key = variable(settings, 'OPENAI_API_KEY');
     const wanted = variable(settings, 'GUARDPAGE_ASSIST_MODEL');
-    if (wanted === '' && key === '') return [unset('GUARDPAGE_ASSIST_MODEL is not set: no model is asked anything')];
+    if (wanted === '') return [unset('GUARDPAGE_ASSIST_MODEL is not set: no model is asked anything')];
     const url = urlOf(settings, 'OPENAI_BASE_URL', 'https://api.openai.com/v1');
     if (!url.ok) return [failing(url.problem, 'https://api.openai.com/v1 is one')];
     let names: readonly string[] = [];
@@ -115,9 +117,14 @@ export const model: Check = {
       });
       return true;
     };
-    const where = { url: url.value, path: '/models', authorization: `Bearer ${key}`, token: 'OPENAI_API_KEY' };
+    const where = {
+      url: url.value,
+      path: '/models',
+      authorization: key === '' ? null : `Bearer ${key}`,
+      token: 'OPENAI_API_KEY',
+    };
     const answer = await ask({ name: 'a server of models', ...where, fits });
-    if (answer.state !== 'ok' || wanted === '' || names.includes(wanted)) return [answer];
+    if (answer.state !== 'ok' || names.includes(wanted)) return [answer];
     return [answer, warning(`it does not list the model ${wanted}`, 'see what GUARDPAGE_ASSIST_MODEL may be there')];
   },
 };
