@@ -63,6 +63,15 @@ beforeAll(async () => {
     at: 1_789_000_001,
     reason: 'the connection broke',
   });
+  const none = { kind: 'family', version: 1, lease: 0, fence: 8, attempts: 8 };
+  const problem = `it broke at ${'a'.repeat(300)}`;
+  await store
+    .insertInto('work')
+    .values([
+      { ...none, key: 1, problem },
+      { ...none, key: 2, problem: null },
+    ])
+    .execute();
   rows = [held, lost];
   site = await serving(join(folder, 'store.sqlite'), {
     GUARDPAGE_MODERATORS: `Ada:${TOKENS.ada}`,
@@ -104,6 +113,9 @@ describe.skipIf(without !== '')(`moderation${without}`, () => {
     const watched = await loggedIn(eyes);
     expect(await watched.page.locator('h1').innerText()).toBe('Outbox');
     expect(await against(watched, `outbox-${name}`)).toEqual([]);
+    await watched.page.getByRole('link', { name: 'work of the workers' }).click();
+    expect(await watched.page.locator('h1').innerText()).toBe('Work');
+    expect(await against(watched, `work-${name}`)).toEqual([]);
     for (const id of rows) {
       await watched.page.goto(`${site.url}/moderate/${id}/`);
       expect(await against(watched, `row-${id}-${name}`)).toEqual([]);

@@ -36,7 +36,7 @@ it('shows what waits and what failed, with its reason, to moderators alone', asy
   await fail(2, null);
   expect(await (await desk.get('/moderate/work/')).text()).toContain('your token');
   const page = await (await desk.get('/moderate/work/', await desk.logIn(TOKENS.ada))).text();
-  expect(page).toMatch(/<th scope="row">analyse<\/th><td class="count">1<\/td>.*<td class="count">2<\/td>/);
+  expect(page).toContain('<b>analyse</b>: 1 waiting, 0 running, 0 retrying, 2 failed; the oldest since 20');
   expect(page).toContain('the tree has no end &lt;script&gt;');
   expect(page).toContain('its worker died of it');
   expect(page).toContain('<a href="/t/a@x/" data-key="true">&lt;b&gt;a@x&lt;/b&gt;\\u202e</a>');

@@ -5,27 +5,20 @@ import { deedAddress, mailAddress, moderateAddress } from '../../address.ts';
 import { retryForm } from '../../moderate/deeds.ts';
 import type { Session } from '../../moderate/sessions.ts';
 import type { Look } from '../../page.ts';
-import { Columns } from '../parts.tsx';
 import { DeedForm, Who } from './form.tsx';
 
 const STATES = ['waiting', 'running', 'retrying', 'failed'] as const;
 
 function Counts({ work }: { readonly work: WorkAnswer }) {
   return (
-    <table class="list">
-      <Columns names={['worker', ...STATES, 'oldest since']} counts={STATES} />
-      <tbody>
-        {work.map((one) => (
-          <tr>
-            <th scope="row">{one.worker}</th>
-            {STATES.map((state) => (
-              <td class="count">{one[state].toLocaleString('en')}</td>
-            ))}
-            <td>{one.oldest === null ? '-' : minuteOf(one.oldest)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul>
+      {work.map(({ worker, oldest, ...one }) => (
+        <li>
+          <b>{worker}</b>: {STATES.map((state) => `${one[state].toLocaleString('en')} ${state}`).join(', ')}
+          {oldest === null ? '' : `; the oldest since ${minuteOf(oldest)}`}
+        </li>
+      ))}
+    </ul>
   );
 }
 
