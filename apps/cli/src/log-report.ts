@@ -13,7 +13,7 @@ export function logLineOf(report: Report): LogLine | null {
     case 'note':
       return { level: 'info', event: 'note', text: report.text };
     case 'problem':
-      return { level: 'warning', event: 'problem', text: report.text };
+      return { level: 'warning', event: 'problem', family: report.family, text: report.text };
     case 'stopped':
       return { level: 'error', event: 'stopped', text: report.text };
     case 'posted':

@@ -54,8 +54,8 @@ export type Report =
   | { readonly kind: 'posted'; readonly mail: string; readonly text: string }
   /** What whoever runs it may want to know; nothing is wrong. */
   | { readonly kind: 'note'; readonly text: string }
-  /** Something was not done; the rest was. */
-  | { readonly kind: 'problem'; readonly text: string }
+  /** Something was not done; the rest was. `family` is given where it is about one. */
+  | { readonly kind: 'problem'; readonly text: string; readonly family?: number }
   /** Nothing more can be done: the store is broken, or somebody else is at it. */
   | { readonly kind: 'stopped'; readonly text: string }
   /** The last word. */

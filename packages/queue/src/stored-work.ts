@@ -68,7 +68,10 @@ export function saying(pieces: Pieces, say: Say): Pieces {
     ...pieces,
     work: async (some) => {
       const failed = await pieces.work(some);
-      for (const text of failed) say({ kind: 'problem', text });
+      for (const text of failed) {
+        const about = some.find(({ key }) => text.startsWith(`family ${key}: `));
+        say({ kind: 'problem', text, ...(about === undefined ? {} : { family: about.key }) });
+      }
       return failed;
     },
   };
