@@ -6,6 +6,7 @@ import type { Server, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { endProcess, freePort } from '../../store/test/postgres/server.ts';
 
 /** True when a Redis can be started here. */
 export function hasRedis(): boolean {
@@ -36,13 +37,6 @@ async function listen(server: Server): Promise<number> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 interface Cable extends Pick<RedisServer, 'cut' | 'join'> {
@@ -117,10 +111,7 @@ export async function startRedis({ aof }: { readonly aof: boolean }): Promise<Re
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const running = child;
     child = null;
-    if (running === null || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.once('exit', resolve));
-    running.kill(signal);
-    await gone;
+    await endProcess(running, signal);
   };
   await start();
   return {

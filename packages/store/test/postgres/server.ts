@@ -44,13 +44,22 @@ function runner(): { readonly uid?: number; readonly gid?: number } {
   throw new Error('no user to run PostgreSQL as');
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
+}
+
+/** Ends a process, if it runs, and waits until it is gone. */
+export async function endProcess(running: ChildProcess | null, signal: NodeJS.Signals): Promise<void> {
+  if (running === null || running.exitCode !== null) return;
+  const gone = new Promise((resolve) => running.once('exit', resolve));
+  running.kill(signal);
+  await gone;
 }
 
 /** The order of text is not that of bytes here: the tables must say what they want. */
@@ -101,10 +110,7 @@ export async function startPostgres({
   const stop = async (signal: 'SIGQUIT' | 'SIGINT'): Promise<void> => {
     const running = child;
     child = null;
-    if (running === null || running.exitCode !== null) return;
-    const gone = new Promise((resolve) => running.once('exit', resolve));
-    running.kill(signal);
-    await gone;
+    await endProcess(running, signal);
   };
   await start();
   return {
