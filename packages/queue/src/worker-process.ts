@@ -19,6 +19,11 @@ const say: Say = (report) => {
   if (process.connected) process.send?.(report, undefined, undefined, () => {});
 };
 
+/** What still waits for a server that is away waits for nothing now. */
+function leave(): never {
+  process.exit();
+}
+
 /**
  * Makes this process a worker: it waits for its order, does it, and ends. Whether it ends at once when it is told to, or when whoever started it
  * is gone, or brings to its end what it is at, is for the order to say.
@@ -38,8 +43,8 @@ export function beWorker<Order>(
     patient = isPatient(start.order);
     // A rejection ends the process, and stands on standard error.
     void work({ ...start, ended: asked.signal, say }).then(() => {
-      say({ kind: 'end' });
-      if (process.connected) process.disconnect();
+      if (process.connected) process.send?.({ kind: 'end' }, undefined, undefined, leave);
+      else leave();
     });
   });
 }
