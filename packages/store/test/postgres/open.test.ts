@@ -13,6 +13,7 @@ import {
   storeError,
 } from '../../src/index.ts';
 import type { Store } from '../../src/index.ts';
+import { MIGRATIONS } from '../../src/migrations/index.ts';
 import { emptyPlace, POSTGRES, WITHOUT } from '../empty-store.ts';
 import { bringing, newMail } from '../mails.ts';
 
@@ -45,7 +46,7 @@ describe.skipIf(POSTGRES === null)(`a database${WITHOUT}`, () => {
     const url = await bare();
     const stores = await Promise.all(Array.from({ length: 6 }, () => openStore(url)));
     const { rows } = await at(url, (client) => client.query<{ name: string }>('select name from kysely_migration'));
-    expect(rows.map(({ name }) => name).toSorted()).toEqual(['0001-archive', '0002-outgoing', '0003-subscriptions']);
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(Object.keys(MIGRATIONS));
     await Promise.all(stores.map((store) => store.destroy()));
   });
 
