@@ -28,6 +28,9 @@ export interface RunningWorker {
   readonly said: () => string;
 }
 
+/** How long it may take until a process hears signals (ms). */
+const HEARS = 5000;
+
 /** The environment of a worker. */
 export function environment({ store, redis, smtp, env = {} }: Settings): NodeJS.ProcessEnv {
   const lists = folder();
@@ -51,6 +54,7 @@ export function environment({ store, redis, smtp, env = {} }: Settings): NodeJS.
 
 /** Starts `guardpage worker ARGS`. */
 export function startWorker(args: readonly string[], settings: Settings): RunningWorker {
+  const began = Date.now();
   const log = join(folder(), 'log');
   const out = openSync(log, 'a');
   const child: ChildProcess = spawn(guardpage, ['worker', ...args], {
@@ -70,6 +74,8 @@ export function startWorker(args: readonly string[], settings: Settings): Runnin
       await ended;
     },
     stop: async () => {
+      // One that was started a moment ago does not hear it yet, and is ended by it.
+      await setTimeout(Math.max(0, began + HEARS - Date.now()));
       if (isAlive()) child.kill('SIGTERM');
       return ended;
     },
