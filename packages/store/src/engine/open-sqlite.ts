@@ -11,6 +11,11 @@ import { storable } from './storable.ts';
 
 class Adapter extends SqliteAdapter implements EngineAdapter {
   readonly engine = SQLITE;
+
+  // Kysely does not trust it to: a store that is half brought up to date when its process is killed would be none.
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class Compiler extends SqliteQueryCompiler {
