@@ -28,7 +28,9 @@ export async function openStore(path: string, cache = CACHE): Promise<Store> {
     try {
       if (isAddress(path)) await refuseOthers(path, store);
       const migrator = new Migrator({ db: store, provider: { getMigrations: () => Promise.resolve(MIGRATIONS) } });
-      const { error } = await migrator.migrateToLatest();
+      // Only who has something to bring up to date waits for those who write.
+      const isOld = (await migrator.getMigrations()).some(({ executedAt }) => executedAt === undefined);
+      const { error } = isOld ? await migrator.migrateToLatest() : {};
       if (error !== undefined) throw error;
       await holdIfBackup(store, Math.floor(Date.now() / 1000));
     } catch (error) {
