@@ -27,7 +27,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     module: () => import('./opinion.ts'),
   },
   subscribe: { summary: 'have digests mailed to an address that confirms it', module: () => import('./subscribe.ts') },
-  worker: { summary: 'read, analyse, review, send digests: without end, any number of them', module: () => import('./worker.ts') },
+  worker: {
+    summary: 'read, analyse, review, send digests: without end, any number of them',
+    module: () => import('./worker.ts'),
+  },
   doctor: { summary: 'is all there that this machine is set up to use?', module: () => import('./doctor.ts') },
   work: { summary: 'what the workers have to do, and what failed', module: () => import('./work.ts') },
   store: { summary: 'copy the store into a database, back it up, put it back', module: () => import('./store.ts') },
