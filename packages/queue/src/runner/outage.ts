@@ -9,8 +9,8 @@ const PATIENCE = 1000;
 /** Whether Redis is there. */
 export interface Outage {
   readonly isNow: () => boolean;
-  /** Resolves once Redis is back, the next time. */
-  readonly nextEnd: () => Promise<void>;
+  /** Waits so long (ms), or until Redis is back, or all is ended. */
+  readonly pause: (ms: number) => Promise<void>;
   /** Resolves once nothing is done without Redis any more: to be awaited after the run was ended. */
   readonly settled: () => Promise<void>;
 }
@@ -29,7 +29,8 @@ export function watchOutages(connections: readonly Redis[], { url, trade, runnin
   let alone: { readonly over: AbortController; readonly run: Promise<void> } | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reason = 'it does not answer';
-  let back = Promise.withResolvers<void>();
+  /** Those who wait: a promise that all of them raced with would keep each for ever. */
+  const waiting = new Set<() => void>();
   const isNow = (): boolean => connections.some(({ status }) => status !== 'ready');
 
   const goOnAlone = (): void => {
@@ -50,8 +51,7 @@ export function watchOutages(connections: readonly Redis[], { url, trade, runnin
     if (alone !== null) say({ kind: 'note', text: `${nameOfRedis(url)} is back` });
     alone?.over.abort();
     alone = null;
-    back.resolve();
-    back = Promise.withResolvers<void>();
+    for (const wake of waiting) wake();
   };
   for (const connection of connections) {
     connection.on('error', (error: Error) => {
@@ -62,7 +62,18 @@ export function watchOutages(connections: readonly Redis[], { url, trade, runnin
   }
   return {
     isNow,
-    nextEnd: () => back.promise,
+    pause: (ms) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          clearTimeout(patience);
+          ended.removeEventListener('abort', wake);
+          waiting.delete(wake);
+          resolve();
+        };
+        const patience = setTimeout(wake, ended.aborted ? 0 : ms);
+        ended.addEventListener('abort', wake);
+        waiting.add(wake);
+      }),
     settled: async () => {
       if (timer !== null) clearTimeout(timer);
       await alone?.run;

@@ -8,7 +8,6 @@ import { MOST } from './drain.ts';
 import { pieceId, readJob } from './jobs.ts';
 import type { Job } from './jobs.ts';
 import { watchOutages } from './outage.ts';
-import { pause } from './run-here.ts';
 import type { Kind, Round, Runner, Running, Trade } from './trade.ts';
 
 /*
@@ -83,7 +82,7 @@ export function runOnRedis({ url, prefix }: RedisPlace): Runner {
     try {
       while (!running.ended.aborted) {
         if (!outage.isNow()) await tick(trade, queues).catch(fail);
-        await Promise.race([pause(TICK, running.ended), outage.nextEnd()]);
+        await outage.pause(TICK);
       }
     } finally {
       const closed = worker.close();
