@@ -43,6 +43,15 @@ describe('check: what is printed and the exit code', () => {
     expect(file).toEqual({ code: 1, stdout: `mm/seal.c:23:9: warning: ${title} [${id}]\n`, stderr: '' });
   });
 
+  it('terse: a patch that was not read whole is named, for silence is "clean"', async () => {
+    const stdin = 'Subject: [PATCH] x\n\n--- a/mm/x.c\n+++ b/mm/x.c\n@@ -1,9 +1,9 @@\n x\n';
+    const patch = await run(['check', '--format', 'terse', '-'], { stdin });
+    expect([patch.code, patch.stderr]).toEqual([0, '']);
+    expect(patch.stdout).toMatch(/^-:6: DAMAGED: .+\n$/);
+    const file = await run(['check', '--format=terse', '--showfile'], { stdin });
+    expect(file.stdout).toBe(patch.stdout.replace('-:6: DAMAGED', '-:6:1: note: damaged'));
+  });
+
   it('clean: nothing at all in text and terse, empty lists in json', async () => {
     expect(await run(['check', ok])).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(await run(['check', '--format=terse', ok])).toEqual({ code: 0, stdout: '', stderr: '' });
