@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../apps/cli/src/commands/index.ts';
-import type { Usage } from '../apps/cli/src/options.ts';
+import { ENVIRONMENT } from '../apps/cli/src/environment.ts';
 
 // What stands in config/deploy is true: every command, option, variable and metric that is named there is one of the program's.
 
@@ -42,7 +42,7 @@ async function wrong(words: readonly string[]): Promise<readonly string[]> {
   const [name = '', ...rest] = words;
   const entry = commands[name];
   if (entry === undefined) return [`no command ${name}`];
-  const { usage } = (await entry.module()) as unknown as { readonly usage: Usage };
+  const { usage } = await entry.module();
   const problems: string[] = [];
   for (let at = 0; at < rest.length; at++) {
     const word = rest[at] ?? '';
@@ -92,6 +92,14 @@ describe('the environment', () => {
   it('every variable that the programs read is explained, and no other', () => {
     const told = [...text('guardpage.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name);
     expect(told.toSorted()).toEqual(variables(code));
+  });
+  it('the manual page tells of each', () => {
+    expect(ENVIRONMENT.map(({ name }) => name).toSorted()).toEqual(variables(code));
+    // The page is code too: each stands somewhere else as well.
+    const others = variables(
+      code.replace(readFileSync(join(root, 'apps', 'cli', 'src', 'environment.ts'), 'utf8'), ''),
+    );
+    expect(ENVIRONMENT.filter(({ name }) => !others.includes(name))).toEqual([]);
   });
 
   it.each(['README.md', 'compose.yaml', ...units.map((name) => `systemd/${name}`)])('%s names no other', (name) => {

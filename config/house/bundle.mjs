@@ -1,5 +1,5 @@
 // Bundles the command line program into apps/cli/dist: guardpage.mjs, which starts program.cjs, and the parts that are seldom needed. Makes
-// bin/guardpage, the launcher.
+// bin/guardpage, the launcher, and the manual page.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, globSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -177,3 +177,7 @@ const cases = globSync(join(root, 'packages', 'knowledge', 'hazards', '*', 'case
 const fill = [join(root, 'config', 'house', 'fill-cache.mjs'), dist, 'check', '--exit-zero', ...cases];
 const filled = spawnSync(node, fill, { encoding: 'utf8' });
 if (filled.status !== 0) throw new Error(`the bundled program does not run: ${filled.stderr}`);
+
+const manual = spawnSync(node, [join(dist, 'guardpage.mjs'), 'manual'], { encoding: 'utf8' });
+if (manual.status !== 0) throw new Error(`no manual page: ${manual.stderr}`);
+writeFileSync(join(dist, 'guardpage.1'), manual.stdout);

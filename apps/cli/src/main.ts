@@ -1,5 +1,6 @@
 import { commands } from './commands/index.ts';
-import { UsageError } from './options.ts';
+import { helpText } from './help-text.ts';
+import { readOptions, UsageError } from './options.ts';
 import { overview } from './overview.ts';
 import { VERSION } from './version.ts';
 import { print } from './stdout.ts';
@@ -10,6 +11,8 @@ async function run(argv: readonly string[]): Promise<number> {
     print(`guardpage ${VERSION}\n`);
     return 0;
   }
+  // "help check" is "check --help".
+  if (name === 'help' && rest.length === 1) return run([...rest, '--help']);
   if (name === '--help' || name === '-h' || name === 'help') {
     print(overview());
     return 0;
@@ -19,7 +22,10 @@ async function run(argv: readonly string[]): Promise<number> {
     throw new UsageError(name === '' ? 'no command given' : `no command "${name}"`, 'guardpage --help lists them');
   }
   const command = await load.module();
-  return command.default(rest);
+  const given = readOptions(command.usage, rest);
+  if (!given.help) return command.default(given);
+  print(helpText(command.usage));
+  return 0;
 }
 
 /** Runs a command line and sets the exit code. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** One option of a command; the same row makes the parser and the help. */
+/** One option of a command; the same row makes the parser, the help, the manual page and the completion. */
 export interface Option {
   readonly name: string;
   readonly short?: string;
@@ -8,16 +8,28 @@ export interface Option {
   readonly takes?: string;
   /** The values it may have, where these are few. */
   readonly of?: readonly string[];
+  /** Values worth completing, where others may be given too. */
+  readonly suggests?: readonly string[];
   readonly repeat?: boolean;
+  readonly help: string;
+}
+
+/** A word that says which of several things a command does: "approve" of "guardpage outbox approve 3". */
+export interface Word {
+  readonly name: string;
+  /** What follows it, as printed in the help; without it nothing does. */
+  readonly takes?: string;
   readonly help: string;
 }
 
 /** What a command is called with and how it is explained. */
 export interface Usage {
   readonly name: string;
-  /** "[INPUT...]" */
+  /** "[INPUT...]"; empty for nothing: then whatever is given is refused. */
   readonly takes: string;
   readonly summary: string;
+  /** The first argument is one of these, where there are any. */
+  readonly words?: readonly Word[];
   readonly options: readonly Option[];
   readonly example: string;
 }
@@ -54,10 +66,15 @@ function checkValues(usage: Usage, name: string, values: readonly string[]): voi
   }
 }
 
+/** The options that a command takes: its own, and the one that all have. */
+export function optionsOf(usage: Usage): readonly Option[] {
+  return [...usage.options, { name: 'help', short: 'h', help: 'this text' }];
+}
+
 /** Reads the arguments of a command. Throws a UsageError that names what is wrong. */
 export function readOptions(usage: Usage, argv: readonly string[]): Given {
   const options = Object.fromEntries(
-    [...usage.options, { name: 'help', short: 'h', help: 'this text' } as Option].map((option) => [
+    optionsOf(usage).map((option) => [
       option.name,
       {
         type: option.takes === undefined ? ('boolean' as const) : ('string' as const),
@@ -77,15 +94,7 @@ export function readOptions(usage: Usage, argv: readonly string[]): Given {
   const all = (name: string): readonly string[] => (values.get(name) ?? []).map(String);
   for (const name of values.keys()) checkValues(usage, name, all(name));
   const on = (name: string): boolean => (values.get(name) ?? []).length > 0;
+  if (usage.takes === '' && parsed.positionals.length > 0 && !on('help'))
+    throw new UsageError(`${usage.name} takes no argument`, hintOf(usage));
   return { inputs: parsed.positionals, on, text: (name) => all(name).at(-1) ?? null, all, help: on('help') };
-}
-
-/** The help of a command. */
-export function helpOf(usage: Usage): string {
-  const rows = usage.options.map((option) => {
-    const short = option.short === undefined ? '    ' : `-${option.short}, `;
-    const takes = option.takes === undefined ? '' : ` ${option.takes}`;
-    return `  ${short}--${option.name}${takes}`.padEnd(34) + `${option.help}\n`;
-  });
-  return `Usage: guardpage ${usage.name} ${usage.takes}\n\n${usage.summary}\n\nOptions:\n${rows.join('')}  -h, --help${' '.repeat(22)}this text\n\nExample:\n${usage.example}\n`;
 }

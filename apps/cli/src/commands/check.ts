@@ -3,10 +3,10 @@ import { formats, visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
 import { CONFIDENCES, checkedRun } from '../checked-run.ts';
 import { colorOf } from '../color.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
-import { isTerminal, print } from '../stdout.ts';
+import { isTerminal } from '../stdout.ts';
 
 const LEVELS = ['check', 'warning', 'error'] as const;
 
@@ -19,13 +19,14 @@ a public-inbox epoch (a bare git repository), or - for stdin. Mails of one serie
     {
       name: 'format',
       takes: 'NAME[=FILE]',
+      suggests: Object.keys(formats),
       repeat: true,
-      help: 'text, terse, json or jsonl; to FILE instead of stdout',
+      help: `${Object.keys(formats).join(', ')}; to FILE instead of stdout`,
     },
     { name: 'tree', takes: 'DIR', help: 'a kernel tree that has the files before the patches: git or plain' },
     { name: 'hazards', takes: 'DIR', repeat: true, help: 'a folder of further hazards (YAML, never code)' },
-    { name: 'select', takes: 'ID,..', repeat: true, help: 'only these hazards' },
-    { name: 'ignore', takes: 'ID,..', repeat: true, help: 'all but these hazards' },
+    { name: 'select', takes: 'HAZARD,..', repeat: true, help: 'only these hazards' },
+    { name: 'ignore', takes: 'HAZARD,..', repeat: true, help: 'all but these hazards' },
     { name: 'min-confidence', takes: 'WORD', of: CONFIDENCES, help: 'high, moderate (default) or low' },
     { name: 'nursery', help: 'also hazards that are still on trial' },
     { name: 'pre-existing', help: 'also what the patch did not bring, or mends' },
@@ -45,7 +46,7 @@ a public-inbox epoch (a bare git repository), or - for stdin. Mails of one serie
     { name: 'exit-zero', help: 'exit 0 also when something is found' },
     { name: 'showfile', help: 'terse: source coordinates instead of those of the patch' },
     { name: 'knowledge', takes: 'VERSION', help: 'fail when another knowledge base is in use' },
-    { name: 'explain-silence', takes: 'ID', help: 'why this hazard did not fire, place by place' },
+    { name: 'explain-silence', takes: 'HAZARD', help: 'why this hazard did not fire, place by place' },
     { name: 'color', takes: 'WHEN', of: ['auto', 'always', 'never'], help: 'auto (default), always or never' },
     { name: 'quiet', short: 'q', help: 'nothing when clean' },
     { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
@@ -95,12 +96,7 @@ async function printRun(run: Run, target: Target, style: Style): Promise<void> {
   printReport(format?.default(run, style) ?? [], target.file);
 }
 
-export default async function check(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function check(given: Given): Promise<number> {
   const targets = targetsOf(given);
   checkKnowledge(given);
   const started = process.hrtime.bigint();

@@ -4,7 +4,7 @@ import type { Rhythm } from '@guardpage/subscription';
 import type * as days from '@guardpage/subscription';
 import { askStore } from '../ask-store.ts';
 import { siteOf } from '../mail-settings.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { readQuery } from '../read-query.ts';
 import { print } from '../stdout.ts';
@@ -65,12 +65,7 @@ async function periodWanted(given: Given, now: number): Promise<DigestPeriod> {
   return { ...rhythm, name, ...windowOf(rhythm, name) };
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const period = await periodWanted(given, Math.floor(Date.now() / 1000));
   const query = readQuery(given.all('query'));
   const site = (process.env['GUARDPAGE_URL'] ?? '') === '' ? null : siteOf();

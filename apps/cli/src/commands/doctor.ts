@@ -1,7 +1,6 @@
 import type { Check, Examined, State, Verdict } from '@guardpage/doctor';
 import { harmless, visible } from '@guardpage/report';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 import { STORE, storePath } from '../store-path.ts';
 
@@ -56,13 +55,7 @@ function lineOf({ name, state, said, todo }: Examined): string {
   return todo === undefined ? first : `${first}${' '.repeat(20)}${visible(todo)}\n`;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
-  if (given.inputs.length > 0) throw new UsageError('doctor takes no argument', 'guardpage doctor --help says more');
+export default async function run(given: Given): Promise<number> {
   const { CHECKS, examine } = await import('@guardpage/doctor');
   const settings = { environment: process.env, store: storePath(given.text('store')) };
   const found = await examine([...CHECKS, ...DASHBOARD], settings);

@@ -2,8 +2,8 @@ import { facts, hazards } from '@guardpage/knowledge';
 import { explain, nearest } from '@guardpage/report';
 import { citedPassages } from '../cited-passages.ts';
 import { colorOf } from '../color.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import { UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 
 export const usage: Usage = {
@@ -20,12 +20,7 @@ export const usage: Usage = {
   guardpage explain -v --archive ~/lore/linux-mm/0.git anon-vma-prepare-after-pte-install`,
 };
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [id, ...more] = given.inputs;
   if (id === undefined || more.length > 0)
     throw new UsageError('explain takes one hazard', 'guardpage hazards lists them');

@@ -5,7 +5,7 @@ import { loreUrl, visible } from '@guardpage/report';
 import { askStore } from '../ask-store.ts';
 import { neededSettings, whileAsking } from '../assist.ts';
 import { namedSeries } from '../named-series.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print, writeAll } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -14,10 +14,19 @@ import { withStore } from '../with-store.ts';
 export const usage: Usage = {
   name: 'hazard',
   takes: 'new ID | draft MESSAGE-ID',
-  summary: `Lays the folder of a new hazard: hazard.yaml to fill in and cases/ for one "bad" patch and two "ok" ones.
-In a checkout of Guardpage it goes to packages/knowledge/hazards; elsewhere use --into and check --hazards.
-"draft" prints a hazard.yaml that a model writes from the thread of a mail in the store, for you to check and finish; nothing
-loads it, and it cites only mails that are in that thread. "guardpage opinion --help" says what asking a model needs.`,
+  summary: 'Makes a start with a new hazard.',
+  words: [
+    {
+      name: 'new',
+      takes: 'ID',
+      help: `lays its folder: hazard.yaml to fill in and cases/ for one "bad" patch and two "ok" ones. In a checkout of Guardpage it goes to packages/knowledge/hazards; elsewhere use --into and check --hazards`,
+    },
+    {
+      name: 'draft',
+      takes: 'MESSAGE-ID',
+      help: `prints a hazard.yaml that a model writes from the thread of a mail in the store, for you to check and finish; nothing loads it, and it cites only mails that are in that thread. "guardpage opinion --help" says what asking a model needs`,
+    },
+  ],
   options: [
     { name: 'into', takes: 'DIR', help: 'the folder to lay it in (default: packages/knowledge/hazards)' },
     STORE,
@@ -44,12 +53,7 @@ async function draft(given: Given, name: string): Promise<number> {
   return drafted.ok ? 0 : 2;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [word, id, ...more] = given.inputs;
   if (word === 'draft' && id !== undefined && more.length === 0) return draft(given, id);
   if (word !== 'new' || id === undefined || more.length > 0) {

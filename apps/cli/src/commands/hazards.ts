@@ -3,8 +3,7 @@ import { hazards, knowledge } from '@guardpage/knowledge';
 import { counted, verdicts } from '@guardpage/report';
 import { keepRecord } from '../keep-record.ts';
 import type { Kept } from '../keep-record.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 
 export const usage: Usage = {
@@ -36,13 +35,7 @@ function printKept(kept: readonly Kept[]): void {
   }
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
-  if (given.inputs.length > 0) throw new UsageError('hazards takes no argument', 'guardpage explain HAZARD shows one');
+export default async function run(given: Given): Promise<number> {
   const archive = given.text('record');
   if (archive !== null) {
     const kept = await keepRecord(archive, given.text('into') ?? join('packages', 'knowledge', 'hazards'), hazards);

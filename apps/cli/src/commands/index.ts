@@ -1,6 +1,9 @@
-/** A command: its arguments in, its exit code out. */
+import type { Given, Usage } from '../options.ts';
+
+/** A command: what it is called with, and what it does with that; its exit code comes out. */
 export interface Command {
-  readonly default: (argv: readonly string[]) => Promise<number>;
+  readonly usage: Usage;
+  readonly default: (given: Given) => Promise<number>;
 }
 
 interface Entry {
@@ -40,5 +43,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     summary: '"hazard new ID" lays a template for a new hazard, "hazard draft" has a model draft one',
     module: () => import('./hazard.ts'),
   },
+  completion: {
+    summary: 'completes commands and options in bash: eval "$(guardpage completion bash)"',
+    module: () => import('./completion.ts'),
+  },
+  manual: { summary: 'the manual page: guardpage manual | man -l -', module: () => import('./manual.ts') },
   schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
 };

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Report } from '@guardpage/queue';
 import { harmless } from '@guardpage/report';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import { UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { startProgress } from '../progress.ts';
 import { runWorker } from '../run-worker.ts';
 import { isNews, isProblem, saidOf } from '../say-report.ts';
@@ -51,12 +51,7 @@ async function work(title: string, run: (hear: (report: Report) => void) => Prom
   return reports;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   if (given.inputs.length === 0) throw new UsageError('nothing to read', 'name an epoch, an mbox or a maildir');
   const every = Number(given.text('every') ?? '60');
   if (!Number.isInteger(every) || every < 1 || every > 86_400) {

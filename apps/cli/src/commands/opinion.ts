@@ -2,7 +2,7 @@ import { harmless, shown, visible, wrapped } from '@guardpage/report';
 import type { AskedFinding, Opinion } from '@guardpage/store';
 import { assistSettings, neededSettings, whileAsking, withAnswering } from '../assist.ts';
 import { namedSeries } from '../named-series.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print, writeAll } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -59,12 +59,7 @@ async function opinionFor(given: Given, finding: AskedFinding): Promise<Opinion 
   });
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [text = '', ...more] = given.inputs;
   const named = namedSeries(text);
   if (named?.kind !== 'finding' || more.length > 0)

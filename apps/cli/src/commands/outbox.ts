@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { visible } from '@guardpage/report';
 import type { Audience, OutboxMove, OutboxRow, OutboxState } from '@guardpage/store';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { LISTS, runReview } from '../run-review.ts';
 import { print, writeAll } from '../stdout.ts';
@@ -10,15 +10,22 @@ import { withStore } from '../with-store.ts';
 
 export const usage: Usage = {
   name: 'outbox',
-  takes: '[list | show ID | approve ID... | reject ID... | settle ID | send | stop | go]',
-  summary: `What waits to go out, and what went. Nothing goes by itself unless the policy of its list says so.
-  list        what is there, the newest first (the default)
-  show        one of them: its state, all that was done with it, and the very bytes that go out
-  approve     lets it go: "send" sends it when its time has come
-  reject      it never goes
-  settle      of an uncertain one, what is known now: --sent or --not-sent
-  send        looks at what changed since, and sends what may go
-  stop, go    stops all sending (--reason), and lets it go on`,
+  takes: '[WORD [ID...]]',
+  summary: 'What waits to go out, and what went. Nothing goes by itself unless the policy of its list says so.',
+  words: [
+    { name: 'list', help: 'what is there, the newest first (the default)' },
+    {
+      name: 'show',
+      takes: 'ID',
+      help: 'one of them: its state, all that was done with it, and the very bytes that go out',
+    },
+    { name: 'approve', takes: 'ID...', help: 'lets it go: "send" sends it when its time has come' },
+    { name: 'reject', takes: 'ID...', help: 'it never goes' },
+    { name: 'settle', takes: 'ID...', help: 'of an uncertain one, what is known now: --sent or --not-sent' },
+    { name: 'send', help: 'looks at what changed since, and sends what may go' },
+    { name: 'stop', help: 'stops all sending (--reason)' },
+    { name: 'go', help: 'lets it go on' },
+  ],
   options: [
     {
       name: 'state',
@@ -170,12 +177,7 @@ async function stop(given: Given, reason: string | null): Promise<number> {
   });
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [word = 'list', ...words] = given.inputs;
   if (word === 'list') return list(given);
   if (word === 'show') return show(given, words);

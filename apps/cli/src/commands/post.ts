@@ -1,8 +1,7 @@
 import { namedSeries } from '../named-series.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import { UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { LISTS, runReview } from '../run-review.ts';
-import { print } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
 
 export const usage: Usage = {
@@ -21,12 +20,7 @@ that carries it (--pull). patchwork: a check of each patch, where the policy of 
   example: '  guardpage post 20261005-page-curtains-v2-0-b07d42c6@example.org --lists config/lists',
 };
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [text, ...more] = given.inputs;
   const named = text === undefined || more.length > 0 ? null : namedSeries(text);
   if (named?.kind !== 'mail')

@@ -1,4 +1,3 @@
-import { helpOf, readOptions } from '../options.ts';
 import type { Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 
@@ -10,11 +9,7 @@ export const usage: Usage = {
   example: '  guardpage schema > guardpage.schema.json',
 };
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  if (readOptions(usage, argv).help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(): Promise<number> {
   const { jsonSchema } = await import('@guardpage/report/schema');
   print(`${JSON.stringify(jsonSchema(), null, 2)}\n`);
   return 0;

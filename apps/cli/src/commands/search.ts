@@ -2,8 +2,8 @@ import { printQuery, toLei } from '@guardpage/query';
 import { mailList, mailRow, rowText } from '@guardpage/report/series';
 import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
-import type { Usage } from '../options.ts';
+import { UsageError } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { COUNT_TO, countText, numberOf, readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -39,12 +39,7 @@ Exit: 0 whether mails match or not, 2 when the query cannot be read or takes lon
 /** Mails of one page: more are read page by page. */
 const MOST = 10_000;
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const limit = Math.min(MOST, numberOf(given, usage, 'number') ?? PAGE);
   const before = numberOf(given, usage, 'before');
   const query = readQuery(given.inputs);

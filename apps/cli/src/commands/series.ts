@@ -2,8 +2,7 @@ import { STATES } from '@guardpage/report';
 import type { FoundSeriesPage } from '@guardpage/reader';
 import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
-import { helpOf, readOptions } from '../options.ts';
-import type { Usage } from '../options.ts';
+import type { Given, Usage } from '../options.ts';
 import { COUNT_TO, countText, numberOf, readQuery } from '../read-query.ts';
 import { print, terminalColumns } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -40,12 +39,7 @@ function ending({ series, older, count }: FoundSeriesPage): string {
   return older === null ? '' : `\n${series.length} of ${countText(count)} series; go on with --before ${older}\n`;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const query = readQuery(given.inputs);
   const limit = given.on('all') ? null : (numberOf(given, usage, 'number') ?? PAGE);
   const before = numberOf(given, usage, 'before');

@@ -2,7 +2,7 @@ import type { ServeOptions } from '@guardpage/dashboard';
 import { readerProgram, writerProgram } from '../ask-store.ts';
 import { jsonLogOf, LOG } from '../log-options.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print } from '../stdout.ts';
 import { STORE, storeThere } from '../store-path.ts';
@@ -122,14 +122,7 @@ function reasonOf(error: unknown): string | null {
   return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'this machine has no such address' : null;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
-  if (given.inputs.length > 0)
-    throw new UsageError('serve takes no argument', 'guardpage serve --help says what it takes');
+export default async function run(given: Given): Promise<number> {
   const [host, port, url] = [given.text('host') ?? HOST, portOf(given.text('port')), urlOf(given)];
   const store = storeThere(given.text('store'));
   const moderators = await moderatorsOf();

@@ -1,7 +1,7 @@
 import { loreUrl } from '@guardpage/report';
 import { askStore } from '../ask-store.ts';
 import { colorOf } from '../color.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { namedSeries } from '../named-series.ts';
 import type { Named } from '../named-series.ts';
@@ -46,12 +46,7 @@ async function series(named: Exclude<Named, { kind: 'finding' }>, given: Given):
   else print(seriesText(answer.page, { color: colorOf(given.text('color')), columns: terminalColumns() }));
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [text, ...more] = given.inputs;
   if (text === undefined || more.length > 0) {
     throw new UsageError('show takes one series or fingerprint', 'guardpage series lists series');

@@ -1,7 +1,7 @@
 import type { Report } from '@guardpage/queue';
 import { counted, visible } from '@guardpage/report';
 import { isAddress, nameOfPlace } from '@guardpage/store/place';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { startProgress } from '../progress.ts';
 import { runWorker } from '../run-worker.ts';
@@ -11,27 +11,30 @@ import { STORE, storePath, storeThere } from '../store-path.ts';
 
 export const usage: Usage = {
   name: 'store',
-  takes: 'copy FROM | backup FILE | restored',
-  summary: `What is done with a store as a whole.
-  copy        copies the store FROM, a file, into an empty one: a database of PostgreSQL, for a list. FROM stays as it
-              is, and nobody may write in it meanwhile. All is copied, or nothing.
-  backup      writes the store, a file, into FILE as it is at one moment; others may go on writing in it. Whoever opens
-              FILE to go on with it holds all that may have been sent since: nothing of it is sent twice. Of a database
-              of PostgreSQL pg_dump makes a backup.
-  restored    to be called once when a store was put back in another way (pg_restore, a snapshot of a disk), before
-              anything else starts: what had been let go is uncertain, what digests may have told is left out, and
-              nothing is sent until "guardpage outbox go", which is right once the archives were read on`,
+  takes: 'copy FILE | backup FILE | restored',
+  summary: 'What is done with a store as a whole.',
+  words: [
+    {
+      name: 'copy',
+      takes: 'FILE',
+      help: `copies the store FILE into an empty one: a database of PostgreSQL, for a list. FILE stays as it is, and nobody may write in it meanwhile. All is copied, or nothing`,
+    },
+    {
+      name: 'backup',
+      takes: 'FILE',
+      help: `writes the store, a file, into FILE as it is at one moment; others may go on writing in it. Whoever opens FILE to go on with it holds all that may have been sent since: nothing of it is sent twice. Of a database of PostgreSQL pg_dump makes a backup`,
+    },
+    {
+      name: 'restored',
+      help: `to be called once when a store was put back in another way (pg_restore, a snapshot of a disk), before anything else starts: what had been let go is uncertain, what digests may have told is left out, and nothing is sent until "guardpage outbox go", which is right once the archives were read on`,
+    },
+  ],
   options: [{ name: 'json', help: 'restored: the same as JSON' }, STORE],
   example: `  GUARDPAGE_DATABASE_URL=postgres://guardpage@db/guardpage guardpage store copy store.sqlite
   guardpage store backup /backup/guardpage-$(date +%F).sqlite`,
 };
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [deed, named, ...more] = given.inputs;
   if (deed === 'copy' && named !== undefined && more.length === 0) return copy(given, named);
   if (deed === 'backup' && named !== undefined && more.length === 0) return backup(given, named);

@@ -2,7 +2,7 @@ import { visible } from '@guardpage/report';
 import type { Subscription } from '@guardpage/store';
 import { tellStore } from '../ask-store.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print, writeAll } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -108,12 +108,7 @@ async function list(given: Given): Promise<number> {
   return 0;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [email, ...more] = given.inputs;
   const [token, who] = [given.text('confirm'), given.text('stop')];
   const wishes = [email !== undefined, token !== null, who !== null, given.on('list')].filter(Boolean);

@@ -1,7 +1,7 @@
 import { harmless, visible } from '@guardpage/report';
 import type { WorkAnswer, WorkName } from '@guardpage/reader';
 import { askStore, tellStore } from '../ask-store.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { print, writeAll } from '../stdout.ts';
 import { STORE } from '../store-path.ts';
@@ -10,9 +10,15 @@ export const usage: Usage = {
   name: 'work',
   takes: '[list | retry WORKER [FAMILY...]]',
   summary: `What the workers have to do: families of mails that changed are to be analysed, then it is looked at what could be
-said of them. What failed eight times is left alone, with its reason.
-  list        how it stands (the default)
-  retry       has what a worker (analyse or review) left alone tried again: all of it, or some families`,
+said of them. What failed eight times is left alone, with its reason.`,
+  words: [
+    { name: 'list', help: 'how it stands (the default)' },
+    {
+      name: 'retry',
+      takes: 'WORKER [FAMILY...]',
+      help: 'has what a worker (analyse or review) left alone tried again: all of it, or some families',
+    },
+  ],
   options: [{ name: 'json', help: 'the same as JSON' }, STORE],
   example: '  guardpage work\n  guardpage work retry analyse 1204',
 };
@@ -71,12 +77,7 @@ async function retry(given: Given, [word, ...families]: readonly string[]): Prom
   return left > 0 ? 2 : 0;
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [word = 'list', ...words] = given.inputs;
   if (word === 'list' && words.length === 0) return list(given);
   if (word === 'retry') return retry(given, words);

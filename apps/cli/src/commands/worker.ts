@@ -5,7 +5,7 @@ import type { Log } from '@guardpage/operations/log';
 import { jsonLogOf, LOG } from '../log-options.ts';
 import { logLineOf } from '../log-report.ts';
 import { digestSenderOf, siteOf } from '../mail-settings.ts';
-import { helpOf, readOptions, UsageError } from '../options.ts';
+import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { LISTS, reviewSettings } from '../run-review.ts';
 import { runWorker } from '../run-worker.ts';
@@ -16,19 +16,31 @@ import { METRICS, serveWorkerMetrics } from '../worker-metrics.ts';
 
 export const usage: Usage = {
   name: 'worker',
-  takes: 'KIND [SOURCE...]',
-  summary: `Runs until it is told to end: Ctrl-C lets it finish what it is at, a second one does not. KIND is one of
-  ingest   reads SOURCES (as guardpage ingest does) into the store, again and again
-  analyse  works out the series and findings of what came
-  review   puts into the outbox what could be said of them, and sends what was let go; needs what guardpage outbox needs
-  digest   makes the digests that are due, sends them, and reads what came back; needs $GUARDPAGE_URL (where the dashboard
-           is reached), $GUARDPAGE_DIGEST_FROM (the address that digests come from, else $GUARDPAGE_FROM) and
-           $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into which the mail server puts all that is sent to
-           that address, with any "+tag" behind its name: digests that could not be delivered, and who wants to stop
-  opinion  asks a model what moderators want to know of it; guardpage opinion --help says what it needs
+  takes: 'WORD [SOURCE...]',
+  summary: `Runs until it is told to end: Ctrl-C lets it finish what it is at, a second one does not.
 Any number of each may run, on any number of machines that share a store in PostgreSQL. With $GUARDPAGE_REDIS_URL
 (redis://HOST:6379) BullMQ hands the work to whoever has time; without, each looks for itself. What there is to do, and who
 has it, stands in the store alone: a worker, Redis or the database may be killed at any time, and nothing is lost or done twice.`,
+  words: [
+    {
+      name: 'ingest',
+      takes: 'SOURCE...',
+      help: 'reads SOURCES (as guardpage ingest does) into the store, again and again',
+    },
+    { name: 'analyse', help: 'works out the series and findings of what came' },
+    {
+      name: 'review',
+      help: 'puts into the outbox what could be said of them, and sends what was let go; needs what guardpage outbox needs',
+    },
+    {
+      name: 'digest',
+      help: `makes the digests that are due, sends them, and reads what came back; needs $GUARDPAGE_URL (where the dashboard is reached), $GUARDPAGE_DIGEST_FROM (the address that digests come from, else $GUARDPAGE_FROM) and $GUARDPAGE_SMTP_URL. $GUARDPAGE_DIGEST_INBOX is a maildir into which the mail server puts all that is sent to that address, with any "+tag" behind its name: digests that could not be delivered, and who wants to stop`,
+    },
+    {
+      name: 'opinion',
+      help: 'asks a model what moderators want to know of it; guardpage opinion --help says what it needs',
+    },
+  ],
   options: [
     { name: 'once', help: 'what waits now, and no more' },
     { name: 'at-once', takes: 'N', help: 'pieces of work at a time (default: one for each core)' },
@@ -135,12 +147,7 @@ function untilAsked(): Ending {
   return { signal: asked.signal, code: () => code, listen };
 }
 
-export default async function run(argv: readonly string[]): Promise<number> {
-  const given = readOptions(usage, argv);
-  if (given.help) {
-    print(helpOf(usage));
-    return 0;
-  }
+export default async function run(given: Given): Promise<number> {
   const [kind = '', ...sources] = given.inputs;
   if (kind === 'opinion' && sources.length === 0) {
     const { runOpinions } = await import('../run-opinions.ts');
