@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { postgresPrograms } from './packages/store/test/postgres/server.ts';
 
@@ -9,6 +10,8 @@ const ON_POSTGRES = '{packages/store,apps/cli}/test/postgres/*.test.ts';
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    // Most tests wait for programs that they start: on two cores two of them at a time take half as long as the one that is the default.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
