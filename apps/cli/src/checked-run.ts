@@ -3,6 +3,7 @@ import type { Run } from '@guardpage/report';
 import { acrossRevisions, goneFrom } from '@guardpage/rules';
 import type { Finding } from '@guardpage/rules';
 import { chooseHazards } from './choose-hazards.ts';
+import { namedElsewhere } from './input/named-elsewhere.ts';
 import { readAllMails } from './input/read-mails.ts';
 import { judge } from './judge.ts';
 import type { How, Judgement } from './judge.ts';
@@ -53,7 +54,8 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** An earlier revision, judged. */
 async function judgeBaseline(name: string, given: Given, how: How): Promise<Judgement> {
-  const { submissions, unreadable } = await readAllMails([name]);
+  const mails = await readAllMails([name], namedElsewhere());
+  const { submissions, unreadable } = mails;
   const [bad] = unreadable;
   if (bad !== undefined) {
     throw new UsageError(
@@ -64,7 +66,7 @@ async function judgeBaseline(name: string, given: Given, how: How): Promise<Judg
   if (!submissions.some(({ kind }) => kind === 'patch')) {
     throw new UsageError(`--baseline ${name}: no patch in it`, 'name the mails of an earlier revision');
   }
-  const { tree } = await readTree(given.text('tree'), submissions);
+  const { tree } = await readTree(given.text('tree'), mails);
   return judge(submissions, { ...how, tree });
 }
 
@@ -90,8 +92,9 @@ export async function checkedRun(given: Given): Promise<Checked> {
     nursery: given.on('nursery'),
     explains: given.text('explain-silence'),
   });
-  const { submissions, unreadable } = await readAllMails(inputsOf(given));
-  const tree = await readTree(given.text('tree'), submissions);
+  const mails = await readAllMails(inputsOf(given), namedElsewhere());
+  const { submissions, unreadable } = mails;
+  const tree = await readTree(given.text('tree'), mails);
   const how = { hazards, explains: given.text('explain-silence'), each: given.on('each'), tree: tree.tree };
   const now = await judge(submissions, how);
   const earlier: Judgement[] = [];

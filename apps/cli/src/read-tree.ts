@@ -1,8 +1,9 @@
-import type { Tree as KernelTree } from '@guardpage/archive';
+import type { RangeTree, Tree as KernelTree } from '@guardpage/archive';
 import { NO_TREE } from '@guardpage/rules';
 import type { Base, Tree } from '@guardpage/rules';
 import type { Submission } from '@guardpage/series';
 import { compileFromNow } from './compilers.ts';
+import type { AllMails } from './input/read-mails.ts';
 import { UsageError } from './options.ts';
 
 const HINT = 'name a kernel checkout, a bare mirror of one, or an unpacked source tree';
@@ -70,18 +71,37 @@ async function readAll(tree: KernelTree, submissions: readonly Submission[]): Pr
   return { tree: asked, wanted: wanted.size, found };
 }
 
-/** Reads of a kernel tree what the patches were made against, all at once; what it does not have is judged by the patches alone. */
-export async function readTree(dir: string | null, submissions: readonly Submission[]): Promise<ReadTree> {
-  if (dir === null) return { tree: NO_TREE, wanted: 0, found: 0 };
-  compileFromNow();
+/** The tree of git ranges: all were read in one repository. Where they begin at several commits, no version is assumed. */
+async function openRanges(trees: readonly RangeTree[]): Promise<KernelTree | null> {
+  const [first, ...more] = trees;
+  if (first === undefined) return null;
+  const { openGitTree } = await import('@guardpage/archive');
+  return openGitTree('git', first.gitDir, more.every(({ base }) => base === first.base) ? first.base : null);
+}
+
+async function openNamed(dir: string): Promise<KernelTree> {
   const { openTree } = await import('@guardpage/archive');
   const opened = await openTree(dir);
   if (!opened.ok) throw new UsageError(opened.problem, HINT);
+  return opened.tree;
+}
+
+/**
+ * Reads of a kernel tree, or else of the repository that a range came from, what the patches were made against, all at once; what it does not
+ * have is judged by the patches alone.
+ */
+export async function readTree(
+  dir: string | null,
+  { submissions, trees }: Pick<AllMails, 'submissions' | 'trees'>,
+): Promise<ReadTree> {
+  if (dir !== null) compileFromNow();
+  const tree = dir === null ? await openRanges(trees) : await openNamed(dir);
+  if (tree === null) return { tree: NO_TREE, wanted: 0, found: 0 };
   try {
-    return await readAll(opened.tree, submissions);
+    return await readAll(tree, submissions);
   } catch (error) {
-    throw new UsageError(`${dir}: ${error instanceof Error ? error.message : String(error)}`, HINT);
+    throw new UsageError(`${dir ?? 'git'}: ${error instanceof Error ? error.message : String(error)}`, HINT);
   } finally {
-    await opened.tree.close();
+    await tree.close();
   }
 }

@@ -9,6 +9,8 @@ export interface GitRun {
   readonly place: string;
   readonly gitDir: string;
   readonly args: readonly string[];
+  /** Where it is run; in the repository itself when absent. */
+  readonly folder?: string;
   /** How long it may say nothing (ms). */
   readonly patience?: number;
 }
@@ -21,7 +23,7 @@ const DIED = 128;
  * cannot be run, is killed, or says nothing for too long. `input` is fed to it as it takes it.
  */
 export async function* piecesOfGit(run: GitRun, input: Readable | null = null): AsyncGenerator<Buffer, string | null> {
-  const git = spawnGit(run.gitDir, run.args);
+  const git = spawnGit(run.gitDir, run.args, run.folder);
   const patience = run.patience ?? PATIENCE;
   let said = '';
   let slow = false;

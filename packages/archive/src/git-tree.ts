@@ -32,11 +32,14 @@ async function versionOf(objects: ObjectReader, commit: string): Promise<string 
   return kernelVersion(typeof makefile === 'string' ? null : makefile.bytes);
 }
 
-/** A repository by its git folder: every blob it has, whatever is checked out. `place` is what the user calls it. */
-export async function openGitTree(place: string, gitDir: string): Promise<Tree> {
+/**
+ * A repository by its git folder: every blob it has, whatever is checked out. `place` is what the user calls it; its version is that of the
+ * commit `at`, and unknown where that is null.
+ */
+export async function openGitTree(place: string, gitDir: string, at: string | null = 'HEAD'): Promise<Tree> {
   const objects = readObjects(place, gitDir);
   try {
-    const answer = await objects.read('HEAD^{commit}');
+    const answer = at === null ? 'missing' : await objects.read(`${at}^{commit}`);
     const head = typeof answer === 'string' ? null : answer.id;
     return {
       kind: 'git',

@@ -64,7 +64,11 @@ async function runGit(
     // simple-git guards whatever may run a program: here the same settings turn it off.
     allowEnvironment: Object.keys(env),
     unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true },
-    errors: (error, { exitCode, stdErr }) => (exitCode === 0 ? error : (error ?? Buffer.concat(stdErr))),
+    // A name that means two things is not guessed.
+    errors: (error, { exitCode, stdErr }) =>
+      exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(Buffer.concat(stdErr).toString('latin1'))
+        ? error
+        : (error ?? Buffer.concat(stdErr)),
   });
   return git.env(env).raw([...args]);
 }
@@ -92,7 +96,7 @@ export async function askGitElsewhere(gitDir: string, protocol: Protocol, args: 
 }
 
 /** A git that reads a repository as a stream: what it prints may be larger than memory. */
-export function spawnGit(gitDir: string, args: readonly string[]): ChildProcessWithoutNullStreams {
+export function spawnGit(gitDir: string, args: readonly string[], folder = gitDir): ChildProcessWithoutNullStreams {
   const options = OPTIONS.flatMap((option) => ['-c', option]);
-  return spawn('git', ['--no-pager', ...options, ...args], { cwd: gitDir, env: environment(gitDir), stdio: 'pipe' });
+  return spawn('git', ['--no-pager', ...options, ...args], { cwd: folder, env: environment(gitDir), stdio: 'pipe' });
 }

@@ -14,7 +14,8 @@ export const usage: Usage = {
   name: 'check',
   takes: '[INPUT...]',
   summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
-a public-inbox epoch (a bare git repository), or - for stdin. Mails of one series in one call are judged as a series.`,
+a public-inbox epoch (a bare git repository), a git range of the repository you are in (A..B), or - for stdin.
+A file of that name comes first. Mails of one series in one call are judged as a series.`,
   options: [
     {
       name: 'format',
@@ -23,7 +24,11 @@ a public-inbox epoch (a bare git repository), or - for stdin. Mails of one serie
       repeat: true,
       help: `${Object.keys(formats).join(', ')}; to FILE instead of stdout`,
     },
-    { name: 'tree', takes: 'DIR', help: 'a kernel tree that has the files before the patches: git or plain' },
+    {
+      name: 'tree',
+      takes: 'DIR',
+      help: 'a kernel tree that has the files before the patches: git or plain (a git range brings its own)',
+    },
     { name: 'hazards', takes: 'DIR', repeat: true, help: 'a folder of further hazards (YAML, never code)' },
     { name: 'select', takes: 'HAZARD,..', repeat: true, help: 'only these hazards' },
     { name: 'ignore', takes: 'HAZARD,..', repeat: true, help: 'all but these hazards' },
@@ -52,7 +57,7 @@ a public-inbox epoch (a bare git repository), or - for stdin. Mails of one serie
     { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
   ],
   example:
-    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  git format-patch --stdout origin.. | guardpage check --format terse -',
+    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  guardpage check --format terse origin..',
 };
 
 /** A `--format` value: the format's name and where its report goes (null: stdout). */

@@ -1,9 +1,10 @@
 import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import type { RangeTree } from '@guardpage/archive';
 import { epochsIn, mailFilesIn } from '@guardpage/archive/folders';
 
-/** One file of the command line (or of a folder on it), or why it could not be read. */
+/** One file of the command line (or of a folder on it), or why it could not be read; `tree`: where a git range was read. */
 export type InputFile =
-  | { readonly ok: true; readonly name: string; readonly bytes: Buffer }
+  | { readonly ok: true; readonly name: string; readonly bytes: Buffer; readonly tree?: RangeTree }
   | { readonly ok: false; readonly name: string; readonly reason: string };
 
 /** More than any archive that is linted in one piece; a device that never ends stops here. */
@@ -91,9 +92,13 @@ async function* readArchived(epoch: string): AsyncGenerator<InputFile> {
 }
 
 /** Where the files of one name come from. */
-type Source = (name: string) => AsyncGenerator<InputFile>;
+export type Source = (name: string) => AsyncGenerator<InputFile>;
 
-function alone(read: (name: string) => Promise<InputFile>): Source {
+/** What a name that no file has may stand for; null for nothing. */
+export type Elsewhere = (name: string) => Source | null;
+
+/** A source of one file. */
+export function alone(read: (name: string) => Promise<InputFile>): Source {
   return async function* (name) {
     yield await read(name);
   };
@@ -105,7 +110,13 @@ function failed(reason: string): Source {
 
 const [FILE, STDIN] = [alone(readFile), alone(readStdin)];
 
-function sourcesOf(input: string): readonly (readonly [string, Source])[] {
+function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(String(error.code))
+  );
+}
+
+function sourcesOf(input: string, elsewhere: Elsewhere): readonly (readonly [string, Source])[] {
   if (input === '-') return [[input, STDIN]];
   try {
     if (!statSync(input).isDirectory()) return [[input, FILE]];
@@ -114,7 +125,7 @@ function sourcesOf(input: string): readonly (readonly [string, Source])[] {
     const files = mailFilesIn(input);
     return files.length > 0 ? files.map(({ path }) => [path, FILE]) : [[input, failed('a folder without files')]];
   } catch (error) {
-    return [[input, failed(reasonOf(error))]];
+    return [[input, (isMissing(error) ? elsewhere(input) : null) ?? failed(reasonOf(error))]];
   }
 }
 
@@ -125,9 +136,12 @@ function byName(a: string, b: string): number {
 /**
  * Reads every input: files, folders, maildirs, epochs of a public-inbox archive, "-" for stdin. The order is that of the names, whatever the
  * order on the command line, so that the same inputs give the same report. An input named twice is read once. One that cannot be read is an
- * entry with its reason.
+ * entry with its reason. What is no file is looked for elsewhere.
  */
-export async function* readInputs(inputs: readonly string[]): AsyncGenerator<InputFile> {
-  const sources = new Map(inputs.flatMap(sourcesOf));
+export async function* readInputs(
+  inputs: readonly string[],
+  elsewhere: Elsewhere = () => null,
+): AsyncGenerator<InputFile> {
+  const sources = new Map(inputs.flatMap((input) => sourcesOf(input, elsewhere)));
   for (const [name, source] of [...sources].toSorted((a, b) => byName(a[0], b[0]))) yield* source(name);
 }

@@ -1,10 +1,11 @@
+import type { RangeTree } from '@guardpage/archive';
 import { readMessage, splitInput } from '@guardpage/mail';
 import type { InputRow } from '@guardpage/report';
 import { readSubmission } from '@guardpage/series';
 import type { Submission } from '@guardpage/series';
 import { faultOf } from '@guardpage/rules';
 import { readInputs } from './read-files.ts';
-import type { InputFile } from './read-files.ts';
+import type { Elsewhere, InputFile } from './read-files.ts';
 import { countBytes, countMail } from '../compilers.ts';
 import { nextTurn } from '../next-turn.ts';
 
@@ -56,14 +57,21 @@ export async function readMails(file: InputFile): Promise<Mails> {
   return { submissions, unreadable: failed };
 }
 
+/** The mails of all inputs, and where their git ranges were read. */
+export interface AllMails extends Mails {
+  readonly trees: readonly RangeTree[];
+}
+
 /** Reads the mails of all inputs. */
-export async function readAllMails(names: readonly string[]): Promise<Mails> {
+export async function readAllMails(names: readonly string[], elsewhere?: Elsewhere): Promise<AllMails> {
   const submissions: Submission[] = [];
   const failed: InputRow[] = [];
-  for await (const file of readInputs(names)) {
+  const trees: RangeTree[] = [];
+  for await (const file of readInputs(names, elsewhere)) {
+    if (file.ok && file.tree !== undefined) trees.push(file.tree);
     const mails = await readMails(file);
     for (const submission of mails.submissions) submissions.push(submission);
     for (const row of mails.unreadable) failed.push(row);
   }
-  return { submissions, unreadable: failed };
+  return { submissions, unreadable: failed, trees };
 }
