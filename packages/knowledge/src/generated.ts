@@ -12,7 +12,7 @@ import { check as uffdioContinueWithoutWmb } from '../hazards/uffdio-continue-wi
 import { check as vmaUsedAfterMmapUnlock } from '../hazards/vma-used-after-mmap-unlock/check.ts';
 
 /** Names this state of the knowledge base: the contract's "knowledge". */
-export const knowledge = 'sha256:2002dfd4e29bf339';
+export const knowledge = 'sha256:0d76caff7e85b3ce';
 
 export const facts: Facts = {
  "asks-for-private-uffd": {

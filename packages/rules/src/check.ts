@@ -11,7 +11,8 @@
  * - helpers: `helperDoes(node, asked)` for one of the same file, `askedOf(node, asked)` for one that is asked in a condition,
  *   `insideHelpers(node, patterns, view)` for whatever stands in one, `calleeOf(call, view)` for its body.
  * - costs: what looks at every node again for each place it found asks `spendOnReading(view.room, graph, [graph])` first; false: no more.
- * - places: `evidence(role, expr, side)`; `changed(at)` when the patch changes the line; `inOrder` sorts related places.
+ * - places: `evidence(role, expr, side)`; `changed(at)` when the patch changes the line; `inOrder` sorts related places;
+ *   `onPath(hit, roles)` says that a path came by places of these roles in this order.
  *
  * Three answers: a hit is "yes" or "not visible", no hit is no. A gap or an unseen helper on the way makes it "not visible", never yes.
  */
@@ -23,6 +24,7 @@ export { findIn, ready } from './language/compile.ts';
 export type { Found, Ready } from './language/compile.ts';
 export { askedOf, calleeOf, helperDoes, insideHelpers } from './calls/helper.ts';
 export type { Evidence, Hit } from './model.ts';
+export { onPath } from './on-path.ts';
 export { proves } from './paths/proves.ts';
 export { leadingTo, reachedFrom } from './paths/reach.ts';
 export { spendOnReading } from './paths/room.ts';

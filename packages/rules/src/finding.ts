@@ -17,6 +17,8 @@ export interface Related {
   /** Part of the line to underline; '' for none. */
   readonly code: string;
   readonly note: string;
+  /** Its place, from 1, in the order in which the code comes by these lines; absent where no order was seen. */
+  readonly step?: number;
 }
 
 /** A part of a series. */

@@ -130,6 +130,8 @@ export interface Evidence {
   readonly at: Position;
   /** Words of the code to underline; '' for the whole line. */
   readonly code: string;
+  /** Its place, from 1, on a path that was seen to come by several places of the hit; absent where none was followed. */
+  readonly step?: number;
 }
 
 /** What one primitive says of one place. */

@@ -5,6 +5,7 @@ import {
   compiledOut,
   evidence,
   inOrder,
+  onPath,
   search,
   subexpressions,
   textOf,
@@ -275,16 +276,15 @@ function hitOf(
   if (place === undefined || !looked || !use) return [];
   const sure = unseen === '0';
   if (!sure && ![place.expr, looked, use].some(({ at }) => changed(at))) return [];
-  return [
-    {
-      answer: sure ? 'yes' : 'not visible',
-      function: graph.name,
-      primary: evidence('stored', place.expr, graph.side),
-      related: inOrder([evidence('known', looked, graph.side), evidence('use', use, graph.side)]),
-      reason: sure ? null : 'lines that the patch does not show may compare the two',
-      by: 'state',
-      assumes: [],
-      bound: UNBOUND,
-    },
-  ];
+  const hit: Hit = {
+    answer: sure ? 'yes' : 'not visible',
+    function: graph.name,
+    primary: evidence('stored', place.expr, graph.side),
+    related: inOrder([evidence('known', looked, graph.side), evidence('use', use, graph.side)]),
+    reason: sure ? null : 'lines that the patch does not show may compare the two',
+    by: 'state',
+    assumes: [],
+    bound: UNBOUND,
+  };
+  return [onPath(hit, ['known', 'stored', 'use'])];
 }

@@ -1,4 +1,13 @@
-import { canonical, changed, compiledOut, evidence, search, subexpressions, UNBOUND } from '@guardpage/rules/check';
+import {
+  canonical,
+  changed,
+  compiledOut,
+  evidence,
+  onPath,
+  search,
+  subexpressions,
+  UNBOUND,
+} from '@guardpage/rules/check';
 import type { Expr, FunctionGraph, GraphNode, Hit, View } from '@guardpage/rules/check';
 
 // Which variable is a VMA, and which lock keeps it, is told by types, by calls and by who handed it in: no pattern can say that.
@@ -240,7 +249,7 @@ function hitOf([, unseen, , dropped, used]: State, name: string, view: View): Hi
   // From lines that are not shown a path may seem to lead anywhere: it goes on below.
   if (unseen === 'past' && use.at.source.line < unlock.at.source.line) return null;
   if (unseen === 'unseen' && ![use.at, unlock.at].some(changed)) return null;
-  return {
+  const hit: Hit = {
     answer: unseen === 'unseen' ? 'not visible' : 'yes',
     function: function_,
     primary: evidence('use', use, side),
@@ -250,4 +259,5 @@ function hitOf([, unseen, , dropped, used]: State, name: string, view: View): Hi
     assumes: [],
     bound: UNBOUND,
   };
+  return onPath(hit, ['start', 'use']);
 }

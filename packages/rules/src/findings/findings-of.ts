@@ -162,6 +162,7 @@ function relatedOf(place: Evidence, { judged, report }: Making): Related {
     text: source.text,
     code: place.code,
     note: noteOf(judged.hazard, place),
+    ...(place.step === undefined ? {} : { step: place.step }),
   };
 }
 

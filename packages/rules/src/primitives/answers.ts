@@ -3,6 +3,7 @@ import { ready } from '../language/compile.ts';
 import { eventsOf } from '../language/events.ts';
 import type { AnswersMatch } from '../matches.ts';
 import type { Evidence, Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { placesOf } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
@@ -88,13 +89,13 @@ function hitOf(way: Way, start: Place | null, { view, mends }: Asked): readonly 
     ? 'lines or a helper that the patch does not show may make it right'
     : 'a helper that the patch does not show decides about it, and may make it right';
   const others = [...related, ...(start?.table ?? [])].filter(({ at }) => at.source !== primary.at.source);
-  return [
-    {
-      ...hitAt(primary, view, isSure(way) ? null : unseen),
-      related: inOrder(others),
-      bound: start?.bound ?? view.bound,
-    },
-  ];
+  const hit = {
+    ...hitAt(primary, view, isSure(way) ? null : unseen),
+    related: inOrder(others),
+    bound: start?.bound ?? view.bound,
+  };
+  // Where the answer was put into a name, that may stand in front of the start.
+  return [onPath(hit, way.left.length === 1 ? ['start', 'leaves'] : [])];
 }
 
 function placeOf(node: GraphNode | undefined, side: 'pre' | 'post'): readonly Evidence[] {

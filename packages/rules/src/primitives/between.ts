@@ -9,6 +9,7 @@ import { follow } from '../paths/follow.ts';
 import type { Doubts } from '../paths/legs.ts';
 import type { BetweenMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { nodesOf, NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence, inOrder } from '../view.ts';
@@ -95,11 +96,12 @@ function judge({ start, places }: Way, { until, known, by, mends }: Question, vi
     const reached = evidence('reached', place.expr, view.graph.side);
     const [primary, ...related] = mends === 'start' && from[0] !== undefined ? [from[0], reached] : [reached, ...from];
     const unseen = 'lines or a helper that the patch does not show may make it right';
-    return {
+    const hit = {
       ...hitAt(primary, view, seen ? null : unseen),
       related: inOrder([...related, ...place.table]),
       bound: place.bound,
     };
+    return onPath(hit, ['start', 'reached']);
   });
 }
 

@@ -1,6 +1,7 @@
 import { evaluate } from './evaluate.ts';
 import type { Match } from '../matches.ts';
 import type { Evidence, Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { changed, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
 
@@ -61,7 +62,9 @@ function joined(hit: Hit, part: Match, view: View): Hit | null {
     view.silence?.(hit.primary.at, 'what would make it a hazard is not in the function');
     return null;
   }
-  const places: readonly Evidence[] = [...hit.related, best.primary, ...best.related];
+  // Each part followed paths of its own: an order between them was not seen.
+  const { primary, related } = onPath(best, []);
+  const places: readonly Evidence[] = [...hit.related, primary, ...related];
   const both = {
     ...hit,
     related: inOrder(places),

@@ -6,6 +6,7 @@ import { findIn, ready } from '../language/compile.ts';
 import type { Ready } from '../language/compile.ts';
 import type { EarlyMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { follow } from '../paths/follow.ts';
 import { NO_EVENTS, placesOf } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
@@ -92,12 +93,13 @@ function judge({ one, locks, test, known, match, view }: Question): Hit | null {
   const reason = reasonOf({ seen: through.length > 0, unseen: again === 'unseen', open: open && !brought });
   if (reason !== null && !brought) return null;
   const shown = 'lines of the function that are not shown neither hold another lock nor make the test again';
-  return {
+  const hit = {
     ...hitAt(evidence('unlocked', one.expr, view.graph.side), view, reason),
     related: [evidence('lock', lock.expr, view.graph.side)],
     assumes: reason === null && open ? [shown] : [],
     bound,
   };
+  return onPath(hit, ['unlocked', 'lock']);
 }
 
 function leavesSight({ nodes }: FunctionGraph): (node: GraphNode) => boolean {

@@ -6,6 +6,7 @@ import type { Found, Ready } from '../language/compile.ts';
 import { askedOf } from '../calls/helper.ts';
 import type { GuardMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { search } from '../paths/search.ts';
 import { changed, evidence, inOrder } from '../view.ts';
 import type { View } from '../view.ts';
@@ -136,9 +137,10 @@ function answer({ accepted, seen, question }: Verdict): Hit | null {
   if (unlocked === undefined || lock === undefined) return null;
   if (!visible && ![target.expr.at, unlocked.at, lock.at].some(changed)) return null;
   const unseen = 'a test under the lock may stand in lines or a helper that the patch does not show';
-  return {
+  const hit = {
     ...hitAt(evidence('protects', target.expr, side), view, visible ? null : unseen),
     related: inOrder([evidence('unlocked', unlocked, side), evidence('lock', lock, side)]),
     bound: target.bound,
   };
+  return onPath(hit, ['unlocked', 'lock', 'protects']);
 }

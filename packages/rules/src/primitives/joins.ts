@@ -6,6 +6,7 @@ import { eventsOf } from '../language/events.ts';
 import { follow } from '../paths/follow.ts';
 import type { JoinsMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { NO_EVENTS, placesOf } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
@@ -126,18 +127,17 @@ function hitOf({ failed, place, match }: Meeting, view: View): readonly Hit[] {
   const seen = trails.some(({ unseen }) => unseen[1] === false);
   if (trails.length === 0 || (!seen && ![failed.expr.at, place.expr.at].some(changed))) return [];
   const open = seen && !view.graph.whole && match.unless.length > 0;
-  return [
-    {
-      ...hitAt(
-        evidence('reached', place.expr, view.graph.side),
-        view,
-        seen ? null : 'lines between the two questions are not in the patch',
-      ),
-      related: [evidence('start', failed.expr, view.graph.side)],
-      assumes: open
-        ? [`no ${match.unless.join(', ').replaceAll('$', '')} in lines of the function that are not shown`]
-        : [],
-      bound: place.bound,
-    },
-  ];
+  const hit = {
+    ...hitAt(
+      evidence('reached', place.expr, view.graph.side),
+      view,
+      seen ? null : 'lines between the two questions are not in the patch',
+    ),
+    related: [evidence('start', failed.expr, view.graph.side)],
+    assumes: open
+      ? [`no ${match.unless.join(', ').replaceAll('$', '')} in lines of the function that are not shown`]
+      : [],
+    bound: place.bound,
+  };
+  return [onPath(hit, ['start', 'reached'])];
 }

@@ -6,6 +6,7 @@ import { findIn, ready, withoutTable } from '../language/compile.ts';
 import type { Found, Ready } from '../language/compile.ts';
 import type { OrderMatch } from '../matches.ts';
 import type { Evidence, Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { handedTable } from '../tables/handed-table.ts';
 import { foundInHelpers, helperDoes } from '../calls/helper.ts';
 import { variablesOf } from '../language/pattern.ts';
@@ -192,11 +193,13 @@ function answer({ states, late, question }: Verdict): Hit | null {
   const visible = sure.length > 0;
   if (!visible && ![reached.expr.at, first.expr.at].some(changed)) return null;
   const unseen = 'lines of the function that may do it earlier are not in the patch';
-  return {
+  const hit = {
     ...hitAt(evidence('late', first.expr, view.graph.side), view, visible ? null : unseen),
     related: inOrder(places),
     bound: new Map([...reached.bound, ...first.bound]),
   };
+  // The callback runs inside the call that is handed it.
+  return onPath(hit, ['reached', 'callback', 'late']);
 }
 
 function byNode(a: string, b: string): number {

@@ -6,6 +6,7 @@ import type { Trail } from '../paths/follow.ts';
 import { truthOf } from '../language/literals.ts';
 import type { PairMatch } from '../matches.ts';
 import type { Evidence, Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { handedIn, nodesOf, NO_EVENTS, placesOf } from '../paths/places.ts';
 import { changed, evidence } from '../view.ts';
 import type { View } from '../view.ts';
@@ -58,11 +59,12 @@ export function pair(match: PairMatch, view: View): readonly Hit[] {
     const leaving = firstLeaving(left, view);
     if (!visible && ![opened.at, leaving?.at ?? null].some(changed)) return [];
     const unseen = 'it may be closed in lines, in a helper or by a caller that the patch does not show';
-    return {
+    const hit = {
       ...hitAt(leaving ?? { ...opened, role: 'leaves' }, view, visible ? null : unseen),
       related: leaving === null ? [] : [opened],
       bound: start.bound,
     };
+    return onPath(hit, ['start', 'leaves']);
   });
 }
 

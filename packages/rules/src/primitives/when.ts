@@ -3,6 +3,7 @@ import { eventsOf } from '../language/events.ts';
 import { follow } from '../paths/follow.ts';
 import type { WhenMatch } from '../matches.ts';
 import type { Hit } from '../model.ts';
+import { onPath } from '../on-path.ts';
 import { NO_EVENTS, onlyOf, placesOf, variablesIn } from '../paths/places.ts';
 import type { Place } from '../paths/places.ts';
 import { changed, inOrder, evidence } from '../view.ts';
@@ -37,7 +38,9 @@ export function when(match: WhenMatch, hits: readonly Hit[], view: View): readon
     const sure = trails.find(({ trail }) => trail.unseen[1] === false);
     if (sure !== undefined) {
       const related = inOrder([...hit.related, evidence('known', sure.start.expr, view.graph.side)]);
-      return { ...hit, related, bound: new Map([...hit.bound, ...sure.start.bound]) };
+      // What else the hit stands on was not looked for on this path.
+      const known = { ...hit, related, bound: new Map([...hit.bound, ...sure.start.bound]) };
+      return onPath(known, ['known', hit.primary.role]);
     }
     if (trails.length === 0 && view.graph.whole) {
       view.silence?.(hit.primary.at, 'it is not reached with what would make it a hazard');
