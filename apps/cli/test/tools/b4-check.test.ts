@@ -15,7 +15,7 @@ const packages = b4.ok ? b4.packages : '';
 /** A workplace whose b4 is set up as the README says. */
 function withB4(): Workplace {
   const place = workplace();
-  for (const line of readmeLines('perpatch-check-cmd')) place.must('sh', '-c', line);
+  for (const line of readmeLines('-perpatch-check-cmd')) place.must('sh', '-c', line);
   return place;
 }
 

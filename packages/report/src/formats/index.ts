@@ -6,4 +6,5 @@ export const formats: Readonly<Record<string, () => Promise<{ readonly default: 
   terse: () => import('./terse.ts'),
   json: () => import('./json.ts'),
   jsonl: () => import('./jsonl.ts'),
+  b4: () => import('./b4.ts'),
 };

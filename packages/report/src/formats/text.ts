@@ -1,12 +1,9 @@
-import type { Finding } from '@guardpage/rules';
 import { colorsOf } from '../colors.ts';
 import { findingText } from '../finding-text.ts';
 import type { InputRow, Run, Style } from '../run.ts';
-import { partsMissing, wordsOf } from '../state-of.ts';
+import { runSummary } from '../run-summary.ts';
+import { partsMissing } from '../state-of.ts';
 import { counted, shown } from '../text-of.ts';
-
-const LEVELS = ['error', 'warning', 'check'] as const;
-const OLD = ['fixed-later', 'pre-existing', 'fixed'] as const;
 
 function nameOf({ input, mail }: InputRow): string {
   return mail > 1 ? `${shown(input)} mail ${mail}` : shown(input);
@@ -58,30 +55,10 @@ function details(row: InputRow): string {
   return lines.join('') + hidden;
 }
 
-/** "2 warnings (1 still there)". */
-function countedLevel(findings: readonly Finding[], level: string): string {
-  const still = findings.filter(({ since }) => since === 'still-there').length;
-  return `${counted(findings.length, level)}${still === 0 ? '' : ` (${still} still there)`}`;
-}
-
-/** "1 error, 2 warnings in 4 patches, 44 hazards"; what is not new is counted apart. */
+/** The last line: how much was found, and of a clean run that it is one, where a person waits for it. */
 function ending(run: Run, style: Style): string {
-  const patches = run.inputs.filter((row) => row.kind === 'patch' && row.status !== 'unreadable').length;
-  const scope = `${counted(patches, 'patch', 'patches')}, ${counted(run.hazards, 'hazard')}`;
-  if (run.findings.length === 0) return style.terminal && !style.quiet ? `no findings: ${scope}\n` : '';
-  const here = run.findings.filter(({ since }) => since !== 'gone');
-  const fresh = here.filter((finding) => finding.origin === 'new');
-  const levels = [
-    ...LEVELS.map((level) =>
-      countedLevel(
-        fresh.filter((finding) => finding.level === level),
-        level,
-      ),
-    ),
-    ...OLD.map((origin) => `${here.filter((finding) => finding.origin === origin).length} ${wordsOf(origin)}`),
-    `${run.findings.length - here.length} gone`,
-  ].filter((words) => !words.startsWith('0 '));
-  return `${levels.join(', ')} in ${scope}\n`;
+  if (run.findings.length === 0 && (style.quiet || !style.terminal)) return '';
+  return `${runSummary(run)}\n`;
 }
 
 /** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do. */
