@@ -11,7 +11,7 @@ function packageOf(file) {
 }
 
 /** What may become part of a program under GPL-2.0 alone. */
-const FREE = ['0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0'];
+const FREE = new Set(['0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0']);
 
 /** One package: its name, and what its folder says of its licence. Throws where we may not bundle it. */
 function notice(folder) {
@@ -19,7 +19,7 @@ function notice(folder) {
   const texts = globSync(join(folder, '{LICEN[CS]E,licen[cs]e,COPYING,NOTICE}*'))
     .toSorted()
     .map((file) => readFileSync(file, 'utf8').trim());
-  if (!FREE.includes(license))
+  if (!FREE.has(license))
     throw new Error(`${name} is under ${license}: it cannot be bundled, make it a dependency of apps/cli`);
   return `${name} ${version}, ${license}\n\n${texts.join('\n\n')}\n`;
 }
