@@ -5,6 +5,7 @@ import type { Finding } from '@guardpage/rules';
 import { chooseHazards } from './choose-hazards.ts';
 import { namedElsewhere } from './input/named-elsewhere.ts';
 import { readAllMails } from './input/read-mails.ts';
+import type { AllMails } from './input/read-mails.ts';
 import { judge } from './judge.ts';
 import type { How, Judgement } from './judge.ts';
 import { UsageError } from './options.ts';
@@ -83,8 +84,8 @@ export interface Checked {
   readonly tree: ReadTree;
 }
 
-/** Reads and judges what the options name. */
-export async function checkedRun(given: Given): Promise<Checked> {
+/** Reads what the options name, or takes mails that were read, and judges it. */
+export async function checkedRun(given: Given, read: AllMails | null = null): Promise<Checked> {
   const hazards = await chooseHazards({
     folders: given.all('hazards'),
     select: given.all('select'),
@@ -92,7 +93,7 @@ export async function checkedRun(given: Given): Promise<Checked> {
     nursery: given.on('nursery'),
     explains: given.text('explain-silence'),
   });
-  const mails = await readAllMails(inputsOf(given), namedElsewhere());
+  const mails = read ?? (await readAllMails(inputsOf(given), namedElsewhere()));
   const { submissions, unreadable } = mails;
   const tree = await readTree(given.text('tree'), mails);
   const how = { hazards, explains: given.text('explain-silence'), each: given.on('each'), tree: tree.tree };

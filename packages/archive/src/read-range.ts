@@ -118,8 +118,8 @@ async function baseOf({ gitDir }: Repository, from: string, to: string): Promise
   return hexId(said.trim());
 }
 
-async function countOf({ gitDir }: Repository, range: string): Promise<number> {
-  const asked = ['rev-list', '--count', '--no-merges', `--max-count=${MOST_COMMITS + 1}`, range, '--'];
+async function countOf({ gitDir }: Repository, revisions: readonly string[]): Promise<number> {
+  const asked = ['rev-list', '--count', '--no-merges', `--max-count=${MOST_COMMITS + 1}`, ...revisions, '--'];
   return Number(await askGit(gitDir, gitDir, [...settings, ...asked]));
 }
 
@@ -143,6 +143,31 @@ async function mailsOf(run: GitRun): Promise<Buffer> {
   }
 }
 
+/** What names no commit is none. */
+function noneFor(error: unknown): null {
+  if (error instanceof NoRange) return null;
+  throw error;
+}
+
+/** The commits that revisions name, as mails; null where there is none to make. */
+async function commitsAsMails(repository: Repository, revisions: readonly string[]): Promise<Buffer | null> {
+  const count = await countOf(repository, revisions);
+  if (count === 0) return null;
+  if (count > MOST_COMMITS) throw new NoRange(`more than ${MOST_COMMITS} commits: no series has as many`);
+  const bytes = await mailsOf({
+    place: 'git format-patch',
+    gitDir: repository.gitDir,
+    folder: repository.folder,
+    args: [...settings, 'format-patch', ...FORMAT, ...revisions, '--'],
+  });
+  // Of a commit that changes nothing no mail is made.
+  return bytes.length === 0 ? null : bytes;
+}
+
+function failed(error: unknown): { readonly ok: false; readonly reason: string } {
+  return { ok: false, reason: error instanceof NoRange ? error.message : oneLine(reasonOf(error)) };
+}
+
 /**
  * Reads the commits of a range, merges left out, in the repository that a folder is or lies in. What the repository's configuration would run,
  * or make of the mails, is turned off. Never rejects.
@@ -151,18 +176,43 @@ export async function readRange(folder: string, { from, dots, to }: RangeName): 
   try {
     const repository = await repositoryAround(folder);
     const [first, last] = [await commitOf(repository, from || 'HEAD'), await commitOf(repository, to || 'HEAD')];
-    const range = `${first}${dots}${last}`;
-    const count = await countOf(repository, range);
-    if (count === 0) return { ok: false, reason: 'no commits in this range, or merges alone' };
-    if (count > MOST_COMMITS) return { ok: false, reason: `more than ${MOST_COMMITS} commits: no series has as many` };
-    const bytes = await mailsOf({
-      place: 'git format-patch',
-      gitDir: repository.gitDir,
-      folder: repository.folder,
-      args: [...settings, 'format-patch', ...FORMAT, range, '--'],
-    });
+    const bytes = await commitsAsMails(repository, [`${first}${dots}${last}`]);
+    if (bytes === null) return { ok: false, reason: 'no commits in this range, or none that mails have something of' };
     return { ok: true, bytes, tree: { gitDir: repository.gitDir, base: await baseOf(repository, first, last) } };
   } catch (error) {
-    return { ok: false, reason: error instanceof NoRange ? error.message : oneLine(reasonOf(error)) };
+    return failed(error);
+  }
+}
+
+/** Commits that are to be pushed: ids, as git names them to its hook. */
+export interface Pushed {
+  readonly tip: string;
+  /** Of what is known besides: what the ref is there, what else is pushed. */
+  readonly known: readonly string[];
+}
+
+/**
+ * Reads the commits of a push that nobody is known to have: no remote has them by its refs here. Null where there are none; else as
+ * {@link readRange}.
+ */
+export async function readPushed(folder: string, { tip, known }: Pushed): Promise<ReadRange | null> {
+  try {
+    const repository = await repositoryAround(folder);
+    const last = await commitOf(repository, tip).catch(noneFor);
+    // A tag may name a file.
+    if (last === null) return null;
+    const others: string[] = [];
+    for (const id of known) {
+      // What was pushed there by others may not have been fetched.
+      const commit = await commitOf(repository, id).catch(noneFor);
+      if (commit !== null) others.push(commit);
+    }
+    // Without --root a commit by itself would stand for what HEAD has more than it.
+    const bytes = await commitsAsMails(repository, ['--root', last, '--not', ...others, '--remotes']);
+    const [first] = others;
+    const base = bytes === null || first === undefined ? null : await baseOf(repository, first, last);
+    return bytes === null ? null : { ok: true, bytes, tree: { gitDir: repository.gitDir, base } };
+  } catch (error) {
+    return failed(error);
   }
 }

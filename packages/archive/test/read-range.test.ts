@@ -83,7 +83,13 @@ describe('a range', () => {
     git(top, 'merge', '-q', '--no-ff', '-m', 'merge', 'side');
     const subjects = (await mbox(top, 'main~1..')).match(/^Subject: .*$/gm);
     expect(subjects).toEqual(['Subject: [PATCH] mm: side']);
-    expect(await reason(top, 'side..side')).toBe('no commits in this range, or merges alone');
+    expect(await reason(top, 'side..side')).toBe('no commits in this range, or none that mails have something of');
+  });
+
+  it('a commit that changes nothing makes no mail', async () => {
+    const top = history();
+    git(top, 'commit', '-q', '--allow-empty', '-m', 'nothing');
+    expect(await reason(top, 'HEAD~1..')).toBe('no commits in this range, or none that mails have something of');
   });
 
   it('brings the repository as a tree, with the version where it begins', async () => {

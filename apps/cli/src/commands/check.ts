@@ -3,12 +3,11 @@ import { formats, visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
 import { CONFIDENCES, checkedRun } from '../checked-run.ts';
 import { colorOf } from '../color.ts';
+import { exitOf, LEVELS } from '../exit-of.ts';
 import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
 import { isTerminal } from '../stdout.ts';
-
-const LEVELS = ['check', 'warning', 'error'] as const;
 
 export const usage: Usage = {
   name: 'check',
@@ -85,15 +84,6 @@ function checkKnowledge(given: Given): void {
     `the knowledge base is ${knowledge}, not ${wanted}`,
     'update the --knowledge option where it is set',
   );
-}
-
-function exitOf(run: Run, given: Given): number {
-  if (run.inputs.some((row) => row.status === 'unreadable')) return 2;
-  const failOn = given.text('fail-on') ?? 'warning';
-  if (given.on('exit-zero') || failOn === 'never') return 0;
-  const least = LEVELS.findIndex((level) => level === failOn);
-  const counts = run.findings.some((one) => one.origin === 'new' && LEVELS.indexOf(one.level) >= least);
-  return counts ? 1 : 0;
 }
 
 async function printRun(run: Run, target: Target, style: Style): Promise<void> {

@@ -62,16 +62,21 @@ export interface AllMails extends Mails {
   readonly trees: readonly RangeTree[];
 }
 
-/** Reads the mails of all inputs. */
-export async function readAllMails(names: readonly string[], elsewhere?: Elsewhere): Promise<AllMails> {
+/** Reads the mails of files. */
+export async function readMailsOf(files: AsyncIterable<InputFile> | Iterable<InputFile>): Promise<AllMails> {
   const submissions: Submission[] = [];
   const failed: InputRow[] = [];
   const trees: RangeTree[] = [];
-  for await (const file of readInputs(names, elsewhere)) {
+  for await (const file of files) {
     if (file.ok && file.tree !== undefined) trees.push(file.tree);
     const mails = await readMails(file);
     for (const submission of mails.submissions) submissions.push(submission);
     for (const row of mails.unreadable) failed.push(row);
   }
   return { submissions, unreadable: failed, trees };
+}
+
+/** Reads the mails of all inputs. */
+export async function readAllMails(names: readonly string[], elsewhere?: Elsewhere): Promise<AllMails> {
+  return readMailsOf(readInputs(names, elsewhere));
 }
