@@ -1,6 +1,7 @@
 import type { Finding, Related } from '@guardpage/rules';
 import type { Colors } from './colors.ts';
 import type { Verdict } from './run.ts';
+import { byteSpan } from './span.ts';
 import { stateOf } from './state-of.ts';
 import { loreUrl, shown, untabbed, wrapped } from './text-of.ts';
 
@@ -17,13 +18,11 @@ interface Shown {
   readonly primary: boolean;
 }
 
-/** The part of a line to underline: the expression where it stands there as printed, else the word at the column. */
-function underlined({ text, column, code }: Related): { readonly from: number; readonly length: number } {
-  const before = untabbed(shown(text.slice(0, column - 1)));
-  const rest = text.slice(column - 1);
-  const word = /^[!~&*]*\w+/.exec(rest)?.[0] ?? rest.slice(0, 1);
-  const long = code !== '' && rest.startsWith(code) ? code : word;
-  return { from: before.length, length: Math.max(1, shown(long).length) };
+/** The part of a line to underline, as a terminal shows it. */
+function underlined(place: Related): { readonly from: number; readonly length: number } {
+  const { start, end } = byteSpan(place);
+  const before = untabbed(shown(place.text.slice(0, start - 1)));
+  return { from: before.length, length: Math.max(1, shown(place.text.slice(start - 1, end - 1)).length) };
 }
 
 /** One source line with what is to say under it. */

@@ -24,6 +24,12 @@ export function stateOf(finding: Finding & { readonly verdict?: Verdict | null }
   return [stateByCode(rest), answered].filter((one) => one !== '').join(', ');
 }
 
+/** What a finding says in a line, with its state. */
+export function headline(finding: Finding): string {
+  const state = stateOf(finding);
+  return state === '' ? finding.title : `${finding.title} (${state})`;
+}
+
 function stateByCode(finding: Finding): string {
   const { origin, since, fixedBy, touchedAgain } = finding;
   // What a later part mends is settled, whenever it came.

@@ -1,12 +1,11 @@
 import type { Finding } from '@guardpage/rules';
 import type { InputRow, Run, Style } from '../run.ts';
-import { stateOf } from '../state-of.ts';
+import { headline } from '../state-of.ts';
 import { shown } from '../text-of.ts';
 
 function line(finding: Finding, showFile: boolean): string {
   const { input, patchLine, level, hazard, path, column } = finding;
-  const state = stateOf(finding);
-  const title = state === '' ? finding.title : `${finding.title} (${state})`;
+  const title = headline(finding);
   if (showFile) return `${shown(path)}:${finding.line}:${column}: ${level}: ${title} [${hazard}]\n`;
   return `${shown(input)}:${patchLine ?? 1}: ${level.toUpperCase()}:${hazard}: ${title}\n`;
 }

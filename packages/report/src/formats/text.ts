@@ -4,6 +4,7 @@ import type { InputRow, Run, Style } from '../run.ts';
 import { runSummary } from '../run-summary.ts';
 import { partsMissing } from '../state-of.ts';
 import { counted, shown } from '../text-of.ts';
+import { unreadOf, unreadPlace } from '../unread.ts';
 
 function nameOf({ input, mail }: InputRow): string {
   return mail > 1 ? `${shown(input)} mail ${mail}` : shown(input);
@@ -27,12 +28,6 @@ function otherPartial(others: readonly string[], { quiet, verbose }: Style): rea
   if (quiet) return [];
   if (verbose || others.length <= MOST_PARTIAL) return others;
   return [`${others.length} series without findings are partial; -v names them\n`];
-}
-
-function problems(row: InputRow): string {
-  // What is missing of a series is said once.
-  if (row.problem === null || row.problem.reason === partsMissing(row.series)) return '';
-  return `${nameOf(row)}:${row.problem.line}: ${row.status}: ${shown(row.problem.reason)}\n`;
 }
 
 /** Why the hazard that was asked about says nothing. */
@@ -75,7 +70,9 @@ export default function text(run: Run, style: Style): readonly string[] {
   });
   const others = otherPartial([...partial.values()], style);
   // A patch that could not be read whole is said also without -v: silence would look like "clean". Unreadable inputs go to stderr.
-  const damage = run.inputs.filter((row) => row.status === 'damaged' || row.status === 'partial').map(problems);
+  const damage = unreadOf(run.inputs.filter(({ status }) => status !== 'unreadable')).map(
+    (one) => `${unreadPlace(one)}: ${one.status}: ${one.reason}\n`,
+  );
   const more = style.verbose ? run.inputs.map(details) : [];
   return [...blocks, ...others, ...damage, ...run.inputs.map(silences), ...more, ending(run, style)];
 }
