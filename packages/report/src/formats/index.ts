@@ -7,4 +7,8 @@ export const formats: Readonly<Record<string, () => Promise<{ readonly default: 
   json: () => import('./json.ts'),
   jsonl: () => import('./jsonl.ts'),
   b4: () => import('./b4.ts'),
+  sarif: () => import('./sarif.ts'),
+  rdjsonl: () => import('./rdjsonl.ts'),
+  github: () => import('./github.ts'),
+  markdown: () => import('./markdown.ts'),
 };
