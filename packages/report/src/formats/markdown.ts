@@ -1,9 +1,9 @@
 import type { Finding, Related } from '@guardpage/rules';
 import { code, link, prose } from '../comment/markdown.ts';
 import { opened, sentence } from '../comment/own-words.ts';
-import { countsText, scopeText } from '../counts.ts';
 import { loudestFirst } from '../loudness.ts';
 import type { Run, Style } from '../run.ts';
+import { runSummary } from '../run-summary.ts';
 import { headline } from '../state-of.ts';
 import { counted, cutText, loreUrl, shown, untabbed, visible } from '../text-of.ts';
 import { unreadOf, unreadPlace } from '../unread.ts';
@@ -100,7 +100,6 @@ function within(blocks: readonly string[]): readonly string[] {
  */
 export default function markdown(run: Run, { quiet }: Style): readonly string[] {
   const unread = unreadText(run);
-  if (run.findings.length > 0)
-    return [...within(loudestFirst(run.findings).map(findingText)), unread, `${countsText(run)}\n`];
-  return quiet && unread === '' ? [] : [unread, `No known hazard found: ${scopeText(run)}.\n`];
+  if (quiet && run.findings.length === 0 && unread === '') return [];
+  return [...within(loudestFirst(run.findings).map(findingText)), unread, `Guardpage: ${runSummary(run)}.\n`];
 }
