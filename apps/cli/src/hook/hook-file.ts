@@ -30,11 +30,14 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** How the guardpage that runs is called from anywhere: by its launcher in a checkout, else by the Node that runs it. */
+/** How the guardpage that runs is called from anywhere: by a launcher that the build made, else by the Node that runs it. */
 function ownCall(): string {
   const program = resolve(process.argv[1] ?? '');
-  const launcher = resolve(dirname(program), '..', '..', '..', 'bin', 'guardpage');
-  return isProgram(launcher) ? quoted(launcher) : `${quoted(process.execPath)} ${quoted(program)}`;
+  const made = dirname(program);
+  const ofCheckout = join(made, '..', '..', '..', 'bin', 'guardpage');
+  const launchers = [...(made.endsWith('/apps/cli/dist') ? [ofCheckout] : []), join(made, 'guardpage')];
+  const launcher = launchers.find(isProgram);
+  return launcher === undefined ? `${quoted(process.execPath)} ${quoted(program)}` : quoted(launcher);
 }
 
 /** The line that a hook of somebody else may have to call us. */
