@@ -21,6 +21,7 @@ export type {
   WorkName,
 } from '@guardpage/store';
 export type { WantedDigest } from './digest/index.ts';
+export type { FoundFinding } from './found-findings.ts';
 export type { FoundMails, WantedMails } from './found-mails.ts';
 export type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 export type { BytesPiece, PiecePlace, WantedBytes } from './mail-bytes.ts';

@@ -12,10 +12,12 @@ import type {
 import type { CitedMail, WantedMail } from './cited-answer.ts';
 import type { WantedDigest } from './digest/index.ts';
 import type { FindingViewAnswer } from './finding-view.ts';
+import type { FoundFindings, WantedFindings } from './found-findings.ts';
 import type { FoundMails, WantedMails } from './found-mails.ts';
 import type { FoundSeriesPage, WantedSeries } from './found-series.ts';
 import type { Hits, WantedHits } from './hits-answer.ts';
 import type { BytesPiece, WantedBytes } from './mail-bytes.ts';
+import type { NamePrecedents, WantedPrecedents } from './name-precedents.ts';
 import type { FindingCase } from './outgoing/finding-case.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { WorkAnswer } from './outgoing/work-answer.ts';
@@ -30,6 +32,10 @@ type Question<Asked, Answered> = (store: Store, wanted: Asked) => Promise<Answer
 export interface Questions {
   /** The mails that a query finds. */
   readonly mails: Question<WantedMails, FoundMails>;
+  /** The findings in the mails that a query finds. */
+  readonly findings: Question<WantedFindings, FoundFindings>;
+  /** What was said about a function, a flag or a lock. */
+  readonly precedents: Question<WantedPrecedents, NamePrecedents>;
   /** The series that a query finds. */
   readonly series: Question<WantedSeries, FoundSeriesPage>;
   /** One series. */
@@ -90,6 +96,8 @@ export type Given<Name extends keyof Questions> = Awaited<ReturnType<Questions[N
 /** The code behind a question is loaded when it is asked. */
 export const QUESTIONS: Questions = {
   mails: async (...asked) => (await import('./found-mails.ts')).mailsFound(...asked),
+  findings: async (...asked) => (await import('./found-findings.ts')).findingsFound(...asked),
+  precedents: async (...asked) => (await import('./name-precedents.ts')).namePrecedents(...asked),
   series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
   show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
   page: async (...asked) => (await import('./series-view.ts')).seriesView(...asked),

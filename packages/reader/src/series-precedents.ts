@@ -1,8 +1,9 @@
 import { isBot, namesOfSeries, passageNaming, precedentsOf, wantedNames } from '@guardpage/annotate';
+import type { WantedName } from '@guardpage/annotate';
 import type { PagePrecedent } from '@guardpage/report/series';
 import type { Series } from '@guardpage/series';
 import { countNames, mailsInAll, namingMails, rawMails } from '@guardpage/store';
-import type { NamingMail, RawMail, Store, StoredPage } from '@guardpage/store';
+import type { Looking, NamingMail, RawMail, Store, StoredPage } from '@guardpage/store';
 import type { ReadPart } from './read-parts.ts';
 import { linesOf, storedMail } from './stored-mail.ts';
 
@@ -37,16 +38,30 @@ export async function seriesPrecedents(
     page.family,
   );
   const counted = names.map((one) => ({ ...one, mails: counts.get(one.name.toLowerCase()) ?? 0 }));
-  const wanted = wantedNames(counted, await mailsInAll(store));
+  return precedentsIn(store, {
+    wanted: wantedNames(counted, await mailsInAll(store)),
+    family: page.family,
+    before: { id: page.series.id, sent: page.series.sent },
+    most: MOST,
+  });
+}
+
+/** What is looked for, and how many discussions of it. */
+interface Sought extends Omit<Looking, 'names'> {
+  readonly wanted: readonly WantedName[];
+  readonly most: number;
+}
+
+/** Discussions that name what is wanted, best first. */
+export async function precedentsIn(
+  store: Store,
+  { wanted, family, before, most }: Sought,
+): Promise<readonly PagePrecedent[]> {
   // The index has names in lower case.
   const written = new Map(wanted.map(({ name }) => [name.toLowerCase(), name]));
   const weights = new Map(wanted.map(({ name, weight }) => [name, weight]));
-  const looking = {
-    names: wanted.map(({ name, weight }) => ({ name, weight })),
-    family: page.family,
-    before: { id: page.series.id, sent: page.series.sent },
-  };
-  const mails = await namingMails(store, looking);
+  const names = wanted.map(({ name, weight }) => ({ name, weight }));
+  const mails = await namingMails(store, { names, family, before });
   const candidates = mails.map((mail) => ({
     mail: mail.id,
     thread: mail.thread,
@@ -56,7 +71,7 @@ export async function seriesPrecedents(
     kind: mail.kind,
     person: !isBot({ message: { autoSubmitted: false, from: { name: mail.fromName, email: mail.fromEmail } } }),
   }));
-  const ranked = precedentsOf({ wanted, candidates, most: MOST });
+  const ranked = precedentsOf({ wanted, candidates, most });
   const raw = new Map<number, RawMail>();
   for (const mail of await rawMails(store, { ids: ranked.map(({ mail }) => mail) })) raw.set(mail.id, mail);
   const byId = new Map(mails.map((mail) => [mail.id, mail]));

@@ -8,14 +8,16 @@ const side = z.enum(['post', 'pre']);
 const count = z.int().min(0);
 const line = z.int().min(0);
 
-const run = z.strictObject({
+/** What ran. */
+export const runSchema = z.strictObject({
   type: z.literal('run'),
   version: z.string(),
   knowledge: z.string(),
   schema: z.literal(1),
 });
 
-const input = z.strictObject({
+/** A mail. */
+export const inputSchema = z.strictObject({
   type: z.literal('input'),
   input: z.string(),
   mail: count.describe('from 1; 0 when the input itself could not be read'),
@@ -68,7 +70,8 @@ const citation = z.strictObject({
 
 const part = z.strictObject({ part: count.nullable(), messageId: z.string().nullable() });
 
-const finding = z.strictObject({
+/** A finding. */
+export const findingSchema = z.strictObject({
   type: z.literal('finding'),
   input: z.string(),
   mail: z.int().min(1),
@@ -110,7 +113,8 @@ const finding = z.strictObject({
   fingerprint: z.string().regex(/^[0-9a-f]{16}$/),
 });
 
-const summary = z.strictObject({
+/** The counts at the end. */
+export const summarySchema = z.strictObject({
   type: z.literal('summary'),
   inputs: count,
   analysed: count,
@@ -120,5 +124,7 @@ const summary = z.strictObject({
 
 /** The JSON Schema of one row. */
 export function jsonSchema(): object {
-  return z.toJSONSchema(z.discriminatedUnion('type', [run, input, finding, summary]), { target: 'draft-2020-12' });
+  return z.toJSONSchema(z.discriminatedUnion('type', [runSchema, inputSchema, findingSchema, summarySchema]), {
+    target: 'draft-2020-12',
+  });
 }

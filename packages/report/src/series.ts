@@ -16,7 +16,8 @@ export { mailFindingText, mailHead, mailText, personText, threadIndent, threadWo
 export { outgoingText, withoutAddresses } from './outgoing-text.ts';
 export type { PublicOutgoing } from './outgoing-text.ts';
 export { queryPlace } from './query-place.ts';
-export { rowText } from './rows.ts';
+export { findingRow, rowText } from './rows.ts';
+export type { FindingRow } from './run.ts';
 export { dayOf, listedRow, minuteOf, momentOf, nameOf, seriesList } from './series-list.ts';
 export type { Listed, ListStyle } from './series-list.ts';
 export { changesCount, changeWords, newsOf, wasText } from './series-changes.ts';
