@@ -13,6 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'packages/knowledge': ['rules'],
   'packages/report': ['annotate', 'patch', 'rules', 'series'],
   'packages/annotate': ['mail', 'patch', 'rules', 'series'],
+  'packages/mcp': ['knowledge', 'query', 'reader', 'report', 'rules'],
   'packages/doctor': ['deliver', 'policy', 'queue', 'store', 'web'],
   'packages/operations': ['queue', 'report', 'store'],
   'packages/policy': [],
@@ -60,6 +61,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'knowledge',
     'mail',
+    'mcp',
     'operations',
     'patch',
     'query',
@@ -124,11 +126,12 @@ describe('layers', () => {
     expect(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8')).toContain('/pure.json');
   });
 
-  it('git, the reader of a store and the workers are started in one place each', () => {
+  it('git, a check apart, the reader of a store and the workers are started in one place each', () => {
     const files = folders.flatMap(sources).filter((file) => /child_process|simple-git/.test(imports(file).join('\n')));
     expect(files.toSorted()).toEqual([
       'apps/cli/src/run-worker.ts',
       'packages/archive/src/git.ts',
+      'packages/mcp/src/check-apart.ts',
       'packages/reader/src/open-reader.ts',
     ]);
   });

@@ -18,6 +18,7 @@ const PARTS = {
   dashboard: '@guardpage/dashboard',
   digest: '@guardpage/report/digest',
   doctor: '@guardpage/doctor',
+  mcp: '@guardpage/mcp',
   operations: '@guardpage/operations',
   pages: '@guardpage/knowledge/pages',
   reader: '@guardpage/reader',

@@ -49,5 +49,6 @@ export const commands: Readonly<Record<string, Entry>> = {
     module: () => import('./completion.ts'),
   },
   manual: { summary: 'the manual page: guardpage manual | man -l -', module: () => import('./manual.ts') },
+  mcp: { summary: 'answer an AI assistant (Model Context Protocol, on stdio)', module: () => import('./mcp.ts') },
   schema: { summary: 'the JSON Schema of the json and jsonl formats', module: () => import('./schema.ts') },
 };
