@@ -117,6 +117,7 @@ export async function checkedRun(given: Given, read: AllMails | null = null): Pr
     knowledge,
     hazards: hazards.length,
     inputs: inputs.toSorted((a, b) => compare(a.input, b.input) || a.mail - b.mail),
+    mails: submissions,
     findings: kept,
   };
   return { run, tree };

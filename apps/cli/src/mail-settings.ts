@@ -29,6 +29,11 @@ export function siteOf(): string {
   return needed('GUARDPAGE_URL', isOrigin);
 }
 
+/** The same, and null where the variable is not set. Throws a UsageError where it says no such thing. */
+export function siteOrNull(): string | null {
+  return (process.env['GUARDPAGE_URL'] ?? '') === '' ? null : siteOf();
+}
+
 /** The address that review mails come from: $GUARDPAGE_FROM. Throws a UsageError where it is none. */
 export function senderOf(): string {
   return needed('GUARDPAGE_FROM', isAddress);

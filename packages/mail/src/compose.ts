@@ -20,6 +20,9 @@ export interface NewMail {
   readonly text: string;
 }
 
+/** A mail that somebody sends himself: his program says from whom it is and when, and gives it a Message-ID. */
+export type UnsentMail = Omit<NewMail, 'from' | 'date' | 'messageId'>;
+
 /** Octets of a line that every mail server must take (RFC 5321, 4.5.3.1.6: 1000 with its CRLF). */
 const LONGEST = 998;
 /** Stands where a line is cut. */
@@ -61,6 +64,21 @@ function bodyOf(text: string): Buffer {
   return Buffer.from(lines.join('\r\n'));
 }
 
+/** The headers of a mail in their order, each with its further lines; nodemailer adds its own for sender, date and id where there are none. */
+function headersOf(mail: UnsentMail & Partial<NewMail>, isAscii: boolean): readonly string[] {
+  const { from, date, messageId } = mail;
+  const node = new MimeNode('text/plain; charset=utf-8', { newline: '\r\n', keepBcc: false });
+  if (from !== undefined) node.setHeader({ from: addressOf(from) });
+  if (mail.to.length > 0) node.setHeader({ to: mail.to.map(addressOf) });
+  if (mail.cc.length > 0) node.setHeader({ cc: mail.cc.map(addressOf) });
+  node.setHeader({ subject: words(mail.subject), date: date ?? '', 'message-id': bracketed(messageId ?? '') });
+  if (mail.inReplyTo !== null) node.setHeader({ 'in-reply-to': bracketed(mail.inReplyTo) });
+  if (mail.references.length > 0) node.setHeader({ references: mail.references.map(bracketed).join(' ') });
+  for (const [name, value] of mail.headers) node.addHeader(name, words(value));
+  node.setHeader('content-transfer-encoding', isAscii ? '7bit' : '8bit');
+  return node.buildHeaders().split(/\r\n(?![ \t])/);
+}
+
 /**
  * The bytes of a mail: text/plain as kernel lists want it, neither encoded nor reflowed (Documentation/process/email-clients.rst), so that
  * what is quoted is as it was; only a line that no server would take is cut, and a NUL or a carriage return falls away. The same mail gives
@@ -68,19 +86,18 @@ function bodyOf(text: string): Buffer {
  */
 export function composeMail(mail: NewMail): Buffer {
   const body = bodyOf(mail.text);
-  const isAscii = body.every((byte) => byte < 0x80);
-  const node = new MimeNode('text/plain; charset=utf-8', { newline: '\r\n', keepBcc: false });
-  node.setHeader({ from: addressOf(mail.from), to: mail.to.map(addressOf) });
-  if (mail.cc.length > 0) node.setHeader({ cc: mail.cc.map(addressOf) });
-  node.setHeader({
-    subject: words(mail.subject),
-    date: mail.date,
-    'message-id': bracketed(mail.messageId),
-  });
-  if (mail.inReplyTo !== null) node.setHeader({ 'in-reply-to': bracketed(mail.inReplyTo) });
-  if (mail.references.length > 0) node.setHeader({ references: mail.references.map(bracketed).join(' ') });
-  for (const [name, value] of mail.headers) node.addHeader(name, words(value));
-  node.setHeader('content-transfer-encoding', isAscii ? '7bit' : '8bit');
+  const headers = headersOf(mail, isAscii(body));
   // Only the headers: with long lines in it the body would be encoded.
-  return Buffer.concat([Buffer.from(`${node.buildHeaders()}\r\n\r\n`), body]);
+  return Buffer.concat([Buffer.from(`${headers.join('\r\n')}\r\n\r\n`), body]);
+}
+
+/** The text of a mail that somebody sends himself, as a file: lines end with "\n". It is made as {@link composeMail} makes one. */
+export function composeUnsent(mail: UnsentMail): string {
+  const body = bodyOf(mail.text);
+  const headers = headersOf(mail, isAscii(body)).filter((one) => !/^(?:From|Date|Message-ID):/i.test(one));
+  return `${headers.join('\r\n')}\r\n\r\n${body.toString()}`.replaceAll('\r\n', '\n');
+}
+
+function isAscii(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte < 0x80);
 }

@@ -7,4 +7,5 @@ export { readKept, unreadBytes } from './read-kept.ts';
 export { readPosted } from './posted.ts';
 export type { DeliveryStatus, Posted } from './posted.ts';
 export { readMessage } from './read-message.ts';
+export { mboxrd } from './mboxrd.ts';
 export { partText } from './part-text.ts';

@@ -1,8 +1,7 @@
 import { zstdDecompressSync } from 'node:zlib';
-import { readMessage } from '@guardpage/mail';
+import { mboxrd, readMessage } from '@guardpage/mail';
 import { mailNamed, rawMails, threadIds } from '@guardpage/store';
 import type { Store } from '@guardpage/store';
-import { mboxrd } from './mboxrd.ts';
 
 /** Bytes that are given at once: a reader and a server hold no more of a mail than this, and its size. */
 const PIECE = 2 * 1024 * 1024;

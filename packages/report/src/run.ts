@@ -1,4 +1,5 @@
 import type { Citation, Finding, NotVisible, Related, Silent } from '@guardpage/rules';
+import type { Submission } from '@guardpage/series';
 
 /** What was wrong with an input or a mail: the raw line and the reason. */
 export interface RowProblem {
@@ -114,6 +115,8 @@ export interface Run {
   /** How many hazards were looked for. */
   readonly hazards: number;
   readonly inputs: readonly InputRow[];
+  /** The mails themselves, for what quotes them. */
+  readonly mails: readonly Submission[];
   readonly findings: readonly Finding[];
 }
 

@@ -1,8 +1,7 @@
 import { knowledge } from '@guardpage/knowledge';
 import { composeMail } from '@guardpage/mail/compose';
 import type { Policy } from '@guardpage/policy';
-import { mailDate, recipientsOf, replyMail, reviewComment } from '@guardpage/report/comment';
-import type { AlsoFlagged } from '@guardpage/report/comment';
+import { alsoFlagged, mailDate, recipientsOf, replyMail, reviewComment } from '@guardpage/report/comment';
 import type { Finding } from '@guardpage/rules';
 import type { Submission } from '@guardpage/series';
 import type { NewOutgoing, StoredPage } from '@guardpage/store';
@@ -34,7 +33,7 @@ export function mailRow(parts: MailParts): Omit<NewOutgoing, 'state' | 'reason' 
     answered: { ...patch.message, messageId },
     revision,
     comments: findings.filter(({ mail }) => mail === first.mail).map((finding) => reviewComment(finding, patch)),
-    also: alsoOf(findings.filter(({ mail }) => mail !== first.mail)),
+    also: alsoFlagged(findings.filter(({ mail }) => mail !== first.mail)),
     recipients,
     site,
     host: new URL(site).host,
@@ -56,12 +55,4 @@ export function mailRow(parts: MailParts): Omit<NewOutgoing, 'state' | 'reason' 
     subject: draft.subject,
     bytes,
   };
-}
-
-/** One line a patch that has a finding too. */
-function alsoOf(findings: readonly Finding[]): readonly AlsoFlagged[] {
-  const patches = [...new Map(findings.toReversed().map((one) => [one.mail, one])).values()];
-  return patches
-    .toSorted((a, b) => (a.series.part ?? 0) - (b.series.part ?? 0))
-    .map(({ series: { part, total }, fingerprint }) => ({ part: `${part ?? '?'}/${total ?? '?'}`, fingerprint }));
 }

@@ -1,5 +1,5 @@
 import { knowledge } from '@guardpage/knowledge';
-import { formats, visible } from '@guardpage/report';
+import { visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
 import { CONFIDENCES, checkedRun } from '../checked-run.ts';
 import { colorOf } from '../color.ts';
@@ -7,6 +7,7 @@ import { exitOf, LEVELS } from '../exit-of.ts';
 import { UsageError } from '../options.ts';
 import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
+import { reportFormats } from '../report-formats.ts';
 import { isTerminal } from '../stdout.ts';
 
 export const usage: Usage = {
@@ -19,9 +20,9 @@ A file of that name comes first. Mails of one series in one call are judged as a
     {
       name: 'format',
       takes: 'NAME[=FILE]',
-      suggests: Object.keys(formats),
+      suggests: Object.keys(reportFormats),
       repeat: true,
-      help: `${Object.keys(formats).join(', ')}; to FILE instead of stdout`,
+      help: `${Object.keys(reportFormats).join(', ')}; to FILE instead of stdout`,
     },
     {
       name: 'tree',
@@ -70,8 +71,8 @@ function targetsOf(given: Given): readonly Target[] {
   return (values.length === 0 ? ['text'] : values).map((value) => {
     const at = value.indexOf('=');
     const name = at < 0 ? value : value.slice(0, at);
-    if (!Object.hasOwn(formats, name)) {
-      throw new UsageError(`no format "${name}"`, `there are: ${Object.keys(formats).join(', ')}`);
+    if (!Object.hasOwn(reportFormats, name)) {
+      throw new UsageError(`no format "${name}"`, `there are: ${Object.keys(reportFormats).join(', ')}`);
     }
     return { name, file: at < 0 ? null : value.slice(at + 1) };
   });
@@ -87,7 +88,7 @@ function checkKnowledge(given: Given): void {
 }
 
 async function printRun(run: Run, target: Target, style: Style): Promise<void> {
-  const format = await formats[target.name]?.();
+  const format = await reportFormats[target.name]?.();
   printReport(format?.default(run, style) ?? [], target.file);
 }
 

@@ -39,7 +39,14 @@ async function runOf(bytes: Buffer): Promise<Run> {
   const { submissions, unreadable } = await readMails({ ok: true, name: 'mail.eml', bytes });
   const how = { hazards, explains: null, each: true, tree: NO_TREE };
   const { rows, findings } = await judge(submissions, how);
-  return { version: '1.2.3', knowledge, hazards: hazards.length, inputs: [...rows, ...unreadable], findings };
+  return {
+    version: '1.2.3',
+    knowledge,
+    hazards: hazards.length,
+    inputs: [...rows, ...unreadable],
+    mails: submissions,
+    findings,
+  };
 }
 
 describe.runIf(haveShared)(`${MAILS} real mails`, () => {

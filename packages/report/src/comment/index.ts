@@ -1,4 +1,5 @@
 export type { AlsoFlagged, CommentEvidence, QuotedHunk, ReviewComment } from './model.ts';
+export { alsoFlagged } from './also-flagged.ts';
 export { githubReview } from './github-review.ts';
 export type { GithubPatch, GithubRemark, GithubSaid } from './github-review.ts';
 export { mailDate } from './mail-date.ts';
@@ -7,6 +8,7 @@ export type { CheckedPatch, Checks, PatchworkSaid } from './patchwork-checks.ts'
 export { recipientsOf } from './recipients-of.ts';
 export type { Recipient, Recipients } from './recipients-of.ts';
 export { replyMail } from './reply-mail.ts';
-export type { AnsweredMail, ReplyDraft, ReplyParts } from './reply-mail.ts';
+export { seriesReplies } from './series-replies.ts';
+export type { AnsweredMail, OwnReply, ReplyDraft, ReplyParts } from './reply-mail.ts';
 export { byWeight, reviewComment } from './review-comment.ts';
 export type { CommentedPatch } from './review-comment.ts';

@@ -53,5 +53,6 @@ export interface ReviewComment {
 export interface AlsoFlagged {
   /** What has it: "4/7", a part of the series. */
   readonly part: string;
+  readonly hazard: string;
   readonly fingerprint: string;
 }

@@ -14,7 +14,7 @@ const parts: ReplyParts = {
   },
   revision: 1,
   comments: [comment],
-  also: [{ part: '4/4', fingerprint: '0123456789abcdef' }],
+  also: [{ part: '4/4', hazard: 'late-anchor', fingerprint: '0123456789abcdef' }],
   recipients: { to: [{ name: 'Ada Demo', email: 'ada@example.org' }], cc: [] },
   site: 'https://gp.example.org',
   host: 'gp.example.org',
@@ -112,7 +112,11 @@ describe('replyMail', () => {
   });
 
   it('names at most ten more', () => {
-    const also = Array.from({ length: 30 }, (_, at) => ({ part: `${at + 2}/31`, fingerprint: '0123456789abcdef' }));
+    const also = Array.from({ length: 30 }, (_, at) => ({
+      part: `${at + 2}/31`,
+      hazard: 'h',
+      fingerprint: '0123456789abcdef',
+    }));
     const text = textOf({ also });
     expect(text).toContain(
       '\n11/31  https://gp.example.org/f/0123456789abcdef/\nand 20 more, on the page of the series\n',
@@ -130,7 +134,7 @@ describe('replyMail', () => {
         const text = textOf({
           comments: [{ ...said, evidence, quoted }],
           answered,
-          also: [{ part: evil, fingerprint: '0' }],
+          also: [{ part: evil, hazard: evil, fingerprint: '0' }],
         });
         expect(unfit(text)).toEqual([]);
         expect(text.split('\n').find((line) => line.endsWith(' wrote:'))).toMatch(/^(On|In this mail) /);

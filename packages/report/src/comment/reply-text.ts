@@ -12,13 +12,14 @@ export interface ReplyWords {
   readonly comments: readonly ReviewComment[];
   /** What else of the series has something said of it, in its order. */
   readonly also: readonly AlsoFlagged[];
-  /** Where findings have their pages: "https://gp.example.org". */
-  readonly site: string;
+  /** Where findings have their pages: "https://gp.example.org"; null where they have none, and nobody reads answers. */
+  readonly site: string | null;
 }
 
-// No line may begin with "#guardpage": this mail must not answer itself.
 const ABOUT = `Automated check (fixed rules, no language model; "guardpage check" says
-the same offline).  Advisory; it can be wrong.  To answer: reply here.
+the same offline).  Advisory; it can be wrong.`;
+// No line may begin with "#guardpage": this mail must not answer itself.
+const ANSWER = `  To answer: reply here.
 A line of its own "#guardpage invalid: reason" closes it for this series,
 in all its revisions; "#guardpage mute" ends these mails for the series.
 `;
@@ -29,6 +30,8 @@ const MOST_ALSO = 10;
 const MOST_EVIDENCE = 6;
 /** Columns of a name in the line above a quote. */
 const MOST_NAME = 30;
+/** Columns of a hazard behind the part that has it. */
+const MOST_HAZARD = 56;
 
 /** Who wrote what is quoted; a name in other letters than ours is left as it is in the header: here stands the address. */
 function attribution({ author, date }: ReplyWords): string {
@@ -82,12 +85,14 @@ function permalink(messageId: string): string {
   return `https://lore.kernel.org/r/${encodeURIComponent(messageId).replaceAll('%40', '@')}`;
 }
 
-function address({ hazard, fingerprint }: ReviewComment, site: string): string {
-  const [name, page] = [`[${hazard}]`, `${site}/f/${fingerprint}/`];
+function address({ hazard, fingerprint }: ReviewComment, site: string | null): string {
+  const name = `[${hazard}]`;
+  if (site === null) return `${name}\n`;
+  const page = `${site}/f/${fingerprint}/`;
   return `${name}${name.length + 1 + page.length <= WIDTH ? ' ' : '\n'}${page}\n`;
 }
 
-function inline(comment: ReviewComment, above: QuotedHunk | null, site: string): string {
+function inline(comment: ReviewComment, above: QuotedHunk | null, site: string | null): string {
   const { quoted, path, line, question, why, fix, thread } = comment;
   const where = quoted.length > 0 ? quotes(quoted, above) : paragraph(`About ${path}, line ${line}:`);
   return [
@@ -101,13 +106,15 @@ function inline(comment: ReviewComment, above: QuotedHunk | null, site: string):
   ].join('');
 }
 
-function others(also: readonly AlsoFlagged[], site: string): string {
+function others(also: readonly AlsoFlagged[], site: string | null): string {
   if (also.length === 0) return '';
-  const lines = also
-    .slice(0, MOST_ALSO)
-    .map(({ part, fingerprint }) => `${ascii(part).slice(0, 20)}  ${site}/f/${fingerprint}/\n`);
+  const lines = also.slice(0, MOST_ALSO).map(({ part, hazard, fingerprint }) => {
+    const what = site === null ? `[${ascii(hazard)}]`.slice(0, MOST_HAZARD) : `${site}/f/${fingerprint}/`;
+    return `${ascii(part).slice(0, 20)}  ${what}\n`;
+  });
   const more = also.length - lines.length;
-  return `\nAlso, each with its own page:\n${lines.join('')}${more > 0 ? `and ${more} more, on the page of the series\n` : ''}`;
+  const [head, rest] = site === null ? ['Also:', ''] : ['Also, each with its own page:', ', on the page of the series'];
+  return `\n${head}\n${lines.join('')}${more > 0 ? `and ${more} more${rest}\n` : ''}`;
 }
 
 /**
@@ -118,5 +125,6 @@ function others(also: readonly AlsoFlagged[], site: string): string {
 export function replyText(words: ReplyWords): string {
   const { comments, also, site } = words;
   const shown = comments.map((comment, at) => inline(comment, comments[at - 1]?.quoted.at(-1) ?? null, site));
-  return [ABOUT, '\n', attribution(words), shown.join('\n'), others(also, site), '\n-- \nguardpage\n'].join('');
+  const about = `${ABOUT}${site === null ? '\n' : ANSWER}`;
+  return [about, '\n', attribution(words), shown.join('\n'), others(also, site), '\n-- \nguardpage\n'].join('');
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { splitInput } from '../../mail/src/index.ts';
 import { mboxrd } from './mboxrd.ts';
+import { splitInput } from './split-input.ts';
 
 const MAILS = [
   'From: a@b\nMessage-ID: <1@b>\n\nFrom here\n>From there\n>>>From x\nFrom y@z Thu Jan  1 00:00:00 1970\n',
