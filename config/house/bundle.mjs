@@ -15,6 +15,7 @@ const { version, dependencies } = JSON.parse(readFileSync(join(cli, 'package.jso
 const PARTS = {
   archive: '@guardpage/archive',
   assist: '@guardpage/assist',
+  comment: '@guardpage/report/comment',
   compose: '@guardpage/mail/compose',
   dashboard: '@guardpage/dashboard',
   digest: '@guardpage/report/digest',

@@ -7,3 +7,7 @@ export { hooksFolder } from './hooks-folder.ts';
 export type { HooksFolder } from './hooks-folder.ts';
 export { readPushed, readRange } from './read-range.ts';
 export type { Pushed, RangeTree, ReadRange } from './read-range.ts';
+export { readCommits } from './read-commits.ts';
+export type { MailedCommit, ReadCommits } from './read-commits.ts';
+export { readTip } from './read-tip.ts';
+export type { Tip } from './read-tip.ts';

@@ -74,7 +74,8 @@ const FORMAT: readonly string[] = [
   '--no-textconv',
 ];
 
-const settings = SETTINGS.flatMap((one) => ['-c', one]);
+/** What git is told where the commits of a range are named. */
+export const settings = SETTINGS.flatMap((one) => ['-c', one]);
 
 /** A reason that stands alone: the caller knows which range it is of. */
 class NoRange extends Error {}
@@ -164,7 +165,8 @@ async function commitsAsMails(repository: Repository, revisions: readonly string
   return bytes.length === 0 ? null : bytes;
 }
 
-function failed(error: unknown): { readonly ok: false; readonly reason: string } {
+/** Why there is no range. */
+export function failed(error: unknown): { readonly ok: false; readonly reason: string } {
   return { ok: false, reason: error instanceof NoRange ? error.message : oneLine(reasonOf(error)) };
 }
 

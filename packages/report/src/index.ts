@@ -7,6 +7,7 @@ export { verdicts } from './record-text.ts';
 export { formats } from './formats/index.ts';
 export type { Format, InputRow, Run, RowProblem, SeriesRow, Style } from './run.ts';
 export { STATES } from './series-state.ts';
-export { partsMissing } from './state-of.ts';
+export { runSummary } from './run-summary.ts';
+export { partsMissing, stateOf } from './state-of.ts';
 export { counted, cutText, harmless, loreUrl, shown, unicode, visible, wrapped } from './text-of.ts';
 export { passageKey } from './passage-key.ts';

@@ -14,6 +14,7 @@ interface Entry {
 /** Every command by its name; a module is loaded when its command is called. */
 export const commands: Readonly<Record<string, Entry>> = {
   check: { summary: 'flag the hazards in patches, mails or mboxes', module: () => import('./check.ts') },
+  'b4-review': { summary: 'review a series as the agent of "b4 review"', module: () => import('./b4-review.ts') },
   hook: { summary: 'have git ask before it sends or pushes patches', module: () => import('./hook.ts') },
   ingest: { summary: 'read archives into the store and judge what is in them', module: () => import('./ingest.ts') },
   search: { summary: 'find mails of the store by words, files, people, dates', module: () => import('./search.ts') },

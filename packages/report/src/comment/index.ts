@@ -1,5 +1,7 @@
 export type { AlsoFlagged, CommentEvidence, QuotedHunk, ReviewComment } from './model.ts';
 export { alsoFlagged } from './also-flagged.ts';
+export { agentReview } from './agent-review.ts';
+export type { ReviewedPatch } from './agent-review.ts';
 export { githubReview } from './github-review.ts';
 export type { GithubPatch, GithubRemark, GithubSaid } from './github-review.ts';
 export { mailDate } from './mail-date.ts';

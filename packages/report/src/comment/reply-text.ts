@@ -92,18 +92,26 @@ function address({ hazard, fingerprint }: ReviewComment, site: string | null): s
   return `${name}${name.length + 1 + page.length <= WIDTH ? ' ' : '\n'}${page}\n`;
 }
 
-function inline(comment: ReviewComment, above: QuotedHunk | null, site: string | null): string {
-  const { quoted, path, line, question, why, fix, thread } = comment;
-  const where = quoted.length > 0 ? quotes(quoted, above) : paragraph(`About ${path}, line ${line}:`);
+/** What a remark says of the line above it: the question, what is found, why it matters, what helps, and where it was said before. */
+export function remarkText(comment: ReviewComment): string {
+  const { question, why, fix, thread } = comment;
   return [
-    where,
-    `\n${paragraph(sentence(question))}`,
+    paragraph(sentence(question)),
     `\n${places(comment)}`,
     why === '' ? '' : `\n${paragraph(opened(sentence(why)))}`,
     fix === '' ? '' : `\n${paragraph(`What helps: ${sentence(fix)}`)}`,
     thread === null ? '\n' : earlier(thread, permalink) || '\n',
-    address(comment, site),
   ].join('');
+}
+
+/** Where the line of a remark is, for who does not see it quoted. */
+export function aboutText({ path, line }: ReviewComment): string {
+  return paragraph(`About ${path}, line ${line}:`);
+}
+
+function inline(comment: ReviewComment, above: QuotedHunk | null, site: string | null): string {
+  const where = comment.quoted.length > 0 ? quotes(comment.quoted, above) : aboutText(comment);
+  return `${where}\n${remarkText(comment)}${address(comment, site)}`;
 }
 
 function others(also: readonly AlsoFlagged[], site: string | null): string {
