@@ -72,6 +72,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'series',
     'store',
     'subscription',
+    'web',
   ],
 };
 

@@ -42,8 +42,8 @@ async function answerOf<Value>(
   throw new Error(refusal.reason);
 }
 
-/** How long a question may take (ms) that takes longer than others: a digest may be of years. */
-const PATIENCE: Readonly<Partial<Record<keyof Questions, number>>> = { digest: 60_000 };
+/** How long a question may take (ms) that takes longer than others: a digest may be of years, a series of megabytes. */
+const PATIENCE: Readonly<Partial<Record<keyof Questions, number>>> = { digest: 60_000, seriesMails: 20_000 };
 
 /**
  * Asks a store one question, in a process that is stopped when it takes too long. Throws a UsageError when it does, when there is no store,

@@ -55,7 +55,7 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** An earlier revision, judged. */
 async function judgeBaseline(name: string, given: Given, how: How): Promise<Judgement> {
-  const mails = await readAllMails([name], namedElsewhere());
+  const mails = await readAllMails([name], namedElsewhere(given));
   const { submissions, unreadable } = mails;
   const [bad] = unreadable;
   if (bad !== undefined) {
@@ -93,7 +93,7 @@ export async function checkedRun(given: Given, read: AllMails | null = null): Pr
     nursery: given.on('nursery'),
     explains: given.text('explain-silence'),
   });
-  const mails = read ?? (await readAllMails(inputsOf(given), namedElsewhere()));
+  const mails = read ?? (await readAllMails(inputsOf(given), namedElsewhere(given)));
   const { submissions, unreadable } = mails;
   const tree = await readTree(given.text('tree'), mails);
   const how = { hazards, explains: given.text('explain-silence'), each: given.on('each'), tree: tree.tree };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { isAddress } from '@guardpage/store/place';
+import { isAddress, nameOfPlace } from '@guardpage/store/place';
 import { UsageError } from './options.ts';
 import type { Option } from './options.ts';
 
@@ -42,6 +42,12 @@ export function storeThere(named: string | null, hint = 'guardpage ingest SOURCE
   const place = storePath(named);
   if (!isAddress(place) && !existsSync(place)) throw new UsageError(`no store at ${place}`, hint);
   return place;
+}
+
+/** The store, when it is there (null otherwise), and its name without a password. */
+export function storeIfThere(named: string | null): { readonly place: string | null; readonly name: string } {
+  const place = storePath(named);
+  return { place: isAddress(place) || existsSync(place) ? place : null, name: nameOfPlace(place) };
 }
 
 /** The folder for what can be fetched again. */

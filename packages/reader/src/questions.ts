@@ -22,6 +22,7 @@ import type { FindingCase } from './outgoing/finding-case.ts';
 import type { OutboxAnswer, OutgoingAnswer } from './outgoing/outbox-answer.ts';
 import type { WorkAnswer } from './outgoing/work-answer.ts';
 import type { NamedSeries, SeriesAnswer } from './series-answer.ts';
+import type { WantedSeriesMails } from './series-mails.ts';
 import type { SeriesViewAnswer } from './series-view.ts';
 import type { ThreadTexts } from './thread-texts.ts';
 import type { ConfirmationPage, SubscriptionPage, WantedConfirmation } from './subscriptions/page.ts';
@@ -38,6 +39,8 @@ export interface Questions {
   readonly precedents: Question<WantedPrecedents, NamePrecedents>;
   /** The series that a query finds. */
   readonly series: Question<WantedSeries, FoundSeriesPage>;
+  /** The bytes of the mails of a revision, by the Message-ID of any of them or of an answer to it. */
+  readonly seriesMails: Question<WantedSeriesMails, readonly Uint8Array[]>;
   /** One series. */
   readonly show: Question<NamedSeries, SeriesAnswer>;
   /** The series of a Message-ID with its diffs. */
@@ -99,6 +102,7 @@ export const QUESTIONS: Questions = {
   findings: async (...asked) => (await import('./found-findings.ts')).findingsFound(...asked),
   precedents: async (...asked) => (await import('./name-precedents.ts')).namePrecedents(...asked),
   series: async (...asked) => (await import('./found-series.ts')).seriesFound(...asked),
+  seriesMails: async (...asked) => (await import('./series-mails.ts')).seriesMails(...asked),
   show: async (...asked) => (await import('./series-answer.ts')).seriesAnswer(...asked),
   page: async (...asked) => (await import('./series-view.ts')).seriesView(...asked),
   fingerprint: async (...asked) => (await import('./finding-view.ts')).findingView(...asked),

@@ -9,13 +9,14 @@ import type { Given, Usage } from '../options.ts';
 import { printReport } from '../print-report.ts';
 import { reportFormats } from '../report-formats.ts';
 import { isTerminal } from '../stdout.ts';
+import { STORE } from '../store-path.ts';
 
 export const usage: Usage = {
   name: 'check',
   takes: '[INPUT...]',
   summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
-a public-inbox epoch (a bare git repository), a git range of the repository you are in (A..B), or - for stdin.
-A file of that name comes first. Mails of one series in one call are judged as a series.`,
+a public-inbox epoch (a bare git repository), a git range of the repository you are in (A..B), a Message-ID or its address on lore
+(with the other mails of its series, from --archive or the store), or - for stdin. A file of that name comes first. Mails of one series in one call are judged as a series.`,
   options: [
     {
       name: 'format',
@@ -43,6 +44,18 @@ A file of that name comes first. Mails of one series in one call are judged as a
     },
     { name: 'each', help: 'every mail by itself, not as a series' },
     {
+      name: 'archive',
+      takes: 'DIR',
+      help: 'where a Message-ID is looked for, instead of the store: mails that you have',
+    },
+    STORE,
+    { name: 'fetch', help: 'a Message-ID that is not here: from a server, with its thread' },
+    {
+      name: 'server',
+      takes: 'URL',
+      help: 'that server: an inbox of public-inbox (default https://lore.kernel.org/all)',
+    },
+    {
       name: 'fail-on',
       takes: 'LEVEL',
       of: [...LEVELS, 'never'],
@@ -57,7 +70,7 @@ A file of that name comes first. Mails of one series in one call are judged as a
     { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
   ],
   example:
-    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  guardpage check --format terse origin..',
+    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  guardpage check origin/main..\n  git format-patch --stdout origin.. | guardpage check --format terse -',
 };
 
 /** A `--format` value: the format's name and where its report goes (null: stdout). */

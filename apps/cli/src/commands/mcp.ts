@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Reader } from '@guardpage/reader';
-import { isAddress } from '@guardpage/store/place';
 import { readerProgram } from '../ask-store.ts';
 import { compileFromNow } from '../compilers.ts';
 import type { Given, Usage } from '../options.ts';
-import { STORE, storePath } from '../store-path.ts';
+import { STORE, storeIfThere, storePath } from '../store-path.ts';
 import { VERSION } from '../version.ts';
 
 export const usage: Usage = {
@@ -25,7 +23,7 @@ It ends when its input does.`,
 async function readerOf(place: string): Promise<{ readonly reader: () => Reader | null; readonly close: () => void }> {
   const { openReader } = await import('@guardpage/reader');
   const reader = openReader({ store: place, program: readerProgram() });
-  return { reader: () => (isAddress(place) || existsSync(place) ? reader : null), close: reader.close };
+  return { reader: () => (storeIfThere(place).place === null ? null : reader), close: reader.close };
 }
 
 export default async function run(given: Given): Promise<number> {

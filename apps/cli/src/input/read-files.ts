@@ -2,9 +2,17 @@ import { closeSync, createReadStream, fstatSync, openSync, readdirSync, readSync
 import type { RangeTree } from '@guardpage/archive';
 import { epochsIn, mailFilesIn } from '@guardpage/archive/folders';
 
-/** One file of the command line (or of a folder on it), or why it could not be read; `tree`: where a git range was read. */
+/** One file of the command line (or of a folder on it), or why it could not be read. */
 export type InputFile =
-  | { readonly ok: true; readonly name: string; readonly bytes: Buffer; readonly tree?: RangeTree }
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly bytes: Buffer;
+      /** Where a git range was read. */
+      readonly tree?: RangeTree;
+      /** The place of its first mail in the input of this name; 1 when absent. */
+      readonly first?: number;
+    }
   | { readonly ok: false; readonly name: string; readonly reason: string };
 
 /** More than any archive that is linted in one piece; a device that never ends stops here. */

@@ -43,7 +43,8 @@ export async function readMails(file: InputFile): Promise<Mails> {
   if (!split.ok) return { submissions: [], unreadable: [unreadable(file.name, 0, split.problem)] };
   const submissions: Submission[] = [];
   const failed: InputRow[] = [];
-  for (const { mail, bytes } of split.value) {
+  for (const { mail: place, bytes } of split.value) {
+    const mail = place + (file.first ?? 1) - 1;
     countMail();
     await nextTurn();
     try {
