@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Piece } from '@guardpage/store';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drain } from '../src/runner/drain.ts';
 import { keepRunning } from '../src/runner/keep-running.ts';
@@ -184,6 +185,34 @@ describe.skipIf(WITHOUT_REDIS !== '')(`Redis${WITHOUT_REDIS}`, () => {
     );
     await own.end();
   });
+
+  it(
+    'that answers, but has no room, holds nothing up, and is used again once it has',
+    { timeout: 60_000 },
+    async () => {
+      const own = await startRedis({ aof: false });
+      const admin = new Redis(own.url);
+      const { rows, done, worker } = table(5);
+      said.length = 0;
+      await admin.config('SET', 'maxmemory', '1');
+      const runner = runOnRedis({ url: own.url, prefix: 'full' });
+      const trade = { kind: 'analyse' as Kind, pieces: worker(() => Promise.resolve(null)), rounds: [] };
+      const isBack = (): boolean => said.some(({ kind }) => kind === 'note');
+      let room: Promise<unknown> | null = null;
+      await runUntil(runner, trade, () => {
+        if (rows.size === 0) room ??= admin.config('SET', 'maxmemory', '0');
+        return rows.size === 0 && isBack();
+      });
+      expect(done).toHaveLength(5);
+      expect(said).toEqual([
+        { kind: 'problem', text: expect.stringMatching(/^redis:\S+: OOM .*; the work goes on without it$/) as string },
+        { kind: 'note', text: expect.stringMatching(/ is back$/) as string },
+      ]);
+      await room;
+      admin.disconnect();
+      await own.end();
+    },
+  );
 
   it('says what it is asked to do by nobody of ours in vain', async () => {
     const { Queue } = await import('bullmq');

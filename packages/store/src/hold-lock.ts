@@ -80,20 +80,21 @@ async function lockOfServer(url: string, name: string, mode: LockMode): Promise<
   const lost = new AbortController();
   const lose = (): void => lost.abort();
   client.on('error', lose).on('end', lose);
-  try {
-    await client.connect();
-  } catch (error) {
-    throw notReached(url, error);
-  }
   const take = mode === 'alone' ? 'pg_try_advisory_lock' : 'pg_try_advisory_lock_shared';
-  const { rows } = await client.query<{ has: boolean }>(`select ${take}(hashtext('guardpage'), hashtext($1)) as has`, [
-    name,
-  ]);
   const release = async (): Promise<void> => {
     client.off('end', lose);
     await client.end();
   };
-  if (rows[0]?.has === true) return { release, lost: lost.signal };
+  try {
+    await client.connect();
+    const asked = `select ${take}(hashtext('guardpage'), hashtext($1)) as has`;
+    const { rows } = await client.query<{ has: boolean }>(asked, [name]);
+    if (rows[0]?.has === true) return { release, lost: lost.signal };
+  } catch (error) {
+    // A connection that broke off is not waited for.
+    client.end().catch(lose);
+    throw notReached(url, error);
+  }
   await client.end();
   return null;
 }

@@ -1,7 +1,7 @@
 import { pause } from './run-here.ts';
 import type { Running } from './trade.ts';
 
-/** What breaks off is begun anew after a second, then after twice as long, up to this (ms). */
+/** What breaks off is begun anew after a second, then after twice as long, up to this (ms); what went well for so long, after a second again. */
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30_000;
 
@@ -20,14 +20,16 @@ export async function keepRunning(
 ): Promise<void> {
   let everBegun = false;
   for (let wait = FIRST_WAIT; !ended.aborted; wait = Math.min(LONGEST_WAIT, 2 * wait)) {
+    let since = Number.POSITIVE_INFINITY;
     try {
       await session(() => {
         everBegun = true;
-        wait = FIRST_WAIT;
+        since = performance.now();
       });
       return;
     } catch (error) {
       if (!everBegun || !isPassing(error)) throw error;
+      if (performance.now() - since > LONGEST_WAIT) wait = FIRST_WAIT;
       say({ kind: 'problem', text: `${error instanceof Error ? error.message : String(error)}; it is tried again` });
       await pause(wait * (0.5 + random() / 2), ended);
     }

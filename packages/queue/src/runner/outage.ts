@@ -9,6 +9,9 @@ const PATIENCE = 1000;
 /** Whether Redis is there. */
 export interface Outage {
   readonly isNow: () => boolean;
+  /** Redis answers, but does not keep what it is given: it is as good as away, until it `obeyed`. */
+  readonly refused: (error: Error) => void;
+  readonly obeyed: () => void;
   /** Waits so long (ms), or until Redis is back, or all is ended. */
   readonly pause: (ms: number) => Promise<void>;
   /** Resolves once nothing is done without Redis any more: to be awaited after the run was ended. */
@@ -31,7 +34,8 @@ export function watchOutages(connections: readonly Redis[], { url, trade, runnin
   let reason = 'it does not answer';
   /** Those who wait: a promise that all of them raced with would keep each for ever. */
   const waiting = new Set<() => void>();
-  const isNow = (): boolean => connections.some(({ status }) => status !== 'ready');
+  let isRefusing = false;
+  const isNow = (): boolean => isRefusing || connections.some(({ status }) => status !== 'ready');
 
   const goOnAlone = (): void => {
     timer = null;
@@ -62,6 +66,16 @@ export function watchOutages(connections: readonly Redis[], { url, trade, runnin
   }
   return {
     isNow,
+    refused: (error) => {
+      isRefusing = true;
+      reason = error.message;
+      away();
+    },
+    obeyed: () => {
+      if (!isRefusing) return;
+      isRefusing = false;
+      ready();
+    },
     pause: (ms) =>
       new Promise((resolve) => {
         const wake = (): void => {

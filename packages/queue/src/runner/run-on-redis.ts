@@ -81,6 +81,7 @@ export function runOnRedis({ url, prefix }: RedisPlace): Runner {
     worker.on('error', () => {});
     try {
       while (!running.ended.aborted) {
+        await tryToWrite(queues.connection, prefix).then(outage.obeyed, outage.refused);
         if (!outage.isNow()) await tick(trade, queues).catch(fail);
         await outage.pause(TICK);
       }
@@ -92,6 +93,18 @@ export function runOnRedis({ url, prefix }: RedisPlace): Runner {
     }
     if (reason !== null) throw reason;
   };
+}
+
+/**
+ * Resolves when Redis keeps what it is given, or is away, which its connection tells. It throws when it answers and does not: its memory is full, or
+ * it is a copy of another one.
+ */
+async function tryToWrite(connection: Redis, prefix: string): Promise<void> {
+  try {
+    await connection.set(`${prefix}:room`, '1', 'PX', TICK);
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ReplyError') throw error;
+  }
 }
 
 /** Lets go of Redis. What is done was told to the store; Redis, when it is away, is not waited for. */
