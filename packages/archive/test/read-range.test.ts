@@ -75,6 +75,12 @@ describe('a range', () => {
     expect((await mbox(bare, 'HEAD~2..')).replace(headings, '@@')).toBe(made.replace(headings, '@@'));
   });
 
+  it('is read in a repository of SHA-256 too', async () => {
+    const top = repository(FILES, '--object-format=sha256');
+    change(top, { 'mm/seal.c': 'int wax;\n' }, 'mm: wax');
+    expect(await mbox(top, 'HEAD~1..')).toBe(git(top, ...PLAIN, 'HEAD~1..'));
+  });
+
   it('leaves merges out', async () => {
     const top = history();
     git(top, 'checkout', '-q', '-b', 'side', 'HEAD~1');

@@ -15,8 +15,9 @@ export const usage: Usage = {
   name: 'check',
   takes: '[INPUT...]',
   summary: `Flags the hazards in patches. INPUT is a patch or mail file, an mbox (.gz too), a folder or maildir,
-a public-inbox epoch (a bare git repository), a git range of the repository you are in (A..B), a Message-ID or its address on lore
-(with the other mails of its series, from --archive or the store), or - for stdin. A file of that name comes first. Mails of one series in one call are judged as a series.`,
+a public-inbox epoch (a bare git repository), a git range of the repository you are in (A..B), a Message-ID or its
+address on lore (with the other mails of its series, from --archive or the store), or - for stdin. A file of that name
+comes first. Mails of one series in one call are judged as a series.`,
   options: [
     {
       name: 'format',
@@ -70,7 +71,7 @@ a public-inbox epoch (a bare git repository), a git range of the repository you 
     { name: 'verbose', short: 'v', help: 'also what was not visible, hidden or pre-existing; times, on a terminal' },
   ],
   example:
-    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  guardpage check origin/main..\n  git format-patch --stdout origin.. | guardpage check --format terse -',
+    '  guardpage check 0001-mm-foo.patch\n  guardpage check --tree ~/linux --baseline v1.mbox v2.mbox\n  guardpage check --format terse origin..',
 };
 
 /** A `--format` value: the format's name and where its report goes (null: stdout). */

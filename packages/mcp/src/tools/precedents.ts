@@ -12,6 +12,8 @@ import { threadOf, threadSchema } from './thread.ts';
 
 const MOST = 20;
 const MOST_OF_BASE = 10;
+/** Mails of a hazard or a discussion: explain_hazard has all. */
+const MOST_MAILS = 4;
 const MOST_LINES = 40;
 
 const precedent = z.strictObject({
@@ -55,8 +57,10 @@ function fromBase(name: string): Pick<z.infer<typeof output>, 'hazards' | 'threa
   return {
     hazards: known
       .slice(0, MOST_OF_BASE)
-      .map(({ id, title, citations }) => ({ id, title, citations: citations.map(citationOf) })),
-    threads: discussed.slice(0, MOST_OF_BASE).map(threadOf),
+      .map(({ id, title, citations }) => ({ id, title, citations: citations.slice(0, MOST_MAILS).map(citationOf) })),
+    threads: discussed
+      .slice(0, MOST_OF_BASE)
+      .map((thread) => threadOf({ ...thread, messages: thread.messages.slice(0, MOST_MAILS) })),
   };
 }
 
