@@ -24,7 +24,7 @@ comes first. Mails of one series in one call are judged as a series.`,
       takes: 'NAME[=FILE]',
       suggests: Object.keys(reportFormats),
       repeat: true,
-      help: `${Object.keys(reportFormats).join(', ')}; to FILE instead of stdout`,
+      help: `${Object.keys(reportFormats).join(', ')}; to FILE instead of stdout. mail is a reply without From, as git send-email takes it`,
     },
     {
       name: 'tree',
