@@ -178,7 +178,12 @@ describe('a path', () => {
 
 describe('a line', () => {
   it.each(LINES)('with %s', async (_, before) => {
-    await isWellFormed(await reportsOf({ before }));
+    const reports = await reportsOf({ before });
+    await isWellFormed(reports);
+    // A line that is no UTF-8 is shown byte by byte.
+    const text = `\t${typeof before === 'string' ? before : before.toString('latin1')}return anon_vma_prepare(vma);`;
+    const shown = resultOf(reports).locations[0]?.physicalLocation.region.snippet.text ?? '';
+    expect(shown).toBe(text.length > 1000 ? `${text.slice(0, 1000)}...` : text);
   });
 });
 
@@ -188,7 +193,9 @@ describe('a subject', () => {
     ['that turns around', 'Subject: [PATCH] \u202e\u2066\u001b[2J ::error::'],
     ['that is endless', `Subject: [PATCH] ${'x'.repeat(20_000)}`],
   ])('%s', async (_, head) => {
-    await isWellFormed(await reportsOf({ head }));
+    const reports = await reportsOf({ head });
+    await isWellFormed(reports);
+    expect(reports.mail.match(/^Subject: Re: \[PATCH\]/gm)).toHaveLength(1);
   });
 });
 
