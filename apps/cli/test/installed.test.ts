@@ -98,6 +98,23 @@ describe.skipIf(!hasRegistry)('the packed tarball, installed with npm install -g
     expect(run('digest', '--store', 'store.sqlite', '--since', '2026-01-01').stdout).toContain('[PATCH 1/2] mm/moth');
   });
 
+  it('answers an assistant', () => {
+    const patch = readFileSync(join(cases, 'bad-walk-installs-first.patch'), 'utf8');
+    const asked = { jsonrpc: '2.0', id: 1, method: 'tools/call' };
+    const input = ['check_patch', 'search_findings'].map((name) =>
+      JSON.stringify({ ...asked, params: { name, arguments: name === 'check_patch' ? { patch } : {} } }),
+    );
+    const { status, stdout, stderr } = spawnSync(bin, ['mcp', '--store', 'store.sqlite'], {
+      cwd: empty,
+      env: environment(tools),
+      encoding: 'utf8',
+      input: `${input.join('\n')}\n`,
+    });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('"hazard":"anon-vma-prepare-after-pte-install"');
+    expect(stdout).toContain('mm: draw curtains');
+  });
+
   it('serves the dashboard', async () => {
     const child = spawn(bin, ['serve', '--store', 'store.sqlite', '--port', '0'], {
       cwd: empty,

@@ -25,7 +25,7 @@ function history(): string {
   change(top, { 'mm/seal.c': source('\tone();') }, 'mm: one');
   git(top, 'mv', 'mm/seal.c', 'mm/wax.c');
   change(top, {}, 'mm: rename');
-  change(top, { 'mm/wax.c': source('\tone();', '\ttwo();'), 'mm/ä.c': 'int a;\n' }, 'mm: two');
+  change(top, { 'mm/wax.c': source('\tone();', '\ttwo();'), 'mm/ä.c': 'int a;\n', 'mm/x.h': 'int x;\n' }, 'mm: two');
   return top;
 }
 

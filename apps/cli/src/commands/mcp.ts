@@ -33,6 +33,8 @@ export default async function run(given: Given): Promise<number> {
   const { reader, close } = await readerOf(storePath(given.text('store')));
   const check = checkApart({ program: join(dirname(fileURLToPath(import.meta.url)), 'guardpage.mjs') });
   process.on('SIGTERM', () => process.exit(0));
+  if (process.stdin.isTTY && process.stderr.isTTY)
+    process.stderr.write('guardpage mcp speaks JSON-RPC, with a program at the other end; Ctrl-D ends it\n');
   await serveMcp({ version: VERSION, check, reader }, { input: process.stdin, output: process.stdout });
   close();
   return 0;

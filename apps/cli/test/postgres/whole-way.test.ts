@@ -4,6 +4,7 @@ import { completion, KINDS, modelServer } from '../../../../packages/assist/test
 import { emptyPlace, POSTGRES, WITHOUT } from '../../../../packages/store/test/empty-store.ts';
 import { dumped, ingest, sample } from '../archive/stores.ts';
 import { folder, run } from '../guardpage.ts';
+import { call } from '../mcp/session.ts';
 import type { Ran } from '../guardpage.ts';
 
 /* What guardpage does with a file it does with a database of PostgreSQL, whose address stands in the environment. */
@@ -34,10 +35,26 @@ describe.skipIf(POSTGRES === null)(`a store of PostgreSQL${WITHOUT}`, () => {
     { args: ['search', '--json', 'page*'] },
     { args: ['series', '--json', 'is:flagged'] },
     { args: ['outbox'] },
+    { args: ['check', '--format=json', '--exit-zero', '20260914120000.31337-2-dev@example.net'] },
   ])('$args', async ({ args }) => {
     const [lite, post] = await both(...args);
     expect(lite.code).toBe(0);
     expect(post).toEqual(lite);
+  });
+
+  it('gives an assistant the same answers', async () => {
+    const calls = [
+      call(1, 'search_findings', { limit: 50 }),
+      call(2, 'search_findings', { query: 'hazard:anon* curtains', limit: 1 }),
+      call(3, 'precedents', { name: 'retract_page_tables' }),
+      call(4, 'precedents', { name: 'anon_vma_prepare', limit: 20 }),
+      call(5, 'show_finding', { fingerprint: '7e7cf076138865c9' }),
+    ].join('');
+    const lines = ({ stdout }: Ran): readonly string[] => stdout.split('\n').toSorted();
+    const lite = await run(['mcp', '--store', file], { stdin: calls });
+    expect(lite).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('7e7cf076138865c9') as string });
+    expect(lite.stdout).not.toMatch(/"isError":true|"precedents":\[\]|"findings":\[\]/);
+    expect(lines(await run(['mcp'], { stdin: calls, env: { GUARDPAGE_DATABASE_URL: url } }))).toEqual(lines(lite));
   });
 
   it('keeps what a model says of a finding, and what that cost', async () => {
