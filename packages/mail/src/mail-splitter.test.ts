@@ -35,6 +35,7 @@ describe('a file that comes in pieces', () => {
     ['a separator at the end', `${FROM}A: 1\n\nx\n\n${FROM}`],
     ['a separator without a line end', `${FROM}A: 1\n\nx\n\n${FROM.trim()}`],
     ['a long line that begins like one', `${FROM}A: 1\n\nFrom ${'x'.repeat(2000)} 10:00 2020\n\n${FROM}B: 2\n\ny\n`],
+    ['an mbox of b4, without blank lines between mails', `${FROM}A: 1\n\nx\n${FROM}B: 2\n\ny\n${FROM}C: 3\n\nz\n`],
     ['nothing', ''],
   ];
   it.each(TEXTS)('gives the mails of the whole: %s', (_, text) => {

@@ -2,6 +2,8 @@
 const SEPARATOR = /^From \S.{0,300}\d{1,2}:\d{2}(?::\d{2})?\s.{0,40}\d{4}\b/;
 /** `git format-patch` writes this date always, and does not escape "From " in bodies. */
 const FORMAT_PATCH = /^From [0-9a-f]{40,64} Mon Sep 17 00:00:00 2001/;
+/** b4 writes this date always too, and no blank line in front of it where a mail ends without one. */
+const B4 = /^From (?:mboxrd|git)@z Thu Jan {2}1 00:00:00 1970\r?\n/;
 const FIELD = /^[!-9;-~]{1,100}[ \t]{0,9}:/;
 const NEWLINE = 0x0a;
 const CR = 0x0d;
@@ -76,12 +78,12 @@ export function mailSplitter(largest: number): MailSplitter {
       const at = next + 1;
       if (!last && rest.length - at < SEEN) return null;
       looked = at;
-      const separator = afterBlank(rest, at) ? separatorAt(rest, at) : null;
+      const separator = afterBlank(rest, at) || isOfB4(rest, at) ? separatorAt(rest, at) : null;
       if (separator === null) continue;
       const mail = finish(begun.start, at);
       rest = rest.subarray(at);
       looked = 0;
-      begun = { start: separator.start - at, formatPatch: separator.formatPatch };
+      begun = { ...separator, start: separator.start - at };
       return mail;
     }
   }
@@ -132,6 +134,13 @@ function separatorAt(bytes: Buffer, at: number): Begun | null {
   const field = FIELD.test(bytes.toString('latin1', at + end + 1, at + end + 1 + FIELD_SEEN));
   if (!SEPARATOR.test(line) && !(field && /^From \S+@\S+/.test(line))) return null;
   return { start: at + end + 1, formatPatch: FORMAT_PATCH.test(line) };
+}
+
+/** A separator of b4 with a header behind it. */
+function isOfB4(bytes: Buffer, at: number): boolean {
+  const [line] = B4.exec(bytes.toString('latin1', at, at + 48)) ?? [];
+  if (line === undefined) return false;
+  return FIELD.test(bytes.toString('latin1', at + line.length, at + line.length + FIELD_SEEN));
 }
 
 function afterBlank(bytes: Buffer, at: number): boolean {

@@ -33,6 +33,17 @@ describe('one input file', () => {
       [`${FROM}A: 1\n\nFrom x\n>From y\n> From z\na >From\n`],
     ],
     ['"From " without a blank line before it', `${FROM}A: 1\n\nx\n${FROM}y\n`, [`${FROM}A: 1\n\nx\n${FROM}y\n`]],
+    ['an mbox of b4', `${FROM}A: 1\n\nx\n${FROM}B: 2\n\ny\n`, ['A: 1\n\nx\n', 'B: 2\n\ny\n']],
+    [
+      'what b4 am writes',
+      `${FROM.replace('mboxrd', 'git')}A: 1\n\nx\n${FROM.replace('mboxrd', 'git')}B: 2\n\ny\n`,
+      ['A: 1\n\nx\n', 'B: 2\n\ny\n'],
+    ],
+    [
+      'another separator needs its blank line',
+      `${FROM}A: 1\n\nx\n${FROM.replace('1970', '1971')}B: 2\n`,
+      [`${FROM}A: 1\n\nx\n${FROM.replace('1970', '1971')}B: 2\n`],
+    ],
     [
       '"From " of prose behind a blank line',
       `${FROM}A: 1\n\nx\n\nFrom my side it is fine.\nSure.\n`,
