@@ -29,7 +29,7 @@ async function optionNames(name: string): Promise<readonly string[]> {
 
 /** The options that begin a line of a text: "-n, --number N". */
 function beginning(text: string): readonly string[] {
-  const starts = [...text.matchAll(/^ +((?:-\w, )?--[a-z][a-z-]*)/gm)].map(([, start = '']) => start);
+  const starts = [...text.matchAll(/^ +((?:-\w, )?--[a-z][a-z0-9-]*)/gm)].map(([, start = '']) => start);
   return starts.flatMap((start) => start.split(', ')).toSorted();
 }
 

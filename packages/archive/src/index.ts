@@ -11,3 +11,4 @@ export { readCommits } from './read-commits.ts';
 export type { MailedCommit, ReadCommits } from './read-commits.ts';
 export { readTip } from './read-tip.ts';
 export type { Tip } from './read-tip.ts';
+export { readBlob } from './read-blob.ts';

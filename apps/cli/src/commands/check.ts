@@ -1,6 +1,7 @@
 import { knowledge } from '@guardpage/knowledge';
 import { visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
+import { checkedInThread } from '../b4/checked-in-thread.ts';
 import { CONFIDENCES, checkedRun } from '../checked-run.ts';
 import { colorOf } from '../color.ts';
 import { exitOf, LEVELS } from '../exit-of.ts';
@@ -42,6 +43,10 @@ comes first. Mails of one series in one call are judged as a series.`,
       takes: 'INPUT',
       repeat: true,
       help: 'an earlier revision (the oldest first): says what is still there, and gone',
+    },
+    {
+      name: 'b4-thread',
+      help: 'of the mail on stdin alone, judged in the thread that b4 review keeps: for its check commands',
     },
     { name: 'each', help: 'every mail by itself, not as a series' },
     {
@@ -110,7 +115,7 @@ export default async function check(given: Given): Promise<number> {
   const targets = targetsOf(given);
   checkKnowledge(given);
   const started = process.hrtime.bigint();
-  const { run, tree } = await checkedRun(given);
+  const { run, tree } = await (given.on('b4-thread') ? checkedInThread(given) : checkedRun(given));
   const terminal = isTerminal();
   const style = { verbose: given.on('verbose'), quiet: given.on('quiet'), showFile: given.on('showfile'), terminal };
   for (const target of targets) {

@@ -15,7 +15,8 @@ const packages = b4.ok ? b4.packages : '';
 /** A workplace whose b4 is set up as the README says. */
 function withB4(): Workplace {
   const place = workplace();
-  for (const line of readmeLines('-perpatch-check-cmd')) place.must('sh', '-c', line);
+  for (const line of readmeLines('-perpatch-check-cmd').filter((one) => !one.includes('review-')))
+    place.must('sh', '-c', line);
   return place;
 }
 
@@ -62,6 +63,12 @@ describe.skipIf(!b4.ok)(`b4${without}`, () => {
       `● guardpage: ${SAID}`,
       'Success: 1, Warning: 1, Error: 0',
     ]);
+  });
+
+  it('prep --check: with the tree it says the same of them', () => {
+    const place = prepared();
+    setCheck(place, 'guardpage check -q --format terse --showfile --tree . -');
+    expect(linesOf(runB4(place, packages, ['prep', '--check'])).at(-2)).toBe(`● guardpage: ${SAID}`);
   });
 
   it('prep --check: an error fails where the mail is named', () => {
