@@ -1,9 +1,11 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -13,7 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { guardpage } from '../guardpage.ts';
 import { handler } from '../series-mails.ts';
-import { CLEAN, FLAGGED, readmeLines, workplace } from './workplace.ts';
+import { CLEAN, COVER, FLAGGED, readmeLines, workplace } from './workplace.ts';
 import type { Ended, Workplace } from './workplace.ts';
 
 const MAIL = 'sendemail-validate';
@@ -48,6 +50,18 @@ describe('guardpage hook', () => {
     );
     expect(place.must('guardpage', 'hook', 'remove')).toBe(`${path}: removed\n${hookOf(place, PUSH)}: none there\n`);
     expect(existsSync(path)).toBe(false);
+  });
+
+  it('a program in a folder with any name is called, by its launcher or without', () => {
+    for (const leaveOut of [[], ['guardpage']]) {
+      const place = workplace();
+      const made = join(place.home, `it's a $(touch x) "folder"`);
+      cpSync(join(import.meta.dirname, '..', '..', 'dist'), made, { recursive: true });
+      for (const name of leaveOut) rmSync(join(made, name));
+      place.must(process.execPath, join(made, 'guardpage.mjs'), 'hook', 'install', MAIL);
+      expect(readFileSync(hookOf(place, MAIL), 'utf8')).toContain(String.raw`it'\''s a $(touch x) "folder"/guardpage`);
+      expect(place.run(['git', 'hook', 'run', MAIL, '--', COVER])).toEqual({ code: 0, stdout: '', stderr: '' });
+    }
   });
 
   it.each([
