@@ -12,8 +12,8 @@ export const usage: Usage = {
   takes: '',
   summary: `Serves tools to an AI assistant over stdin and stdout, by the Model Context Protocol: check a patch, explain a
 hazard, what was said before about a function, search and show the findings of the store. All of them only read, take no
-file names and go nowhere on the network; without a store they answer from the knowledge base. A client is told how to
-start it, in most as
+file names and ask nobody but the store; without one they answer from the knowledge base. A client is told how to start
+it, in most as
   {"mcpServers": {"guardpage": {"command": "guardpage", "args": ["mcp"]}}}
 It ends when its input does.`,
   options: [STORE],

@@ -30,7 +30,7 @@ const output = z.strictObject({
   hazards: z.array(z.strictObject({ id: z.string(), title: z.string(), citations: z.array(citationSchema) })),
   threads: z.array(threadSchema).describe('discussions of the knowledge base, in our words'),
   store: storeSchema,
-  mails: z.int().min(0).describe('mails of the store that name it'),
+  mails: z.int().min(0).describe('mails of the store that name it, as a name with "_" or of a call'),
   precedents: z.array(precedent).describe('earlier discussions in the store, the nearest first'),
 });
 
