@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMessage, splitInput } from '@guardpage/mail';
 import type { Message } from '@guardpage/mail';
@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { folder, run } from '../guardpage.ts';
 import { fixedLater, idOf, lateAnchor, LIST, mailed, repeated } from '../outbox/flagged-series.ts';
 import { placesOf } from '../outbox/mail-readers.ts';
+import type { Mailed } from '../outbox/flagged-series.ts';
 import { post } from '../outbox/post.ts';
 
 const sample = join(import.meta.dirname, '..', '..', 'sample', 'series');
@@ -105,36 +106,50 @@ describe('a reply to send', () => {
   });
 });
 
-const hasSendEmail = spawnSync('git', ['send-email', '--dump-aliases']).status === 0;
-if (!hasSendEmail && process.env['CI'] === 'true') throw new Error('CI needs git send-email');
+/** A series whose flagged line is no ASCII. */
+function foreign(): Mailed {
+  const series = repeated('plants', 1, 1);
+  const parts = series.parts.map((part) => ({
+    ...part,
+    body: part.body.replace('\treturn anon', '\t/* \u00e9 */ return anon'),
+  }));
+  return { ...series, parts, headers: 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n' };
+}
 
-it.skipIf(!hasSendEmail)(
-  `git send-email takes it${hasSendEmail ? '' : ' (skipped: it is not installed)'}`,
-  async () => {
+/** How programs send a mail that lies in the file "reply": they hand it to "./server". */
+const SENDERS: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  [
+    'git send-email',
+    ['git', 'send-email', '--dump-aliases'],
+    ['git', 'send-email', '--from=dee@example.org', '--confirm=never', '--quiet', 'reply'],
+  ],
+  ['mutt -H', ['mutt', '-v'], ['mutt', '-n', '-F', 'muttrc', '-H', 'reply']],
+];
+
+describe.each(SENDERS)('%s', (name, [program = '', ...asks], [sender = '', ...args]) => {
+  const isThere = spawnSync(program, asks).status === 0;
+  if (!isThere && process.env['CI'] === 'true') throw new Error(`CI needs ${name}`);
+
+  it.skipIf(!isThere)(`sends it${isThere ? '' : ' (skipped: it is not installed)'}`, async () => {
     const home = folder();
-    const series = repeated('plants', 1, 1);
-    writeFileSync(join(home, 'reply'), await mails([mailed(series)]));
-    writeFileSync(join(home, '.gitconfig'), '[user]\n\tname = Dee\n\temail = dee@example.org\n');
-    writeFileSync(join(home, 'server'), `#!/bin/sh\ncat >>'${home}/sent'\n`);
+    const series = foreign();
+    const files = {
+      reply: await mails([mailed(series)]),
+      '.gitconfig': `[user]\n\tname = Dee\n\temail = dee@example.org\n[sendemail]\n\tsmtpServer = ${home}/server\n`,
+      muttrc: `set sendmail="${home}/server"\nset from=dee@example.org\nset charset=utf-8\nset send_charset=us-ascii:utf-8\nset copy=no\n`,
+      server: `#!/bin/sh\ncat >'${home}/sent'\n`,
+    };
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(home, file), text);
     chmodSync(join(home, 'server'), 0o755);
-    const args = [
-      'send-email',
-      `--smtp-server=${join(home, 'server')}`,
-      '--from=dee@example.org',
-      '--confirm=never',
-      '--quiet',
-    ];
-    const { status, stderr } = spawnSync('git', [...args, 'reply'], {
-      cwd: home,
-      env: { ...process.env, HOME: home, GIT_CONFIG_NOSYSTEM: '1' },
-      encoding: 'utf8',
-    });
+    const options = { cwd: home, env: { ...process.env, HOME: home, GIT_CONFIG_NOSYSTEM: '1' } };
+    const { status, stderr } = spawnSync(sender, args, { ...options, encoding: 'utf8', input: '' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const sent = existsSync(join(home, 'sent')) ? readFileSync(join(home, 'sent'), 'utf8') : '';
-    const { from, to, cc, inReplyTo, messageId } = await read(sent);
+    const sent = readFileSync(join(home, 'sent'), 'utf8');
+    const { from, to, cc, inReplyTo, messageId, references } = await read(sent);
     expect([from?.email, ...to.map(({ email }) => email)]).toEqual(['dee@example.org', 'ada@example.org']);
     expect(cc.map(({ email }) => email)).toContain(LIST);
-    expect([inReplyTo, messageId === null]).toEqual([idOf(series, 1), false]);
-    expect(bodyOf(sent)).toBe(bodyOf(readFileSync(join(home, 'reply'), 'utf8')));
-  },
-);
+    expect([inReplyTo, references.at(-1), messageId === null]).toEqual([idOf(series, 1), idOf(series, 1), false]);
+    expect(bodyOf(sent).trimEnd()).toBe(bodyOf(files.reply).trimEnd());
+    expect(sent).toContain('\n> +\t/* \u00e9 */ return anon_vma_prepare(vma);\n');
+  });
+});
