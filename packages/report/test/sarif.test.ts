@@ -1,50 +1,12 @@
-import type { Finding, Related } from '@guardpage/rules';
+import type { Finding } from '@guardpage/rules';
 import { describe, expect, it } from 'vitest';
+import github from '../src/formats/github.ts';
+import rdjsonl from '../src/formats/rdjsonl.ts';
 import sarif from '../src/formats/sarif.ts';
-import type { InputRow, Run } from '../src/run.ts';
+import type { Format, InputRow, Run } from '../src/run.ts';
+import { finding, place } from './finding.ts';
 
 const style = { color: false, verbose: false, quiet: false, showFile: false, terminal: false };
-
-const place: Related = {
-  path: 'mm/x.c',
-  line: 7,
-  side: 'post',
-  mark: '+',
-  patchLine: 9,
-  column: 2,
-  text: '\tcall(vma);',
-  code: 'call(vma)',
-  note: 'here',
-};
-
-function finding(more: Partial<Finding> = {}): Finding {
-  return {
-    ...place,
-    input: 'x.patch',
-    mail: 1,
-    messageId: null,
-    series: { id: 's', revision: 1, part: 1, total: 1 },
-    hazard: 'late-anchor',
-    title: 'a title',
-    level: 'warning',
-    confidence: 'high',
-    origin: 'new',
-    fixedBy: null,
-    touchedAgain: null,
-    since: null,
-    elsewhere: false,
-    function: 'f',
-    why: 'why',
-    question: 'is it?',
-    fix: 'do',
-    related: [],
-    assumes: [],
-    citations: [],
-    fingerprint: '0123456789abcdef',
-    beside: null,
-    ...more,
-  };
-}
 
 const input: InputRow = {
   type: 'input',
@@ -114,6 +76,39 @@ describe('results', () => {
   it('a place in a message is a link that nothing in a path ends', () => {
     const [result] = written([finding({ related: [{ ...place, path: 'a](b)[c\\d.c', note: 'x](y' }] })]).results;
     expect(result?.message.text).toBe('a title. is it?\n[a\\](b)\\[c\\\\d.c:7](1): x] (y');
+  });
+});
+
+describe('a line that the patch takes away', () => {
+  const gone = finding({ side: 'pre', mark: '-', note: 'taken away' });
+  const other = { ...place, line: 12, note: 'goes on' };
+  const printed = (format: Format, one: Finding): string => {
+    const run: Run = { version: '1.2.3', knowledge: 'k', hazards: 1, inputs: [], mails: [], findings: [one] };
+    return format(run, style).join('');
+  };
+
+  it.each([
+    [[], 7, 'a title. is it? The line is 7 of the file before the patch.'],
+    [[other], 12, 'a title. is it?\n[mm/x.c:7](1): taken away; line of the file before the patch'],
+    [
+      [{ ...other, path: 'mm/y.c' }],
+      7,
+      'a title. is it? The line is 7 of the file before the patch.\n[mm/y.c:12](1): goes on',
+    ],
+  ])('is shown at what goes on without it, where that is seen', (related, line, text) => {
+    const one = { ...gone, related };
+    const [result] = written([one]).results;
+    expect(result).toMatchObject({
+      message: { text },
+      locations: [{ physicalLocation: { region: { startLine: line } } }],
+    });
+    const isShown = line === 12;
+    expect(/,line=(\d+)/.exec(printed(github, one))?.[1]).toBe(isShown ? '12' : undefined);
+    const { location } = JSON.parse(printed(rdjsonl, one)) as { location: object };
+    expect(location).toEqual({
+      path: 'mm/x.c',
+      ...(isShown ? { range: { start: { line: 12, column: 2 }, end: { line: 12, column: 11 } } } : {}),
+    });
   });
 });
 

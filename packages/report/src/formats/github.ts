@@ -1,4 +1,5 @@
 import type { Finding } from '@guardpage/rules';
+import { anchorOf } from '../anchor.ts';
 import { sentence } from '../comment/own-words.ts';
 import { loudestFirst, loudnessOf } from '../loudness.ts';
 import type { Run } from '../run.ts';
@@ -37,12 +38,13 @@ function command({ kind, properties, message }: Annotation): string {
 
 const KINDS = { error: 'error', warning: 'warning', check: 'notice' } as const;
 
-/** Where it is shown; a line that only the file before the patch has is none of the file that GitHub shows. */
+/** Where it is shown. */
 function placeOf(finding: Finding): Annotation['properties'] {
   const file = cutText(shown(finding.path), MOST_TEXT);
-  if (finding.side === 'pre') return { file };
-  const { start, end } = utf16Span(finding);
-  const line = Math.max(1, finding.line);
+  const anchor = anchorOf(finding);
+  if (anchor === null) return { file };
+  const { start, end } = utf16Span(anchor);
+  const line = Math.max(1, anchor.line);
   return { file, line, endLine: line, col: start, endColumn: end };
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Related } from '@guardpage/rules';
+import { anchorOf } from '../anchor.ts';
 import { sentence } from '../comment/own-words.ts';
 import { loudnessOf } from '../loudness.ts';
 import { rowText } from '../rows.ts';
@@ -30,7 +31,7 @@ function diagnostic(finding: Finding): object {
   const [first] = finding.citations;
   return {
     message: `${messageOf(sentence(headline(finding)), finding)} ${visible(finding.question)}`.trimEnd(),
-    location: locationOf(finding),
+    location: locationOf(anchorOf(finding) ?? finding),
     severity: SEVERITIES[loudnessOf(finding)],
     source: SOURCE,
     code: { value: finding.hazard, ...(first === undefined ? {} : { url: loreUrl(first.messageId) }) },

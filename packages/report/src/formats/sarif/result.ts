@@ -1,4 +1,5 @@
 import type { Finding, Related } from '@guardpage/rules';
+import { anchorOf } from '../../anchor.ts';
 import { sentence } from '../../comment/own-words.ts';
 import { loudnessOf } from '../../loudness.ts';
 import { headline, stateOf } from '../../state-of.ts';
@@ -19,13 +20,14 @@ const MOST_RELATED = 100;
 
 function messageOf(finding: Finding, related: readonly Related[]): string {
   const links = related.map((place, index) => `\n[${placeName(place)}](${index + 1}): ${placeMessage(place)}`);
-  const before = finding.side === 'pre' ? ` The line is ${finding.line} of the file before the patch.` : '';
+  const isShown = finding.side === 'post' || related.includes(finding);
+  const before = isShown ? '' : ` The line is ${finding.line} of the file before the patch.`;
   return `${plain(sentence(headline(finding)))} ${plain(finding.question)}${before}${links.join('')}`;
 }
 
 /** The lines that a path was seen to come by, in its order; nothing where no order was seen. */
-function codeFlows(finding: Finding, related: readonly Related[]): object {
-  const places = [...related, finding]
+function codeFlows(finding: Finding): object {
+  const places = [...finding.related.slice(0, MOST_RELATED), finding]
     .filter(({ step }) => step !== undefined)
     .toSorted((a, b) => (a.step ?? 0) - (b.step ?? 0) || a.line - b.line);
   const steps = [...new Set(places.map(({ step }) => step))];
@@ -62,8 +64,10 @@ function properties(finding: Finding): object {
 
 /** A finding as SARIF's result. */
 export function resultOf(finding: Finding, { ruleIndex, compared }: Around): object {
-  const related = finding.related.slice(0, MOST_RELATED);
-  const note = placeMessage(finding);
+  const anchor = anchorOf(finding) ?? finding;
+  const others = anchor === finding ? [] : [finding];
+  const related = [...others, ...finding.related.filter((place) => place !== anchor)].slice(0, MOST_RELATED);
+  const note = placeMessage(anchor);
   return {
     ruleId: finding.hazard,
     ruleIndex: ruleIndex(finding.hazard),
@@ -71,7 +75,7 @@ export function resultOf(finding: Finding, { ruleIndex, compared }: Around): obj
     message: { text: messageOf(finding, related) },
     locations: [
       {
-        physicalLocation: physical(finding),
+        physicalLocation: physical(anchor),
         ...functionOf(finding),
         ...(note === '' ? {} : { message: { text: note } }),
       },
@@ -79,7 +83,7 @@ export function resultOf(finding: Finding, { ruleIndex, compared }: Around): obj
     // GitHub's primaryLocationLineHash is of the lines that follow in the file, which a patch does not show: its upload works it out.
     partialFingerprints: { 'guardpageFinding/v1': finding.fingerprint },
     ...(related.length === 0 ? {} : { relatedLocations: related.map((place, index) => location(place, index + 1)) }),
-    ...codeFlows(finding, related),
+    ...codeFlows(finding),
     ...(compared ? { baselineState: baselineState(finding) } : {}),
     suppressions: suppressions(finding),
     properties: properties(finding),
