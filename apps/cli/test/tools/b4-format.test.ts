@@ -21,18 +21,45 @@ async function resultsOf(stdin: string | Buffer, ...inputs: readonly string[]): 
   return JSON.parse(stdout) as readonly Result[];
 }
 
+/** A result with these forms. */
+function like(result: Partial<Record<keyof Result, RegExp>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries({ tool: /^guardpage$/, ...result }).map(([name, form]) => [name, expect.stringMatching(form)]),
+  );
+}
+
 const CUT = 'Subject: [PATCH] x\n\n--- a/mm/x.c\n+++ b/mm/x.c\n@@ -1,9 +1,9 @@\n x\n';
 
 describe('--format b4', () => {
   it.each([
-    ['a clean patch', readFileSync(CLEAN), 'pass', /^no findings: 1 patch, \d+ hazards$/],
-    ['a flagged one', readFileSync(FLAGGED), 'warn', /^1 warning in 1 patch, \d+ hazards$/],
-    ['a damaged one', CUT, 'warn', /^damaged: The text ends inside a hunk.*; no findings: 1 patch, \d+ hazards$/],
-    ['what is no mail', Buffer.alloc(64), 'fail', /^unreadable: /],
-  ])('%s', async (_name, mail, status, summary) => {
+    [
+      'a clean patch',
+      readFileSync(CLEAN),
+      like({ status: /^pass$/, summary: /^no findings: 1 patch, \d+ hazards$/, details: /^$/ }),
+    ],
+    [
+      'a flagged one',
+      readFileSync(FLAGGED),
+      like({
+        status: /^warn$/,
+        summary: /^1 warning in 1 patch, \d+ hazards$/,
+        details: /more: guardpage explain [a-z-]+$/,
+      }),
+    ],
+    [
+      'a damaged one',
+      CUT,
+      like({
+        status: /^warn$/,
+        summary: /^damaged: The text ends inside a hunk.*; no findings: 1 patch, \d+ hazards$/,
+        details: /^-:6: damaged: .*$/,
+      }),
+    ],
+    ['what is no mail', Buffer.alloc(64), like({ status: /^fail$/, summary: /^unreadable: /, details: /^-: .+$/ })],
+  ])('%s', async (_name, mail, wanted) => {
     const results = await resultsOf(mail, '-');
-    expect(results).toMatchObject([{ tool: 'guardpage', status, summary: expect.stringMatching(summary) as string }]);
-    expect(results[0]?.details).not.toBe('');
+    expect(results).toHaveLength(1);
+    expect(results[0]).toMatchObject(wanted);
   });
 
   it('a cover letter by itself has nothing that could be judged', async () => {
@@ -99,12 +126,6 @@ json.dump([kept.get(messageid) for messageid, _ in known], sys.stdout)
 `;
 
 const b4 = b4Of('forky', 'b4.command, b4.review.checks, b4.review.tracking');
-
-function like(result: Partial<Record<keyof Result, RegExp>>): unknown {
-  return Object.fromEntries(
-    Object.entries({ tool: /^guardpage$/, ...result }).map(([name, form]) => [name, expect.stringMatching(form)]),
-  );
-}
 
 describe.skipIf(!b4.ok)(`b4 review${b4.ok ? '' : ` (skipped: ${b4.reason})`}`, () => {
   /** What b4 keeps of each mail (cover letter, patches), set up as the README says. */

@@ -30,13 +30,13 @@ function summaryOf(run: Run): string {
   return `${first.status}: ${reason}${more}${found}`;
 }
 
-/** What a person would read, with what was not visible and what could not be read. */
+/** What a person would read, with what was not visible and what could not be read; how much it is stands in the summary. */
 function detailsOf(run: Run): string {
   const style = { color: false, verbose: true, quiet: false, showFile: false, terminal: true };
   const unread = run.inputs.filter(({ status }) => status === 'unreadable');
   const reasons = unread.map(({ input, problem }) => `${shown(input)}: ${shown(problem?.reason ?? '')}\n`);
-  const read = unread.length === run.inputs.length ? [] : text(run, style);
-  return cutText([...reasons, ...read].join(''), MOST_DETAILS);
+  const read = text(run, style).slice(0, -1);
+  return cutText([...reasons, ...read].join('').trimEnd(), MOST_DETAILS);
 }
 
 /**

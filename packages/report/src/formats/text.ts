@@ -56,7 +56,7 @@ function ending(run: Run, style: Style): string {
   return `${runSummary(run)}\n`;
 }
 
-/** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do. */
+/** What a person reads on a terminal: the line that must change and the evidence in source order, why, who said it first, what to do; last, how much it is. */
 export default function text(run: Run, style: Style): readonly string[] {
   const colors = colorsOf(style.color);
   const mails = new Map<string, number>();
