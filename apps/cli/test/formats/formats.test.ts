@@ -122,15 +122,23 @@ describe('what was before, and what comes later', () => {
     expect((await printed('github', args, cwd)).split('\n').length - 1).toBe(annotations);
   });
 
-  it('what the patch takes away stands on a line of the file before it: annotations name it in words', async () => {
+  it('what the patch takes away is shown at the line behind it, and named in words', async () => {
     const cwd = folder();
     writeFileSync(join(cwd, 'v1.mbox'), seriesOf([wrong, right]));
     const args = ['--pre-existing', 'v1.mbox'];
     const [result] = await resultsOf(args, cwd);
     expect(result).toMatchObject({ level: 'note', baselineState: 'absent' });
-    expect(result?.message.text).toContain('of the file before the patch');
-    expect(await printed('rdjsonl', args, cwd)).toMatch(/line 5 before the patch.*"location":\{"path":"mm\/demo.c"\}/);
-    expect(await printed('github', args, cwd)).toMatch(/^::notice file=mm\/demo\.c,title=/);
+    expect(result?.message.text).toContain('[mm/demo.c:5](1): ');
+    expect(result?.locations[0]?.physicalLocation.region).toMatchObject({
+      startLine: 5,
+      snippet: { text: '\tret = x(vma);' },
+    });
+    const [line = ''] = (await printed('rdjsonl', args, cwd)).split('\n');
+    expect(rdjsonlFaults(line)).toEqual([]);
+    expect(line).toMatch(
+      /line 5 before the patch.*"location":\{"path":"mm\/demo.c","range":\{"start":\{"line":5,"column":2/,
+    );
+    expect(await printed('github', args, cwd)).toMatch(/^::notice file=mm\/demo\.c,line=5,/);
     expect(await printed('markdown', args, cwd)).toContain('`mm/demo.c:5` before the patch');
   });
 });

@@ -3,6 +3,8 @@ import type { Finding } from '@guardpage/rules';
 import { headOf } from '../diff/hunk-pieces.ts';
 import { shown } from '../text-of.ts';
 import type { QuotedHunk } from './model.ts';
+import { spotOf } from './spot-of.ts';
+import type { Spot } from './spot-of.ts';
 
 /** Lines that are quoted above the one that must change. */
 const ABOVE = 3;
@@ -14,24 +16,6 @@ const NEAR = 4;
 const MOST_BEHIND = 3;
 /** Lines that one comment quotes: the author knows his patch. */
 const MOST = 15;
-
-interface Spot {
-  readonly file: FilePatch;
-  readonly hunk: Hunk;
-  /** Its place in the lines of the hunk. */
-  readonly at: number;
-}
-
-/** Where a raw line of the mail stands in its diff. */
-function spotOf({ files }: Patch, rawLine: (line: number) => number, wanted: number): Spot | null {
-  for (const file of files) {
-    for (const hunk of file.hunks) {
-      const at = hunk.lines.findIndex((line) => rawLine(line.at) === wanted);
-      if (at >= 0) return { file, hunk, at };
-    }
-  }
-  return null;
-}
 
 /** True when a statement, a label or a block ends with a line: a comment behind it is looked over. */
 function endsStatement(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { Finding } from '@guardpage/rules';
-import { anchorOf } from '../anchor.ts';
+import type { Finding, Related } from '@guardpage/rules';
+import { anchorsIn } from '../anchor.ts';
 import { sentence } from '../comment/own-words.ts';
 import { loudestFirst, loudnessOf } from '../loudness.ts';
 import type { Run } from '../run.ts';
@@ -39,16 +39,15 @@ function command({ kind, properties, message }: Annotation): string {
 const KINDS = { error: 'error', warning: 'warning', check: 'notice' } as const;
 
 /** Where it is shown. */
-function placeOf(finding: Finding): Annotation['properties'] {
+function placeOf(finding: Finding, anchor: Related | null): Annotation['properties'] {
   const file = cutText(shown(finding.path), MOST_TEXT);
-  const anchor = anchorOf(finding);
   if (anchor === null) return { file };
   const { start, end } = utf16Span(anchor);
   const line = Math.max(1, anchor.line);
   return { file, line, endLine: line, col: start, endColumn: end };
 }
 
-function annotation(finding: Finding): Annotation {
+function annotation(finding: Finding, anchor: Related | null): Annotation {
   const [first] = finding.citations;
   const lines = [
     visible(finding.question),
@@ -64,7 +63,7 @@ function annotation(finding: Finding): Annotation {
   ];
   return {
     kind: KINDS[loudnessOf(finding)],
-    properties: { ...placeOf(finding), title: finding.hazard },
+    properties: { ...placeOf(finding, anchor), title: finding.hazard },
     message: `${visible(sentence(headline(finding)))}\n${lines.join('\n')}`,
   };
 }
@@ -86,8 +85,12 @@ function leftOut(all: readonly Annotation[], kept: readonly Annotation[]): reado
 }
 
 /** Commands of a GitHub workflow, which shows them at the lines; the loudest first, for it shows few, and at the end how many more there are. */
-export default function github({ findings, inputs }: Run): readonly string[] {
-  const all = [...loudestFirst(findings).map(annotation), ...unreadOf(inputs).map(unreadAnnotation)];
+export default function github({ findings, inputs, mails }: Run): readonly string[] {
+  const anchorOf = anchorsIn(mails);
+  const all = [
+    ...loudestFirst(findings).map((finding) => annotation(finding, anchorOf(finding))),
+    ...unreadOf(inputs).map(unreadAnnotation),
+  ];
   // One notice is kept for how many more there are.
   const room: Record<Kind, number> = { error: MOST, warning: MOST, notice: MOST - 1 };
   const kept = all.filter(({ kind }) => room[kind]-- > 0);

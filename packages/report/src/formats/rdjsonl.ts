@@ -1,5 +1,5 @@
 import type { Finding, Related } from '@guardpage/rules';
-import { anchorOf } from '../anchor.ts';
+import { anchorsIn } from '../anchor.ts';
 import { sentence } from '../comment/own-words.ts';
 import { loudnessOf } from '../loudness.ts';
 import { rowText } from '../rows.ts';
@@ -27,11 +27,11 @@ function messageOf(text: string, { side, line }: Related): string {
   return visible(side === 'pre' ? `${text} (line ${line} before the patch)` : text);
 }
 
-function diagnostic(finding: Finding): object {
+function diagnostic(finding: Finding, anchor: Related | null): object {
   const [first] = finding.citations;
   return {
     message: `${messageOf(sentence(headline(finding)), finding)} ${visible(finding.question)}`.trimEnd(),
-    location: locationOf(anchorOf(finding) ?? finding),
+    location: locationOf(anchor ?? finding),
     severity: SEVERITIES[loudnessOf(finding)],
     source: SOURCE,
     code: { value: finding.hazard, ...(first === undefined ? {} : { url: loreUrl(first.messageId) }) },
@@ -57,9 +57,10 @@ function unreadDiagnostic({ input, mail, line, status, reason }: Unread): object
 }
 
 /** A Diagnostic of reviewdog a line (proto/rdf/reviewdog.proto): the findings, and what could not be read. */
-export default function rdjsonl({ findings, inputs }: Run): readonly string[] {
+export default function rdjsonl({ findings, inputs, mails }: Run): readonly string[] {
+  const anchorOf = anchorsIn(mails);
   const rows = [
-    ...findings.filter(({ since }) => since !== 'gone').map(diagnostic),
+    ...findings.filter(({ since }) => since !== 'gone').map((finding) => diagnostic(finding, anchorOf(finding))),
     ...unreadOf(inputs).map(unreadDiagnostic),
   ];
   return rows.map((row) => `${rowText(row)}\n`);

@@ -1,4 +1,5 @@
 import type { Finding } from '@guardpage/rules';
+import { anchorsIn } from '../anchor.ts';
 import { loudestFirst } from '../loudness.ts';
 import { rowText } from '../rows.ts';
 import type { InputRow, Run, Style } from '../run.ts';
@@ -67,7 +68,11 @@ export default function sarif(run: Run, style: Style): readonly string[] {
   const byHazard = new Map(findings.toReversed().map((finding) => [finding.hazard, finding]));
   const hazards = [...byHazard.keys()].toSorted();
   const places = new Map(hazards.map((hazard, index) => [hazard, index]));
-  const around = { ruleIndex: (hazard: string) => places.get(hazard) ?? -1, compared: findings.some(isCompared) };
+  const around = {
+    ruleIndex: (hazard: string) => places.get(hazard) ?? -1,
+    anchorOf: anchorsIn(run.mails),
+    compared: findings.some(isCompared),
+  };
   const rules = hazards.flatMap((hazard) => {
     const finding = byHazard.get(hazard);
     return finding === undefined ? [] : ruleOf(finding);

@@ -1,5 +1,4 @@
 import type { Finding, Related } from '@guardpage/rules';
-import { anchorOf } from '../../anchor.ts';
 import { sentence } from '../../comment/own-words.ts';
 import { loudnessOf } from '../../loudness.ts';
 import { headline, stateOf } from '../../state-of.ts';
@@ -11,6 +10,8 @@ import { LEVELS } from './rule.ts';
 export interface Around {
   /** The place of a hazard in the list of rules. */
   readonly ruleIndex: (hazard: string) => number;
+  /** The line of the file behind the patch at which a finding is shown; null for none. */
+  readonly anchorOf: (finding: Finding) => Related | null;
   /** True when results say what they were in an earlier revision, or before the patch: SARIF wants it of all or of none. */
   readonly compared: boolean;
 }
@@ -63,7 +64,7 @@ function properties(finding: Finding): object {
 }
 
 /** A finding as SARIF's result. */
-export function resultOf(finding: Finding, { ruleIndex, compared }: Around): object {
+export function resultOf(finding: Finding, { ruleIndex, anchorOf, compared }: Around): object {
   const anchor = anchorOf(finding) ?? finding;
   const others = anchor === finding ? [] : [finding];
   const related = [...others, ...finding.related.filter((place) => place !== anchor)].slice(0, MOST_RELATED);
