@@ -7,7 +7,7 @@ import type { Workplace } from './workplace.ts';
 
 // `b4 prep --check` and `b4 am --check` of Debian's b4, with the lines of the README.
 
-const b4 = b4Of('trixie', 'b4.ez');
+const b4 = b4Of('trixie', ['b4.ez.check']);
 if (!b4.ok && process.env['CI'] === 'true') throw new Error(`CI needs it: ${b4.reason}`);
 const without = b4.ok ? '' : ` (skipped: ${b4.reason})`;
 const packages = b4.ok ? b4.packages : '';

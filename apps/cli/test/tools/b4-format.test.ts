@@ -125,7 +125,12 @@ kept = checks.get_cached_results(connection, list(results))
 json.dump([kept.get(messageid) for messageid, _ in known], sys.stdout)
 `;
 
-const b4 = b4Of('forky', 'b4.command, b4.review.checks, b4.review.tracking');
+const b4 = b4Of('forky', [
+  'b4.command.setup_parser',
+  'b4.review.create_review_branch',
+  'b4.review.checks.run_series_checks',
+  'b4.review.tracking._store_thread_blob',
+]);
 
 describe.skipIf(!b4.ok)(`b4 review${b4.ok ? '' : ` (skipped: ${b4.reason})`}`, () => {
   /** What b4 keeps of each mail (cover letter, patches), set up as the README says. */

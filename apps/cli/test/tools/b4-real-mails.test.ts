@@ -60,7 +60,7 @@ for text in json.load(sys.stdin):
 json.dump(places, sys.stdout)
 `;
 
-const b4 = b4Of('forky', 'b4.review._review');
+const b4 = b4Of('forky', ['b4.review._review._extract_comments_from_quoted_reply']);
 
 describe.skipIf(!haveShared || !b4.ok)(
   `b4 reads the reviews of real mails${b4.ok ? '' : ` (skipped: ${b4.reason})`}`,

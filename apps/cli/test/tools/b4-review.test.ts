@@ -161,7 +161,11 @@ json.dump({'agent': agent.returncode, 'taken': taken, 'left': left, 'series': tr
            'patches': [patch.get('reviews') for patch in tracking['patches']]}, sys.stdout)
 `;
 
-const b4 = b4Of('forky', 'b4.command, b4.review');
+const b4 = b4Of('forky', [
+  'b4.command.setup_parser',
+  'b4.review.create_review_branch',
+  'b4.review._integrate_agent_reviews',
+]);
 
 describe.skipIf(!b4.ok)(`b4 review${b4.ok ? '' : ` (skipped: ${b4.reason})`}`, () => {
   /** Runs the agent of the README on a series. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Ended, Running, Workplace } from './workplace.ts';
 
 /** Debian's own Python: its b4 brings the packages that every b4 needs. */
@@ -11,20 +11,24 @@ export const PYTHON = '/usr/bin/python3';
 const fetched =
   process.env['GUARDPAGE_TEST_B4'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'guardpage-b4');
 
-/** A b4 that can be run, or why it cannot. */
-export type B4 =
-  | { readonly ok: true; readonly packages: string; readonly version: string }
-  | { readonly ok: false; readonly reason: string };
+function packagesOf(name: string): string {
+  return join(fetched, name, 'usr', 'lib', 'python3', 'dist-packages');
+}
 
-/** The b4 of a Debian, if it runs here; `needs` is what is to be loaded of it. */
-export function b4Of(suite: 'trixie' | 'forky', needs: string): B4 {
-  const packages = join(fetched, suite, 'usr', 'lib', 'python3', 'dist-packages');
-  if (!existsSync(packages)) return { ok: false, reason: `no b4 of ${suite}: config/house/fetch-b4.sh brings it` };
-  const code = `import b4, ${needs}; print(b4.__VERSION__)`;
+/** A b4 that can be run, or why it cannot. */
+export type B4 = { readonly ok: true; readonly packages: string } | { readonly ok: false; readonly reason: string };
+
+/** The b4 of a Debian, if it runs here and still has the functions that a test calls ("b4.review.load_tracking"). */
+export function b4Of(suite: 'trixie' | 'forky' | 'forky with screens', calls: readonly string[]): B4 {
+  const folders = suite === 'forky with screens' ? ['forky', 'screens'] : [suite];
+  const missing = folders.find((name) => !existsSync(packagesOf(name)));
+  if (missing !== undefined) return { ok: false, reason: `nothing of ${missing}: config/house/fetch-b4.sh brings it` };
+  const packages = folders.map(packagesOf).join(delimiter);
+  const code = `import pkgutil, sys\nfor name in sys.argv[1:]: pkgutil.resolve_name(name)`;
   const env = { PYTHONPATH: packages, PYTHONDONTWRITEBYTECODE: '1' };
-  const { status, stdout, stderr } = spawnSync(PYTHON, ['-c', code], { env, encoding: 'utf8' });
-  if (status === 0) return { ok: true, packages, version: stdout.trim() };
-  return { ok: false, reason: `${suite}'s b4 does not run here: ${stderr.trim().split('\n').at(-1) ?? ''}` };
+  const { status, stderr } = spawnSync(PYTHON, ['-c', code, ...calls], { env, encoding: 'utf8' });
+  if (status === 0) return { ok: true, packages };
+  return { ok: false, reason: `the b4 of ${suite} does not run here: ${stderr.trim().split('\n').at(-1) ?? ''}` };
 }
 
 /** Runs b4 in a workplace. */
