@@ -12,6 +12,8 @@ const OPTIONS: readonly string[] = [
   'core.hooksPath=/dev/null',
   // The names asked for are blobs: a commit that begins alike makes them no less clear.
   'core.disambiguate=blob',
+  // Whoever reads a name that a person typed turns it on: then one that means two things is an error.
+  'core.warnAmbiguousRefs=false',
   // Larger ones are streamed by git, not held in memory; none of them is used.
   'core.bigFileThreshold=4m',
   // The folder was named by the caller, which is what "explicit" would ask for.
@@ -64,7 +66,7 @@ async function runGit(
     // simple-git guards whatever may run a program: here the same settings turn it off.
     allowEnvironment: Object.keys(env),
     unsafe: { allowUnsafeFsMonitor: true, allowUnsafeHooksPath: true, allowUnsafeConfigPaths: true },
-    // A name that means two things is not guessed.
+    // Said only where it was turned on.
     errors: (error, { exitCode, stdErr }) =>
       exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(Buffer.concat(stdErr).toString('latin1'))
         ? error

@@ -40,6 +40,7 @@ const SETTINGS: readonly string[] = [
   'core.attributesFile=/dev/null',
   'core.quotePath=true',
   'core.commitGraph=false',
+  // A name that means two things is not guessed.
   'core.warnAmbiguousRefs=true',
 ];
 
