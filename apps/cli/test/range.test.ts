@@ -104,6 +104,7 @@ describe('check on a git range', () => {
 
   it.each([
     ['HEAD..', 'no commits in this range'],
+    ['HEAD', 'no such file; a commit is given as a range: HEAD~..HEAD'],
     ['nope..', 'no commit "nope" here'],
     ['evil\u001b[2J..', 'no such file'],
     ['../0001-mm.patch', 'no such file'],

@@ -124,6 +124,11 @@ function isMissing(error: unknown): boolean {
   );
 }
 
+/** What somebody may have meant who names what could be a commit. */
+function asRange(input: string): string {
+  return /^\w[\w~^@-]{0,99}$/.test(input) ? `; a commit is given as a range: ${input}~..${input}` : '';
+}
+
 function sourcesOf(input: string, elsewhere: Elsewhere): readonly (readonly [string, Source])[] {
   if (input === '-') return [[input, STDIN]];
   try {
@@ -133,7 +138,7 @@ function sourcesOf(input: string, elsewhere: Elsewhere): readonly (readonly [str
     const files = mailFilesIn(input);
     return files.length > 0 ? files.map(({ path }) => [path, FILE]) : [[input, failed('a folder without files')]];
   } catch (error) {
-    return [[input, (isMissing(error) ? elsewhere(input) : null) ?? failed(reasonOf(error))]];
+    return [[input, (isMissing(error) ? elsewhere(input) : null) ?? failed(`${reasonOf(error)}${asRange(input)}`)]];
   }
 }
 
