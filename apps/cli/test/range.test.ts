@@ -84,6 +84,16 @@ describe('check on a git range', () => {
     expect(alone.findings.map(({ hazard }) => hazard)).toEqual(['fault-handler-clears-allow-retry']);
   });
 
+  it.each([
+    ['..@~1', 'no commits in this range'],
+    ['main~2..@~1', 'fault-handler-clears-allow-retry'],
+    ['@~2..@^', 'fault-handler-clears-allow-retry'],
+    ['main@{0}~2..@', 'fault-handler-clears-allow-retry'],
+  ])("%s: git's own sign makes no Message-ID", async (range, said) => {
+    const ran = await run(['check', '--format=terse', range], { cwd: history() });
+    expect(ran.stdout + ran.stderr).toContain(said);
+  });
+
   it('a file of that name comes first', async () => {
     const top = history();
     writeFileSync(join(top, 'HEAD~2..'), git(top, 'format-patch', '--stdout', 'HEAD~2..HEAD~1'));

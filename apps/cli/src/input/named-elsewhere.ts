@@ -52,10 +52,10 @@ function mailSource(wanted: WantedMail, given: Given): Source {
 /** What says that a Message-ID is meant. */
 const SURELY_MAIL = /^(?:<|mid:|id:|https?:)/i;
 
-/** A Message-ID as an input: what is written like a path is none, nor a range with git's own `@{..}` and `@`. */
+/** A Message-ID as an input: what is written like a path is none, nor a range with git's own `@`, `@{..}`, `@~` and `@^`. */
 function mailOf(name: string): string | null {
   if (SURELY_MAIL.test(name)) return namedMail(name);
-  const isGit = rangeName(name) !== null && !/@(?!\{|\.\.|$)/.test(name);
+  const isGit = rangeName(name) !== null && !/@(?![{~^]|\.\.|$)/.test(name);
   return isGit || name.includes('/') ? null : namedMail(name);
 }
 
