@@ -46,11 +46,10 @@ async function isPartial(gitDir: string): Promise<boolean> {
     .some((entry) => /^(extensions\.partialclone|remote\.[^\n]*\.(promisor|partialclonefilter))(\n|$)/.test(entry));
 }
 
-/** Finds the repository that a folder is, or lies in. */
-export async function findRepository(folder: string): Promise<FoundRepository> {
+/** Finds the repository that a folder is, or lies in; or takes the git folder that was named. */
+export async function findRepository(folder: string, named: string | null = null): Promise<FoundRepository> {
   try {
-    const said = await askGit(folder, null, ['rev-parse', '--absolute-git-dir']);
-    const gitDir = said.replace(/\n$/, '');
+    const gitDir = named ?? (await askGit(folder, null, ['rev-parse', '--absolute-git-dir'])).replace(/\n$/, '');
     if (!(await isPartial(gitDir))) return { ok: true, gitDir };
     const reason =
       'a partial clone, for which git would fetch what is missing; a full clone, a bare mirror or a plain source tree can be used';

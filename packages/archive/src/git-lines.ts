@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream';
 import { piecesOfGit } from './git-output.ts';
 import type { GitRun } from './git-output.ts';
 
-/** The lines that a git command prints, as it prints them; throws a sentence about the place when it fails. */
-export async function* linesOfGit(run: GitRun): AsyncGenerator<string> {
-  const pieces = piecesOfGit(run);
+/** The lines that a git command prints, as it prints them; throws a sentence about the place when it fails. `input` is fed to it. */
+export async function* linesOfGit(run: GitRun, input: Readable | null = null): AsyncGenerator<string> {
+  const pieces = piecesOfGit(run, input);
   let begun = '';
   try {
     for (;;) {

@@ -1,6 +1,7 @@
+import { failed, settings } from './commits-as-mails.ts';
 import { askGit } from './git.ts';
 import type { RangeName } from './range-name.ts';
-import { failed, readRange, settings } from './read-range.ts';
+import { readRange } from './read-range.ts';
 import type { RangeTree } from './read-range.ts';
 
 /** A commit of a range, and its mail as format-patch makes it: null for a merge, and for what changes nothing. */

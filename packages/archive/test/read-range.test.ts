@@ -98,6 +98,20 @@ describe('a range', () => {
     expect(await reason(top, 'HEAD~1..')).toBe('no commits in this range, or none that mails have something of');
   });
 
+  it('nor is it a part that is missing', async () => {
+    const top = history();
+    const from = git(top, 'rev-parse', 'HEAD').trim();
+    git(top, 'commit', '-q', '--allow-empty', '-m', 'the cover letter of b4');
+    change(top, { 'mm/a.c': 'int a;\n' }, 'mm: a');
+    git(top, 'commit', '-q', '--allow-empty', '-m', 'nothing');
+    change(top, { 'mm/b.c': 'int b;\n' }, 'mm: b');
+    const bare = join(folder(), 'bare.git');
+    git(top, 'clone', '-q', '--bare', top, bare);
+    const subjects = ['Subject: [PATCH 1/2] mm: a', 'Subject: [PATCH 2/2] mm: b'];
+    for (const place of [top, join(top, 'mm'), bare])
+      expect((await mbox(place, `${from}..`)).match(/^Subject: .*$/gm)).toEqual(subjects);
+  });
+
   it('brings the repository as a tree, with the version where it begins', async () => {
     const top = history();
     change(top, { Makefile: makefile('6.13') }, 'Linux 6.13');

@@ -23,20 +23,14 @@ function refsOf(text: string): readonly Ref[] {
 }
 
 async function commitsOf(refs: readonly Ref[]): Promise<readonly InputFile[]> {
+  if (refs.length === 0) return [];
   const { readPushed } = await import('@guardpage/archive');
-  const isThere = ({ there }: Ref): boolean => there !== '' && !NONE.test(there);
-  const files: InputFile[] = [];
-  const said: string[] = [];
-  for (const ref of refs) {
-    const { name, tip } = ref;
-    // What it is made on comes first: its kernel is the one that the patches are for.
-    const there = [ref, ...refs].filter(isThere).map((one) => one.there);
-    const read = await readPushed('.', { tip, known: [...there, ...said] });
-    said.push(tip);
-    if (read?.ok === true) files.push({ ok: true, name, bytes: read.bytes, tree: read.tree });
-    else if (read !== null) files.push({ ok: false, name, reason: read.reason });
-  }
-  return files;
+  const read = await readPushed({ folder: '.', gitDir: process.env['GIT_DIR'] ?? null }, refs);
+  return refs.flatMap(({ name }, at): readonly InputFile[] => {
+    const one = read[at] ?? null;
+    if (one === null) return [];
+    return [one.ok ? { ok: true, name, bytes: one.bytes, tree: one.tree } : { ok: false, name, reason: one.reason }];
+  });
 }
 
 /** `pre-push`: the commits that no remote has yet are judged, those of each ref as a series; refs come on stdin. */

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readAllMails } from '../input/read-mails.ts';
 import { sayFindings } from './say-findings.ts';
@@ -25,9 +25,10 @@ function madeWith(file: string): readonly string[] {
  * with it, so that what a later one mends does not stop an earlier one; only the mail itself is reported.
  */
 export async function beforeSending(file: string): Promise<number> {
-  const path = realpathSync(file);
+  const isThere = existsSync(file);
+  const path = isThere ? realpathSync(file) : file;
   return sayFindings({
-    several: [await readAllMails(madeWith(path))],
+    several: [await readAllMails(isThere ? madeWith(path) : [path])],
     about: (input) => input === path,
     refusal: 'nothing is sent. After a look at it: git send-email --no-validate',
   });

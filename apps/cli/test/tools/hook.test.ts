@@ -188,6 +188,8 @@ describe.skipIf(!hasSendEmail)(`git send-email${hasSendEmail ? '' : ' (skipped: 
     const { code, stdout, stderr } = place.run(['git', 'hook', 'run', MAIL, '--', path]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('what cannot be read does not pass');
+    const none = place.run(['git', 'hook', 'run', MAIL, '--', '/nowhere/0001-x.patch']);
+    expect(none).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining('no such file') as string });
   });
 });
 
@@ -249,6 +251,17 @@ describe('git push', () => {
     place.must('git', 'commit', '-qm', 'another root');
     expect(place.run(['git', 'push', '-q', 'origin', 'other']).code).toBe(0);
     expect(refsThere(place)).toEqual(['refs/heads/master', 'refs/heads/other', 'refs/tags/file']);
+  });
+
+  it.each([
+    ['from elsewhere', '..'],
+    ['from another repository', '../there.git'],
+  ])('is looked at in the repository that git was told, %s', (_name, from) => {
+    const place = pushed();
+    place.must('git', 'am', '-q', FLAGGED);
+    const push = ['git', `--git-dir=${join(place.tree, '.git')}`, 'push', join(place.home, 'there.git'), 'master'];
+    const { code, stdout, stderr } = place.run(push, { cwd: join(place.tree, from) });
+    expect([code, stdout + stderr]).toEqual([1, expect.stringContaining('warning[anon-vma-prepare')]);
   });
 
   it('commits that cannot be read are refused with the reason', () => {
