@@ -28,6 +28,14 @@ async function run(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
+/** What went wrong, for a terminal: the name of a file or an option may hold what moves its cursor. */
+async function wordsOf(error: unknown): Promise<string> {
+  const { visible } = await import('@guardpage/report');
+  const lines = (text: string): string => text.split('\n').map(visible).join('\n');
+  if (error instanceof UsageError) return `${lines(error.message)}\n  ${lines(error.hint)}`;
+  return `internal fault: ${lines(error instanceof Error ? (error.stack ?? error.message) : String(error))}`;
+}
+
 /** Runs a command line and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
   // Ctrl-C is answered between two mails, which are read one at a time.
@@ -35,11 +43,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(argv);
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`guardpage: ${error.message}\n  ${error.hint}\n`);
-    else
-      process.stderr.write(
-        `guardpage: internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
+    process.stderr.write(`guardpage: ${await wordsOf(error)}\n`);
     process.exitCode = 2;
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { knowledge } from '@guardpage/knowledge';
 import { visible } from '@guardpage/report';
 import type { Run, Style } from '@guardpage/report';
@@ -87,7 +88,7 @@ interface Target {
 
 function targetsOf(given: Given): readonly Target[] {
   const values = given.all('format');
-  return (values.length === 0 ? ['text'] : values).map((value) => {
+  const targets = (values.length === 0 ? ['text'] : values).map((value) => {
     const at = value.indexOf('=');
     const name = at < 0 ? value : value.slice(0, at);
     if (!Object.hasOwn(reportFormats, name)) {
@@ -95,6 +96,10 @@ function targetsOf(given: Given): readonly Target[] {
     }
     return { name, file: at < 0 ? null : value.slice(at + 1) };
   });
+  const files = targets.flatMap(({ file }) => (file === null ? [] : [resolve(file)]));
+  const twice = files.find((file, at) => files.indexOf(file) < at);
+  if (twice !== undefined) throw new UsageError(`two reports to ${twice}`, 'name a file of its own for each --format');
+  return targets;
 }
 
 function checkKnowledge(given: Given): void {
