@@ -22,6 +22,9 @@ describe('prose', () => {
     expect(prose("Can fork() see vma->anon_vma (it's late), or not?")).toBe(
       "Can `fork()` see `vma->anon_vma` (it's late), or not?",
     );
+    expect(prose('since 6.6 (mail date 2024-01-01), by walk() (as in fork()).')).toBe(
+      'since `6.6` (mail date `2024-01-01`), by `walk()` (as in `fork()`).',
+    );
   });
 
   it.each([

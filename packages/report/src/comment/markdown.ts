@@ -26,8 +26,10 @@ const SPECIAL = /^\W*(?:www|https?|ftp|mailto)\b/i;
 function word(text: string): string {
   if (PLAIN.test(text) && !COMMIT.test(text) && !SPECIAL.test(text)) return text;
   // The name of a function or a field is code, and what stands around it is not.
-  const [, before = '', core = '', behind = ''] = /^(["(]?)(.*?)([.,;:?!]?)$/s.exec(text) ?? [];
-  return core === '' ? code(text) : `${before}${code(core)}${behind}`;
+  const [, before = '', named = '', mark = ''] = /^(["(]?)(.*?)([.,;:?!]?)$/s.exec(text) ?? [];
+  if (named === '') return code(text);
+  const closes = named.endsWith(')') && named.split(')').length > named.split('(').length;
+  return `${before}${code(closes ? named.slice(0, -1) : named)}${closes ? ')' : ''}${mark}`;
 }
 
 /** A text of ours as Markdown: words as they are, all that is no word as code, so that nothing in it links, pings or is HTML. */
