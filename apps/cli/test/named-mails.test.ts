@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ingest, sample } from './archive/stores.ts';
 import { folder, haveShared, run, shared } from './guardpage.ts';
@@ -133,9 +134,12 @@ describe('check on a Message-ID', () => {
 
 describe('a mail that is not there', () => {
   const none = '/no/such/archive';
+  const cut = join(folder(), 'cut.mbox.gz');
+  writeFileSync(cut, gzipSync('From: a@example.org\n\ntext\n').subarray(0, -9));
   it.each([
     [['--archive', sample, 'nope@example.org'], /no such file, and no mail <nope@example\.org> in .*archive; --fetch/],
     [['--archive', sample, '<nope@example.org>'], /: no mail <nope@example\.org> in/],
+    [['--archive', cut, 'nope@example.org'], /--archive \S*cut\.mbox\.gz: truncated gzip file/],
     [['--archive', none, 'nope@example.org'], /--archive \/no\/such\/archive: no such file/],
     [['--store', '/no/such.sqlite', 'nope@example.org'], /there is none at \/no\/such\.sqlite/],
     [['--archive', sample, 'folder/nope@example.org'], /folder\/nope@example\.org: no such file\n/],

@@ -24,6 +24,7 @@ async function* mailsNaming(archive: string, ids: ReadonlySet<string>): AsyncGen
     }
     await nextTurn();
     const split = splitInput(file.bytes);
+    if (!split.ok && file.name === archive) throw new Error(split.problem.reason);
     for (const { bytes } of split.ok ? split.value : []) {
       if (![...ids].some((id) => bytes.includes(id))) continue;
       const read = await readMessage(bytes);
