@@ -73,7 +73,7 @@ describe('--fetch', () => {
   });
 
   it.each<readonly [string, (response: ServerResponse) => unknown, RegExp]>([
-    ['nothing', (response) => response.writeHead(404).end(), /no mail <.*> in a store \(.*\), nor at http/],
+    ['nothing', (response) => response.writeHead(404).end(), /no mail <.*> in the store \(.*\), nor at http/],
     ['a fault', (response) => response.writeHead(503).end('x'), /it answered 503/],
     [
       'a page that keeps robots out',

@@ -141,7 +141,7 @@ describe('a mail that is not there', () => {
     [['--archive', sample, '<nope@example.org>'], /: no mail <nope@example\.org> in/],
     [['--archive', cut, 'nope@example.org'], /--archive \S*cut\.mbox\.gz: truncated gzip file/],
     [['--archive', none, 'nope@example.org'], /--archive \/no\/such\/archive: no such file/],
-    [['--store', '/no/such.sqlite', 'nope@example.org'], /there is none at \/no\/such\.sqlite/],
+    [['--store', '/no/such.sqlite', 'nope@example.org'], /in the store \/no\/such\.sqlite \(there is none\)/],
     [['--archive', sample, 'folder/nope@example.org'], /folder\/nope@example\.org: no such file\n/],
     [['--archive', sample, 'https://example.org/'], /no such file/],
     [['--archive', sample, 'evil\u001b[2J@example.org'], /evil\\u\{1b\}\[2J@example\.org/],
@@ -153,6 +153,14 @@ describe('a mail that is not there', () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(why);
     expect(stderr).not.toContain('\u001b');
+  });
+
+  it('in a report no path stands that nobody gave', async () => {
+    const home = folder();
+    const env = { XDG_DATA_HOME: home, HOME: home };
+    const { code, stdout } = await run(['check', '--format=json', 'nope@example.org'], { env });
+    expect([code, stdout]).toEqual([2, expect.stringContaining('in the store (there is none); --fetch')]);
+    expect(stdout).not.toContain(home);
   });
 
   it('is told of a store', async () => {

@@ -7,9 +7,11 @@ import type { FoundMails, WantedMail } from './found-mails.ts';
 export async function storedMails(option: string | null, wanted: WantedMail): Promise<FoundMails> {
   try {
     const store = storeIfThere(option);
-    if (store.place === null) return { ok: false, kind: 'none', where: `a store (there is none at ${store.name})` };
+    // A report holds no path that nobody gave.
+    const name = option === null ? 'the store' : `the store ${store.name}`;
+    if (store.place === null) return { ok: false, kind: 'none', where: `${name} (there is none)` };
     const mails = await askStore(option, 'seriesMails', wanted);
-    if (mails.length === 0) return { ok: false, kind: 'none', where: `the store ${store.name}` };
+    if (mails.length === 0) return { ok: false, kind: 'none', where: name };
     return { ok: true, mails: mails.map((bytes) => Buffer.from(bytes)) };
   } catch (error) {
     if (error instanceof UsageError) return { ok: false, kind: 'fault', reason: error.message };
