@@ -87,7 +87,11 @@ describe('--fetch', () => {
     ],
     ['other mails', (response) => response.end(gzipSync('Message-ID: <a@b>\n\nx\n')), /does not have this mail/],
     ['half a thread', (response) => response.end(thread().subarray(0, 200)), /gzip/],
-    ['a bomb', (response) => response.end(gzipSync(Buffer.alloc(600 * 1024 * 1024))), /gzip|inflate/],
+    [
+      'a bomb',
+      (response) => response.end(gzipSync(Buffer.alloc(700 * 1024 * 1024))),
+      /inflates to more than 134217728 bytes/,
+    ],
     ['a cut line', (response) => response.socket?.destroy(), /http:\/\/127\.0\.0\.1:\d+\/all: .+/],
     [
       'an answer without end',

@@ -7,10 +7,13 @@ const MAX_BYTES = 2 ** 30;
 const MAX_RATIO = 200;
 const SMALL = 16 << 20;
 
-/** The bytes of a file: inflated when it is gzip (told by its first bytes, whatever its name), as they are when it is not. */
-export function inflate(bytes: Buffer): Read<Buffer> {
+/**
+ * The bytes of a file: inflated when it is gzip (told by its first bytes, whatever its name), to so many bytes at most; as they are when it is
+ * not.
+ */
+export function inflate(bytes: Buffer, most = MAX_BYTES): Read<Buffer> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { ok: true, value: bytes };
-  const limit = Math.min(MAX_BYTES, Math.max(SMALL, bytes.length * MAX_RATIO));
+  const limit = Math.min(most, Math.max(SMALL, bytes.length * MAX_RATIO));
   try {
     return { ok: true, value: gunzipSync(bytes, { maxOutputLength: limit }) };
   } catch (error) {

@@ -85,4 +85,11 @@ describe('gzip', () => {
     const read = splitInput(bytes);
     expect(read.ok ? '' : read.problem.reason).toMatch(reason);
   });
+
+  it('is inflated to as much as the caller has room for', () => {
+    expect(splitInput(gzipSync(mbox), mbox.length)).toMatchObject({ ok: true });
+    expect(splitInput(gzipSync(mbox), mbox.length - 1)).toMatchObject({
+      problem: { reason: `gzip file inflates to more than ${mbox.length - 1} bytes: not read` },
+    });
+  });
 });

@@ -14,11 +14,11 @@ export interface InputMail {
 }
 
 /**
- * Splits the bytes of one input file into mails: a gzip file is inflated (bounded), an mbox is cut at its "From " lines, all else is one
+ * Splits the bytes of one input file into mails: a gzip file is inflated (to `most` bytes), an mbox is cut at its "From " lines, all else is one
  * mail. A bad gzip file is a problem; anything else is some mail.
  */
-export function splitInput(bytes: Buffer): Read<readonly InputMail[]> {
-  const read = inflate(bytes);
+export function splitInput(bytes: Buffer, most?: number): Read<readonly InputMail[]> {
+  const read = inflate(bytes, most);
   if (!read.ok) return read;
   const splitter = mailSplitter(Infinity);
   const mails = [...splitter.push(read.value), ...splitter.end()];

@@ -8,8 +8,9 @@ import { seriesAmong } from './series-among.ts';
 /** Where mails are fetched from when nobody names another server: all lists of kernel.org. */
 const SERVER = 'https://lore.kernel.org/all';
 
-/** Bytes of a thread, compressed; inflated it is bounded by the reader of files. */
+/** Bytes of a thread, compressed, and inflated: what a server sends may be made to fill the memory. */
 const MOST = 64 * 1024 * 1024;
+const MOST_INFLATED = 2 * MOST;
 const PATIENCE = 60_000;
 
 /** The server that `--server` names. Throws a UsageError for what is none. */
@@ -42,7 +43,7 @@ function refusalOf({ status, headers }: Response, bytes: Buffer): string | null 
 }
 
 async function mailsIn(bytes: Buffer, { messageId, alone }: WantedMail): Promise<readonly Buffer[] | string> {
-  const split = splitInput(bytes);
+  const split = splitInput(bytes, MOST_INFLATED);
   if (!split.ok) return split.problem.reason;
   const mails = split.value.map((one) => one.bytes);
   if (!alone) return seriesAmong(mails, messageId);
