@@ -4,16 +4,51 @@ import type { Option, Usage, Word } from './options.ts';
 /** Columns of a line of help. */
 const COLUMNS = 100;
 
-/** A name and what is said of it, which goes on below itself. */
-function row(name: string, help: string, width: number): string {
+/** Text in lines of so many columns. */
+function wrapped(text: string, columns: number): readonly string[] {
   const lines: string[] = [''];
-  for (const word of help.split(/\s+/)) {
+  for (const word of text.split(/\s+/)) {
     const line = lines.at(-1) ?? '';
     if (line === '') lines[lines.length - 1] = word;
-    else if (width + line.length + 1 + word.length <= COLUMNS) lines[lines.length - 1] = `${line} ${word}`;
+    else if (line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
-  return `${name.padEnd(width)}${lines.join(`\n${' '.repeat(width)}`)}\n`;
+  return lines;
+}
+
+/** A name and what is said of it, which goes on below itself. */
+function row(name: string, help: string, width: number): string {
+  return `${name.padEnd(width)}${wrapped(help, COLUMNS - width).join(`\n${' '.repeat(width)}`)}\n`;
+}
+
+/** A piece of what is said of a command: words to be laid in lines, or the lines of a table, which stay. */
+export interface Piece {
+  readonly isTable: boolean;
+  readonly text: string;
+}
+
+/** The paragraphs of a summary, which empty lines part, each with its pieces: lines that are indented are a table. */
+export function paragraphsOf(summary: string): readonly (readonly Piece[])[] {
+  return summary.split('\n\n').map((paragraph) => {
+    const pieces: Piece[] = [];
+    for (const line of paragraph.split('\n')) {
+      const isTable = line.startsWith('  ');
+      const last = pieces.at(-1);
+      if (last?.isTable === isTable) pieces[pieces.length - 1] = { isTable, text: `${last.text}\n${line}` };
+      else pieces.push({ isTable, text: line });
+    }
+    return pieces;
+  });
+}
+
+function laid({ isTable, text }: Piece): string {
+  return isTable ? text : wrapped(text, COLUMNS).join('\n');
+}
+
+function summaryText(summary: string): string {
+  return paragraphsOf(summary)
+    .map((pieces) => pieces.map(laid).join('\n'))
+    .join('\n\n');
 }
 
 /** "show ID". */
@@ -41,7 +76,7 @@ export function helpText(usage: Usage): string {
   });
   return [
     `Usage: guardpage ${name}${takes === '' ? '' : ` ${takes}`} [OPTIONS]\n`,
-    `${summary}\n`,
+    `${summaryText(summary)}\n`,
     ...(words.length === 0 ? [] : [`${table(words.map((word) => [calledWord(word), word.help]))}`]),
     `Options:\n${table(options)}`,
     `Example:\n${example}\n`,

@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from './environment.ts';
-import { calledOption } from './help-text.ts';
+import { calledOption, paragraphsOf } from './help-text.ts';
+import type { Piece } from './help-text.ts';
 import { optionsOf } from './options.ts';
 import type { Usage } from './options.ts';
 import { ABOUT, EXIT } from './overview.ts';
@@ -27,16 +28,9 @@ function verbatim(lines: readonly string[]): string {
   return `.PP\n.nf\n.RS 4\n${lines.map((line) => roff(line.replace(/^ {2}/, ''))).join('\n')}\n.RE\n.fi\n`;
 }
 
-/** Paragraphs as they are wrapped anew; what is indented stays. */
-function paragraphs(text: string): string {
-  const groups: { readonly fixed: boolean; readonly lines: string[] }[] = [];
-  for (const line of text.split('\n')) {
-    const fixed = line.startsWith('  ');
-    const last = groups.at(-1);
-    if (last?.fixed === fixed) last.lines.push(line);
-    else groups.push({ fixed, lines: [line] });
-  }
-  return groups.map(({ fixed, lines }) => (fixed ? verbatim(lines) : `.PP\n${roff(lines.join('\n'))}\n`)).join('');
+/** A piece of what is said of a command; man lays it in lines. */
+function laid({ isTable, text }: Piece): string {
+  return isTable ? verbatim(text.split('\n')) : `.PP\n${roff(text)}\n`;
 }
 
 function section(usage: Usage): string {
@@ -44,7 +38,7 @@ function section(usage: Usage): string {
   const call = `guardpage ${name}${takes === '' ? '' : ` ${takes}`} [OPTIONS]`;
   return [
     `.SS ${roff(call)}\n`,
-    paragraphs(summary),
+    ...paragraphsOf(summary).flat().map(laid),
     ...words.map((word) => term(word.takes === undefined ? word.name : `${word.name} ${word.takes}`, word.help)),
     ...optionsOf(usage).map((option) => term(calledOption(option), option.help)),
     `.PP\nExample:\n${verbatim(example.split('\n'))}`,

@@ -40,7 +40,9 @@ it.each(names)('guardpage %s --help names each option and word, and no other', a
   expect(beginning(options)).toEqual(await optionNames(name));
   const { words = [], summary } = await usageOf(name);
   for (const word of words) expect(stdout).toMatch(new RegExp(`^  ${word.name}\\b`, 'm'));
-  expect(stdout).toContain(summary);
+  const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+  expect(inOneLine(stdout)).toContain(inOneLine(summary));
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   expect(await run(['help', name])).toEqual({ stdout, stderr: '', code: 0 });
 });
 

@@ -13,7 +13,9 @@ export const usage: Usage = {
   takes: 'FINGERPRINT',
   summary: `What a model says of a finding of the store: keep or doubt, with reasons. It changes nothing and goes to nobody but
 you; a model may be wrong, and the patch that it reads may be written to mislead it. What was said once is shown again
-without asking. Nothing is asked unless GUARDPAGE_ASSIST_MODEL names a model: then the finding, the hazard and the lines of
+without asking.
+
+Nothing is asked unless GUARDPAGE_ASSIST_MODEL names a model: then the finding, the hazard and the lines of
 the patch around it go to the server at OPENAI_BASE_URL (default: OpenAI's), with OPENAI_API_KEY. GUARDPAGE_ASSIST_BUDGET is
 how many tokens may be spent on a day (UTC; default 200000), GUARDPAGE_ASSIST_SECONDS how long an answer may take (60).`,
   options: [
@@ -21,7 +23,8 @@ how many tokens may be spent on a day (UTC; default 200000), GUARDPAGE_ASSIST_SE
     { name: 'json', help: 'the same as JSON' },
     STORE,
   ],
-  example: `  GUARDPAGE_ASSIST_MODEL=qwen3:8b OPENAI_BASE_URL=http://127.0.0.1:11434/v1 guardpage opinion f05ab1e0c0ffee11`,
+  example:
+    '  export GUARDPAGE_ASSIST_MODEL=qwen3:8b OPENAI_BASE_URL=http://127.0.0.1:11434/v1\n  guardpage opinion f05ab1e0c0ffee11',
 };
 
 const WIDTH = 78;

@@ -24,7 +24,9 @@ QUERY is written as for lei and lore: words, "phrases", khuge*, AND OR NOT - ( )
 and of ours
   hazard: level: origin: since: verdict: fp:  findings in the mail
   is: rev:                its series: is:flagged is:clean is:partial is:latest, rev:2
+
 A query that begins with "-" goes behind "--", as for every command.
+
 Exit: 0 whether mails match or not, 2 when the query cannot be read or takes longer than 2 s.`,
   options: [
     { name: 'number', short: 'n', takes: 'N', help: `how many (default ${PAGE})` },

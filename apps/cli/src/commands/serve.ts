@@ -16,13 +16,16 @@ export const usage: Usage = {
   takes: '',
   summary: `Serves the dashboard of a store until Ctrl-C: flagged series, their patches with the findings in place,
 threads, hazards, digests, searches; every page as JSON too, and lists as Atom. An ingest may run beside it.
+
 With GUARDPAGE_URL (where people reach it) and GUARDPAGE_DIGEST_FROM, else GUARDPAGE_FROM (the address that mails come
 from) in the environment, people subscribe to digests at /subscribe, and "guardpage worker digest" mails them. Behind a
 proxy, GUARDPAGE_PROXIES holds its address, or several, or networks ("127.0.0.1, 10.0.0.0/8"): then X-Forwarded-For says
 who signs up; of anybody else it is not believed.
+
 With GUARDPAGE_MODERATORS="name:token,name:token" in the environment (a token has at least 24 characters, and no comma or
 space) these people log in at /moderate/ with their token, see exactly what would go out, and let it go or not.
 With GUARDPAGE_ASSIST_MODEL they can ask that model for a second opinion: "guardpage worker opinion" asks it.
+
 /healthz says that it answers. /readyz (is all there that it needs?) and /metrics (for Prometheus) are shown to this
 machine, and to the addresses and networks in GUARDPAGE_METRICS_ALLOW ("10.0.0.0/8"); to others there are no such pages.`,
   options: [

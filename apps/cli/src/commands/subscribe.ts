@@ -29,7 +29,7 @@ digest" sends it. It needs $GUARDPAGE_URL and $GUARDPAGE_FROM, or $GUARDPAGE_DIG
     { name: 'json', help: '--list as JSON' },
     STORE,
   ],
-  example: `  guardpage subscribe ada@example.org --query 'dfn:mm/khugepaged.c' --every weekly --zone Europe/Berlin`,
+  example: `  guardpage subscribe ada@example.org --query 'dfn:mm/khugepaged.c' --zone Europe/Berlin`,
 };
 
 const HINT = 'guardpage subscribe --help says what it takes';

@@ -18,6 +18,7 @@ export const usage: Usage = {
   name: 'worker',
   takes: 'WORD [SOURCE...]',
   summary: `Runs until it is told to end: Ctrl-C lets it finish what it is at, a second one does not.
+
 Any number of each may run, on any number of machines that share a store in PostgreSQL. With $GUARDPAGE_REDIS_URL
 (redis://HOST:6379) BullMQ hands the work to whoever has time; without, each looks for itself. What there is to do, and who
 has it, stands in the store alone: a worker, Redis or the database may be killed at any time, and nothing is lost or done twice.`,
