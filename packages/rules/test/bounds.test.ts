@@ -1,7 +1,9 @@
 import { readUnit } from '@guardpage/csource/read';
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../src/matches.ts';
+import { namesOf } from '../src/language/bind.ts';
 import { newRoom, spend } from '../src/paths/room.ts';
+import { search } from '../src/paths/search.ts';
 import { diff, judgePatch } from './judge-patch.ts';
 import { imageOf } from './judge-source.ts';
 
@@ -45,6 +47,21 @@ describe('a function with more paths than are looked at', () => {
     ]).flat();
     const report = judgePatch(ORDER, newFile(rounds));
     expect(report.notAnalysed).toEqual([{ path: 'mm/x.c', line: 4, reason: 'not analysed: too many paths in f()' }]);
+  });
+
+  it('a state that knows the arm of a thousand #if costs more than one that knows none', () => {
+    const arms = Array.from({ length: 1000 }, (_, at) => `#ifdef A${at}\n\tx();\n#else\n\ty();\n#endif\n`);
+    const [graph] = readUnit(imageOf(`int f(void)\n{\n${arms.join('')}\treturn 0;\n}\n`)).functions;
+    if (graph === undefined) throw new Error('no function');
+    let states = 0;
+    const node = (): string => {
+      states++;
+      return '';
+    };
+    const room = newRoom();
+    const never = { initial: '', node, edge: () => '', accepts: () => false };
+    expect(search({ graph, names: namesOf(graph), room }, never)).toEqual([]);
+    expect([room.cut.size, states]).toEqual([1, expect.toSatisfy((count) => count > 1000 && count < 20_000)]);
   });
 
   it('padding does not hide a hazard: a path that was found proves it', () => {

@@ -24,6 +24,8 @@ export interface Automaton {
 
 const MOST_STATES = 40_000;
 const MOST_CONDITIONS = 10;
+/** Of what a path knows, so much costs as another state: it is compared with all of it, and every #if may add to it. */
+const KNOWN_OF_A_STATE = 16;
 
 /** Calls that answer the same as long as nothing they are given is written: predicates by their name. */
 const PREDICATE =
@@ -223,7 +225,7 @@ export function search({ graph, names, room }: Searching, automaton: Automaton):
       room.cut.add(graph);
       break;
     }
-    room.left--;
+    room.left -= 1 + Math.floor(step.known.is.size / KNOWN_OF_A_STATE);
     seen.add(key);
     const state = automaton.node(node, step.state);
     if (state === null) continue;
