@@ -157,15 +157,15 @@ function exclusive({ nodes }: FunctionGraph): ReadonlySet<string> {
 
 /** What is known where a node stands; null when its #if arm is not built together with what the path has passed. */
 function enter(node: GraphNode | undefined, known: Known, conditions: ReadonlySet<string>): Known | null {
-  let now = known;
+  const learned = new Map<string, boolean>();
   for (const { condition, holds } of node?.config ?? []) {
     if (condition === null || !conditions.has(condition)) continue;
     const key = `#${condition}`;
-    const before = now.is.get(key);
+    const before = known.is.get(key) ?? learned.get(key);
     if (before !== undefined && before !== holds) return null;
-    if (before === undefined) now = knownAs(new Map([...now.is, [key, holds]]));
+    if (before === undefined) learned.set(key, holds);
   }
-  return now;
+  return learned.size === 0 ? known : knownAs(new Map([...known.is, ...learned]));
 }
 
 /** What the walks over a function share, whatever they look for. */
