@@ -30,7 +30,8 @@ function* spread(): Generator<number, never> {
 async function filled(path: string, subscribers: number): Promise<readonly string[]> {
   const store = await openStore(path);
   const now = Math.floor(Date.now() / 1000);
-  const today = Math.floor(now / DAY) * DAY;
+  // A day is told of an hour after its end.
+  const today = Math.floor((now - 3600) / DAY) * DAY;
   const days = Array.from({ length: DAYS }, (_, at) => today - (DAYS - at) * DAY);
   const [silent] = days.splice(2, 1);
   await takeIn(store, [...days.map((day) => day + 3600), now - 60]);
