@@ -5,7 +5,7 @@ export { openTree } from './open-tree.ts';
 export { openGitTree } from './git-tree.ts';
 export { hooksFolder } from './hooks-folder.ts';
 export type { HooksFolder } from './hooks-folder.ts';
-export { readPushed } from './read-pushed.ts';
+export { readPushed, whyNoPushes } from './read-pushed.ts';
 export { readRange } from './read-range.ts';
 export type { RangeTree, ReadRange } from './read-range.ts';
 export { readCommits } from './read-commits.ts';

@@ -32,6 +32,14 @@ async function repositoryOf({ folder, gitDir }: HookPlace): Promise<Repository> 
   return { gitDir: named, folder: await realpath(folder) };
 }
 
+/** Why the commits of a push could never be read in the repository that a folder is or lies in; null when they can. */
+export async function whyNoPushes(folder: string): Promise<string | null> {
+  return repositoryAround(folder).then(
+    () => null,
+    (error: unknown) => failed(error).reason,
+  );
+}
+
 /** The commits that ids stand for: of a tag its commit; a file or what is not here is none. */
 async function commitsOf({ gitDir }: Repository, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = [...new Set(ids)].filter((id) => hexId(id) !== null);

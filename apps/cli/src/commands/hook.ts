@@ -72,6 +72,22 @@ function change(word: keyof typeof WORDS, folder: string, name: HookName): numbe
   return 2;
 }
 
+/** The hook of a push in a repository whose commits it could not read would stop every push. */
+async function isOfUse(name: HookName, path: string): Promise<boolean> {
+  if (name !== 'pre-push') return true;
+  const { whyNoPushes } = await import('@guardpage/archive');
+  const why = await whyNoPushes('.');
+  if (why !== null) writeAll(2, `guardpage: ${visible(path)}: it would stop every push: ${visible(why)}\n`);
+  return why === null;
+}
+
+async function install(folder: string, names: readonly HookName[]): Promise<number> {
+  let code = 0;
+  for (const name of names)
+    code = Math.max(code, (await isOfUse(name, join(folder, name))) ? change('install', folder, name) : 2);
+  return code;
+}
+
 async function runHook([name = '', ...args]: readonly string[]): Promise<number> {
   if (name === 'pre-push') return beforePushing();
   const [file] = args;
@@ -87,7 +103,8 @@ export default async function hook(given: Given): Promise<number> {
   const names = namesOf(rest);
   const folder = await folderOfHooks();
   try {
-    if (word !== 'show') return Math.max(...names.map((name) => change(word, folder, name)));
+    if (word === 'install') return await install(folder, names);
+    if (word === 'remove') return Math.max(...names.map((name) => change(word, folder, name)));
     for (const name of names) sayState(join(folder, name), hookState(join(folder, name)));
     return 0;
   } catch (error) {

@@ -108,6 +108,15 @@ describe('guardpage hook', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([2, expect.stringContaining(said)]);
   });
 
+  it('in a partial clone, whose commits git would have to fetch, the hook of a push is not installed', () => {
+    const place = workplace();
+    place.must('git', 'config', 'remote.origin.promisor', 'true');
+    const { code, stdout, stderr } = place.run(['guardpage', 'hook', 'install']);
+    expect([code, stdout]).toEqual([2, `${hookOf(place, MAIL)}: installed\n`]);
+    expect(stderr).toContain(`${hookOf(place, PUSH)}: it would stop every push: a partial clone`);
+    expect(place.must('guardpage', 'hook', 'show', PUSH)).toBe(`${hookOf(place, PUSH)}: none\n`);
+  });
+
   it('where no repository is, it says so', () => {
     const place = workplace();
     const { code, stderr } = place.run(['guardpage', 'hook', 'install'], { cwd: place.home });
